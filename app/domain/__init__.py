@@ -1,0 +1,1 @@
+"""Parley's values: frozen dataclasses that use the standard library alone."""
