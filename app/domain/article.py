@@ -47,9 +47,9 @@ class RawArticle:
 class CleanText:
     """The stored text without what misleads a model (time codes, adverts, hard line breaks), and the way back.
 
-    ``cuts`` holds, in order, pairs (offset in ``text``, offset in the stored text) at which a run copied unchanged begins;
-    within a run both advance together, and a run ends where the next begins in ``text`` or, in the stored text, at
-    ``ends`` of the same index.
+    ``cuts`` holds, in order, pairs (offset in ``text``, offset in the stored text) at which a run copied unchanged
+    begins; within a run both advance together, and a run ends where the next begins in ``text`` or, in the stored
+    text, at ``ends`` of the same index.
     """
 
     text: str

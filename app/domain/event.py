@@ -1,13 +1,16 @@
-"""An event: what its reports, taken together, say happened; and what can become of a report when it meets the events known."""
+"""An event: what its reports, taken together, say happened; and what becomes of a report that meets known events."""
 
 import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from textwrap import shorten
 
 from app.domain.article import Published
 from app.domain.report import Actor, Person, Place, Report, Status
 from app.domain.when import When
+
+_HEADING = 80  # letters of an untitled article's first words
 
 
 def slug(name: str) -> str:
@@ -57,11 +60,12 @@ class ArticleRef:
     url: str | None
     name: str
     published: Published
+    opening: str = ""  # the first words of the text
 
     @property
     def heading(self) -> str:
-        """What to call it: its title, or the file that it came in."""
-        return self.title or self.name
+        """What to call it: its title, else its first words, else the file that it came in."""
+        return self.title or shorten(self.opening, _HEADING, placeholder=" …") or self.name
 
 
 @dataclass(frozen=True, slots=True)

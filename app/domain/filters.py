@@ -1,8 +1,14 @@
-"""Which events are meant: the one object behind pages, API, feeds and exports. Its URL is `web.filters`, its SQL `store.filtering`."""
+"""Which events are meant: the one object behind pages, API, feeds and exports.
 
+It says itself in English here; its URL is ``web.filters``, its SQL ``store.filtering``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from app.domain.kinds import kinds
+from app.domain.report import Role, Status
 from app.domain.when import When
 
 
@@ -15,7 +21,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Term:
-    """One value that is asked for, or, with ``exclude``, asked away. A slug for things, a name for kinds, statuses, roles."""
+    """One value asked for, or, with ``exclude``, asked away: a slug for things, a name for kinds, statuses, roles."""
 
     value: str
     exclude: bool = False
@@ -31,9 +37,9 @@ FACETS = ("kind", "actor", "counterpart", "role", "place", "person", "status", "
 class EventFilter:
     """Values of one field mean *or*, different fields mean *and*, excluded terms take away.
 
-    ``actor`` and ``counterpart`` are two parties of the same event; ``role`` is a role that the actors asked for have in it
-    (any actor's where none is asked for). ``since`` and ``until`` are inclusive and wide: an event is in the period
-    where any day of its date is. Undated events are in no period.
+    ``actor`` and ``counterpart`` are two parties of the same event; ``role`` is a role that the actors asked for have
+    in it (any actor's where none is asked for). ``since`` and ``until`` are inclusive and wide: an event is in the
+    period where any day of its date is. Undated events are in no period.
     """
 
     kind: tuple[Term, ...] = ()
@@ -53,3 +59,109 @@ class EventFilter:
     def active(self) -> bool:
         """Whether anything is asked for beside the order."""
         return any(getattr(self, f.name) for f in fields(self) if f.name != "sort")
+
+
+Labels = Mapping[tuple[str, str], str]
+"""What to call the things that a filter asks for: (field, slug) -> name."""
+
+_STATUS_SAID = {
+    Status.OCCURRED: "took place",
+    Status.ONGOING: "are under way",
+    Status.AGREED: "are agreed",
+    Status.PLANNED: "are planned",
+    Status.PROPOSED: "are proposed",
+    Status.CANCELLED: "were called off",
+}
+_ROLE_SAID = {
+    Role.INITIATOR: "by",
+    Role.TARGET: "against",
+    Role.PARTICIPANT: "with",
+    Role.MEDIATOR: "mediated by",
+    Role.HOST: "hosted by",
+}
+
+
+def say(asked: EventFilter, labels: Labels) -> str:
+    """Say the filter in English: ``Strikes by or against Ukraine, since June 2025``. What has no label goes by slug."""
+    named = _namer(asked, labels)
+    phrases = [
+        _what(asked),
+        _parties(asked, named),
+        _phrase("with {}", named("person")),
+        _phrase("in {}", named("place")),
+        _phrase(
+            "without {}",
+            [*named("actor", exclude=True), *named("counterpart", exclude=True), *named("person", exclude=True)],
+        ),
+        _phrase("outside {}", named("place", exclude=True)),
+    ]
+    tail = [
+        _phrase("told by {}", named("outlet")),
+        _phrase("not told by {}", named("outlet", exclude=True)),
+        f"mentioning “{asked.q}”" if asked.q else "",
+        _period(asked.since, asked.until),
+    ]
+    said = ", ".join(part for part in (" ".join(filter(None, phrases)), *tail) if part)
+    return said[0].upper() + said[1:]
+
+
+def either(words: Iterable[str]) -> str:
+    """Alternatives as English lists them: ``a, b or c``."""
+    listed = list(words)
+    return " or ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)
+
+
+def _namer(asked: EventFilter, labels: Labels) -> Callable[..., list[str]]:
+    def named(field: str, *, exclude: bool = False) -> list[str]:
+        terms: tuple[Term, ...] = getattr(asked, field)
+        return [labels.get((field, term.value), term.value) for term in terms if term.exclude is exclude]
+
+    return named
+
+
+def _phrase(pattern: str, names: list[str]) -> str:
+    return pattern.format(either(names)) if names else ""
+
+
+def _what(asked: EventFilter) -> str:
+    wanted = [_plural(term.value) for term in asked.kind if not term.exclude]
+    unwanted = [_plural(term.value) for term in asked.kind if term.exclude]
+    states = [_STATUS_SAID[Status(term.value)] for term in asked.status if not term.exclude]
+    not_states = [_STATUS_SAID[Status(term.value)] for term in asked.status if term.exclude]
+    said = [
+        " and ".join(filter(None, (", ".join(wanted[:-1]), *wanted[-1:]))) or "events",
+        _phrase("other than {}", unwanted),
+        _phrase("that {}", states),
+        _phrase("other than those that {}", not_states),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _plural(kind: str) -> str:
+    return kinds()[kind].noun[1]
+
+
+def _parties(asked: EventFilter, named: Callable[..., list[str]]) -> str:
+    actors, others = named("actor"), named("counterpart")
+    if actors and others:
+        return f"between {either(actors)} and {either(others)}"
+    roles = [_ROLE_SAID[Role(term.value)] for term in asked.role if not term.exclude]
+    if not actors:
+        return _phrase("with {}", others) or _phrase("that have a {}", [t.value for t in asked.role if not t.exclude])
+    return f"{either(roles or _links(asked))} {either(actors)}"
+
+
+def _links(asked: EventFilter) -> list[str]:
+    """How the kinds asked for tie an actor to the event: attacks are by or against one, talks are with one."""
+    wanted = [kinds()[term.value] for term in asked.kind if not term.exclude]
+    two_sided = bool(wanted) and all(Role.TARGET in kind.roles for kind in wanted)
+    one_sided = bool(wanted) and all(kind.roles == (Role.INITIATOR,) for kind in wanted)
+    return ["by", "against"] if two_sided else ["by"] if one_sided else ["involving"]
+
+
+def _period(since: When | None, until: When | None) -> str:
+    if since and until:
+        return (
+            f"{'on' if since.first == since.last else 'in'} {since}" if since == until else f"from {since} to {until}"
+        )
+    return f"since {since}" if since else f"until {until}" if until else ""

@@ -1,0 +1,66 @@
+"""A reference chronology: dated facts, each with its source, that "the 34th day of the war" and the like count from."""
+
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.when import DateBasis, When
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something on record. ``kind`` is a kind of event or ``war``; ``ordinal`` counts within ``series``.
+
+    ``parties`` and ``places`` are plain English names; ``aliases`` are the names under which news speaks of it.
+    """
+
+    name: str
+    when: When
+    kind: str
+    parties: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    ordinal: int | None = None
+    series: str = ""
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Facts in the order in which they are written down."""
+
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def wars(self) -> tuple[Fact, ...]:
+        """The facts of kind ``war``; ``when`` is the first day of each, or the interval that it took."""
+        return tuple(fact for fact in self.facts if fact.kind == "war")
+
+
+def read_chronology(toml: str) -> Chronology:
+    """Return a chronology from TOML text: ``[[fact]]`` and ``[[war]]`` tables with the fields of Fact, dates in EDTF.
+
+    A war has ``start``, and ``end`` where it is over, in place of ``when``. Raises ValueError (TOMLDecodeError is one)
+    where the text is not TOML or a date is not EDTF, KeyError where a table lacks a name, a date or a kind.
+    """
+    tables = tomllib.loads(toml)
+    wars = ({**row, "kind": "war", "when": _term(row)} for row in tables.get("war", ()))
+    return Chronology(tuple(_fact(row) for row in (*wars, *tables.get("fact", ()))))
+
+
+def _term(war: dict[str, Any]) -> str:
+    return f"{war['start']}/{war['end']}" if "end" in war else str(war["start"])
+
+
+def _fact(row: dict[str, Any]) -> Fact:
+    return Fact(
+        name=row["name"],
+        when=When(row["when"], DateBasis.REFERENCE),
+        kind=row["kind"],
+        parties=tuple(row.get("parties", ())),
+        places=tuple(row.get("places", ())),
+        ordinal=row.get("ordinal"),
+        series=row.get("series", ""),
+        aliases=tuple(row.get("aliases", ())),
+        source=row.get("source", ""),
+    )

@@ -1,0 +1,136 @@
+"""Text in, annotated Doc out: names and times by rule over the whole text, the parser only where a trigger stands."""
+
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.errors import SetupError
+from app.language import sentences, times
+from app.language.doc import Doc, Sentence
+from app.language.gazetteer import Gazetteer
+from app.language.names import KnownNames, Mention
+from app.language.triggers import TriggerScan
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc as Parse
+    from spacy.tokens import Token
+
+_BATCH = 16  # sentences at a time: more gains no speed on one thread and costs memory
+_LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
+
+
+class Analyzer:
+    """The component chain. Loading takes about two seconds and 400 MB; one instance serves a process.
+
+    ``model`` names an installed spaCy pipeline with tagger, parser and entity recogniser. Raises SetupError without it.
+    """
+
+    def __init__(self, model: str, gazetteer: Gazetteer) -> None:
+        self._nlp = _load(model)
+        self._gazetteer = gazetteer
+        self._names = KnownNames.load()
+        self._scan = TriggerScan()
+
+    def __call__(self, text: str) -> Doc:
+        """Annotate the text."""
+        found = tuple(self._sentences(text))
+        names = self._names.scan(text)
+        found_times = times.find(text)
+        countries = self._countries(names)
+        spans = [(name.start, name.end) for name in names] + [(time.start, time.end) for time in found_times]
+        taken = {offset for start, end in spans for offset in range(start, end)}
+        towns = tuple(town for sentence in found for town in self._towns(sentence, taken, countries))
+        return Doc(text, found, names, found_times, countries, towns)
+
+    def _sentences(self, text: str) -> Iterator[Sentence]:
+        """All sentences, parsed in batches where a trigger's words stand."""
+        spans = list(sentences.spans(text))
+        wanted = [end - start <= _LONGEST and self._scan(text[start:end]) for start, end in spans]
+        worth = (text[start:end] for (start, end), keep in zip(spans, wanted, strict=True) if keep)
+        parses = self._nlp.pipe(worth, batch_size=_BATCH)
+        paragraph, last = 0, 0
+        for index, ((start, end), keep) in enumerate(zip(spans, wanted, strict=True)):
+            paragraph += "\n\n" in text[last:start]
+            last = end
+            yield Sentence(index, start, end, paragraph, text[start:end], next(parses) if keep else None)
+
+    def _countries(self, names: Iterable[Mention]) -> tuple[str, ...]:
+        parties = Counter(name.party for name in names if name.party)
+        weights: Counter[str] = Counter()
+        for party, weight in parties.items():
+            for state in (party, *self._names.home_states(party)):
+                weights[state] += weight
+        return tuple(state for state, _ in weights.most_common())
+
+    def _towns(self, sentence: Sentence, taken: set[int], countries: tuple[str, ...]) -> Iterator[Mention]:
+        """Runs of proper nouns that are towns of a country of the text; the model often takes rare ones for persons.
+
+        ``taken`` holds the offsets of known names and of times ("May").
+        """
+        for run in _proper_runs(sentence.parse):
+            start, end = sentence.start + run[0].idx, sentence.start + run[-1].idx + len(run[-1].text)
+            text = sentence.text[start - sentence.start : end - sentence.start]
+            if taken & {start, end - 1} or not text[0].isupper() or _is_person(run):
+                continue
+            place = self._gazetteer.find(text, countries)
+            if place is not None and place.country in countries and place.precision != "country":
+                yield Mention(start, end, text, "place", text, None)
+
+
+def _proper_runs(parse: "Parse | None") -> Iterator[list["Token"]]:
+    """Neighbouring proper nouns that the parser holds together."""
+    run: list[Token] = []
+    for token in parse or ():
+        if run and token.text == "-" and not token.whitespace_ and not run[-1].whitespace_:
+            continue  # "El-Fasher"
+        if run and not (token.pos_ == "PROPN" and _is_joined(run[-1], token)):
+            yield run
+            run = []
+        if token.pos_ == "PROPN":
+            run.append(token)
+    if run:
+        yield run
+
+
+def _is_joined(last: "Token", token: "Token") -> bool:
+    """Whether one of the neighbours hangs on the other, or both on one head as in "Sea of Azov port"."""
+    siblings = last.head == token.head and last.dep_ == "compound"
+    hyphenated = token.i - last.i > 1
+    return hyphenated or last.head == token or token.head == last or siblings
+
+
+def _is_person(run: list["Token"]) -> bool:
+    """A name of several words that the model calls a person, or one with a title before it, is one."""
+    first = run[0]
+    titled = any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in run[-1].children if child not in run)
+    return (
+        (len(run) > 1 and run[-1].ent_type_ == "PERSON")
+        or titled
+        or (first.i > 0 and run[-1].ent_type_ == "PERSON" and first.nbor(-1).ent_type_ == "PERSON")
+    )
+
+
+@cache
+def _load(model: str) -> "Language":
+    import spacy
+    from spacy.language import Language
+
+    @Language.component("one_sentence")
+    def one_sentence(parse: "Parse") -> "Parse":
+        """Sentences are cut before the parser sees them, which must not cut them again."""
+        for token in parse:
+            token.is_sent_start = token.i == 0
+        return parse
+
+    with warnings.catch_warnings():
+        # a model of 3.7 under spaCy 3.8: no difference was measured
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            nlp = spacy.load(model, exclude=["senter"])
+        except OSError as error:
+            raise SetupError(model, "no such spaCy pipeline is installed; run `make setup`") from error
+    nlp.add_pipe("one_sentence", before="parser")
+    return nlp

@@ -1,0 +1,217 @@
+"""Reading a dependency parse: who does what to whom around a word, and whether it is said to be so.
+
+The labels are those of spaCy's English pipelines (ClearNLP). Everything takes a token and answers with head tokens.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "X"})
+_CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj", "csubjpass"})
+_DENYING = frozenset({"no", "not", "never", "neither", "n't", "without"})
+_JOINED = 2  # words from one verb to the other: "destroyed or damaged"
+
+
+def with_conjuncts(tokens: Iterable["Token"]) -> list["Token"]:
+    """The tokens and what is joined to each by "and" or a comma."""
+    found: list[Token] = []
+    for token in tokens:
+        for each in (token, *token.conjuncts):
+            if each not in found and (each is token or each.i > token.i):
+                found.append(each)
+    return found
+
+
+def _children(token: "Token", labels: frozenset[str]) -> list["Token"]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether the verb is passive: "was hit", "the bases hit by drones"; not "destroyed or damaged 40 planes"."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return True
+    if _shared_objects(verb):
+        return False
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return True
+    bare = not any(child.dep_ == "aux" for child in verb.children)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "relcl", "advcl"} and bare and not _children(verb, OBJECTS)
+    )
+
+
+def _shared_objects(verb: "Token") -> list["Token"]:
+    """The object that a verb shares with the one joined to it, where it has none of its own."""
+    if _children(verb, OBJECTS) or any(child.dep_ == "auxpass" for child in verb.children):
+        return []
+    return [
+        obj
+        for other in verb.conjuncts
+        if other.i > verb.i and other.i - verb.i <= _JOINED
+        for obj in _children(other, frozenset({"dobj"}))
+    ]
+
+
+def own_subjects(verb: "Token") -> list["Token"]:
+    """The subjects that hang on the verb itself, active or passive."""
+    return _children(verb, SUBJECTS | PASSIVE_SUBJECTS)
+
+
+def _relative(token: "Token", verb: "Token") -> "Token":
+    """The noun behind "which", "that" or "who" of a relative clause."""
+    if token.lower_ in {"which", "that", "who", "whom"} and verb.dep_ == "relcl":
+        return verb.head
+    return token
+
+
+def doers(verb: "Token") -> list["Token"]:
+    """Who does it: an active verb's subject (a participle borrows that of the verb above), a passive one's agent."""
+    if is_passive(verb):
+        return with_conjuncts(_agents(verb))
+    own = _children(verb, SUBJECTS) or (_children(verb, PASSIVE_SUBJECTS) if _shared_objects(verb) else [])
+    if own:
+        return with_conjuncts(_relative(token, verb) for token in own)
+    if verb.dep_ == "acl":  # "the army shelling the town", "a plan to exchange prisoners"
+        return [verb.head] if verb.tag_ == "VBG" else _borrowed(verb.head)
+    return _borrowed(verb)
+
+
+def _agents(verb: "Token") -> list["Token"]:
+    """The nouns behind the "by" of a passive, which the parser labels agent or, at times, prep."""
+    by = [child for child in verb.children if child.dep_ == "prep" and child.lower_ == "by"]
+    return _complements(_children(verb, frozenset({"agent"}))) or _complements(by)
+
+
+def _complements(prepositions: list["Token"]) -> list["Token"]:
+    return [noun for preposition in prepositions for noun in _children(preposition, frozenset({"pobj"}))]
+
+
+def _borrowed(token: "Token") -> list["Token"]:
+    """The subject of the nearest governing verb, for participles, infinitives and second verbs."""
+    step = token
+    for _ in range(6):
+        if step.dep_ == "ROOT" or step.dep_ in {"ccomp", "relcl"}:
+            return []
+        step = step.head
+        if step.pos_ not in {"VERB", "AUX"}:
+            continue
+        if step.dep_ == "acl" and not own_subjects(step):
+            return [step.head]
+        persuaded = token.dep_ == "xcomp" and step.lemma_ in wording().classes["persuading"]
+        own = (_children(step, frozenset({"dobj"})) if persuaded else []) or own_subjects(step)
+        if own:
+            return with_conjuncts(_relative(subject, step) for subject in own)
+    return []
+
+
+def undergoers(verb: "Token") -> list["Token"]:
+    """Whom or what it is done to: objects, the passive subject, the noun that a passive participle hangs on."""
+    found = _children(verb, frozenset({"dobj"})) + (_shared_objects(verb) or _children(verb, PASSIVE_SUBJECTS))
+    if not found and is_passive(verb):
+        if verb.dep_ in {"acl", "amod"}:
+            found = [verb.head]
+        elif verb.dep_ in {"conj", "xcomp", "advcl"}:
+            found = _borrowed(verb)
+    if verb.lemma_ == "let":  # "let 200 prisoners go"
+        found += [s for c in verb.children if c.dep_ == "ccomp" for s in own_subjects(c)]
+    return with_conjuncts(_relative(token, verb) for token in found)
+
+
+def behind(token: "Token", prepositions: frozenset[str] | None = None) -> list["Token"]:
+    """The nouns behind the token's prepositions: "between Russia and Ukraine", "out of the deal", "next to a park".
+
+    ``prepositions`` (lower case) names those that count; None means all.
+    """
+    found: list[Token] = []
+    for child in token.children:
+        if child.lower_ == "according":
+            continue
+        if child.dep_ in PREPOSITIONS and (prepositions is None or child.lower_ in prepositions):
+            found += with_conjuncts(_children(child, frozenset({"pobj", "pcomp"})))
+        if child.dep_ in PREPOSITIONS | {"advmod", "prt"}:
+            found += behind(child, prepositions)
+    return found
+
+
+def modifiers(noun: "Token") -> list["Token"]:
+    """What stands before the noun: adjectives, compounds, possessors, and what stands before those.
+
+    "Russian air bases" gives Russian and air, "the Russian air force's bases" gives all three.
+    """
+    found: list[Token] = []
+    for child in noun.children:
+        led = child.dep_ == "npadvmod" and noun.lower_ == "led"  # "Vietnamese-led forces", but not "Rwanda-backed"
+        if (child.dep_ in {"amod", "compound", "poss", "nmod", "nummod"} or led) and child.i < noun.i:
+            found += [child, *[c for c in child.conjuncts if c.i < noun.i], *modifiers(child)]
+    return found
+
+
+def governors(token: "Token") -> Iterator["Token"]:
+    """The words above the token, nearest first."""
+    while token.dep_ != "ROOT" and token.head is not token:
+        token = token.head
+        yield token
+
+
+def clause_head(token: "Token") -> "Token":
+    """The verb of the finite or participial clause that the token stands in."""
+    step = token
+    while step.dep_ != "ROOT" and not (step.dep_ in _CLAUSE and step.pos_ in {"VERB", "AUX"}):
+        step = step.head
+    return step
+
+
+def clause(token: "Token") -> list["Token"]:
+    """The words of the token's own clause, without those of clauses that hang on it with a subject of their own."""
+    head = clause_head(token)
+    found: list[Token] = []
+    waiting = [head]
+    while waiting:
+        step = waiting.pop()
+        found.append(step)
+        waiting += [
+            child
+            for child in step.children
+            if not (child.dep_ in _CLAUSE and child.pos_ in {"VERB", "AUX"} and own_subjects(child))
+        ]
+    return sorted(found, key=lambda word: word.i)
+
+
+def particle(verb: "Token") -> set[str]:
+    """Small words that go with the verb: "pull back", "blow up", "hand over" (and "over" in "hand over 215 people")."""
+    after = {verb.nbor().lower_} if verb.i + 1 < len(verb.doc) else set()
+    return {child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep", "npadvmod"}} | after
+
+
+def hyphenated(token: "Token") -> str:
+    """The compound that the tokeniser took apart: "pull-back", "cease-fire"; the word itself otherwise. Lower case."""
+    if (
+        token.i > 1
+        and token.nbor(-1).text in {"-", "‑"}
+        and not token.nbor(-1).whitespace_
+        and not token.nbor(-2).whitespace_
+    ):
+        return f"{token.nbor(-2).lower_}-{token.lower_}"
+    return token.lower_
+
+
+def auxiliaries(verb: "Token") -> set[str]:
+    """Lower-case auxiliaries of the verb ("will", "had", "'s")."""
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+
+
+def is_negated(token: "Token") -> bool:
+    """Whether the word itself is denied: "did not strike", "no talks", "never"."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ in {"det", "advmod", "preconj"} and child.lower_ in _DENYING)
+        for child in token.children
+    )

@@ -1,0 +1,171 @@
+"""Counts of people, weapons and targets in a parsed sentence. No durations, money, distances, shares, nor "dozens"."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.domain.report import Quantity
+from app.language import grammar
+from app.language.senses import Senses
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_SUFFERING = ("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "conj", "dep", "npadvmod", "pobj")
+_SAID_OF = frozenset({"acomp", "oprd", "acl", "relcl"})
+_MEASURES = frozenset({"%", "-", "°", "percent", "per", "km", "million", "billion"})  # after a number: no count
+_PEOPLE = "people"
+_HUNDRED = 100
+_REACH = 4  # how far above the noun the verb that kills may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count and its number's token. ``person`` marks people to whom nothing is said to have happened."""
+
+    token: "Token"
+    quantity: Quantity
+    person: bool = False
+
+
+@cache
+def _units() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).with_name("data") / "units.toml").read_text(encoding="utf-8"))
+
+
+def number(text: str) -> float | None:
+    """The value of a number in digits or words ("1,000", "twenty-four", "two hundred"); None where it is none."""
+    text = text.lower().strip()
+    if _DIGITS.fullmatch(text):
+        return float(text.replace(",", ""))
+    total, current = 0.0, None
+    for word in re.split(r"[\s-]+", text):
+        if word in wording().scales:
+            scale = wording().scales[word]
+            current = (1.0 if current is None else current) * scale
+            if scale > _HUNDRED:
+                total, current = total + current, 0.0
+        elif word in wording().numbers:
+            current = (current or 0.0) + wording().numbers[word]
+        elif _DIGITS.fullmatch(word):
+            current = float(word.replace(",", ""))
+        elif word not in {"and", "a"}:
+            return None
+    return None if current is None else total + current
+
+
+def find(senses: Senses) -> tuple[Counted, ...]:
+    """The counts of the sentence, in order."""
+    parse = senses.sentence.parse
+    if parse is None:
+        return ()
+    found = [counted for token in parse if _begins_number(token) and (counted := _counted(token, senses))]
+    return tuple(found)
+
+
+def _begins_number(token: "Token") -> bool:
+    if token.pos_ != "NUM" or token.ent_type_ in {"PERCENT", "MONEY"} or not token.like_num:
+        return False
+    previous = token.nbor(-1) if token.i else None
+    if previous is None:
+        return True
+    goes_on = previous.pos_ == "NUM" and previous.head == token.head and previous.dep_ == "compound"
+    return not previous.is_currency and not goes_on
+
+
+def _value(token: "Token") -> float | None:
+    words = [child.text for child in token.children if child.dep_ == "compound" and child.pos_ == "NUM"] + [token.text]
+    return number(" ".join(words)) or number(token.text)
+
+
+def _counted(token: "Token", senses: Senses) -> Counted | None:
+    value = _value(token)
+    after = token.nbor().text if token.i + 1 < len(token.doc) else ""
+    if not value or after in _MEASURES:
+        return None
+    unit = _unit(token, _noun(token), senses)
+    return Counted(token, Quantity(value, unit, _comparison(token)), unit == _PEOPLE) if unit else None
+
+
+def _noun(token: "Token") -> "Token | None":
+    """What is counted: "84 missiles", "31 of the drones", "300 more prisoners"."""
+    if token.dep_ in {"nummod", "quantmod"} and token.head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        return token.head
+    if token.lower_ == "one":  # "one of the largest attacks" counts none
+        return None
+    return next(iter(grammar.behind(token, frozenset({"of"}))), None)
+
+
+def _unit(token: "Token", noun: "Token | None", senses: Senses) -> str | None:
+    """What the count is of; people are named by their fate where one is told."""
+    if noun is None:
+        return _told_next(token) or _fate(token, token)
+    people = noun.lemma_.lower() in _units()["people"]["names"] or senses.is_a(noun, "nationality")
+    fate = (_told_next(token) or _fate(noun, token)) if people else None
+    return _casualties(noun) or fate or _dead(noun) or _thing(noun) or (_PEOPLE if people else None)
+
+
+def _casualties(noun: "Token") -> str | None:
+    fates = wording().fates
+    return fates.get(noun.lemma_.lower()) or fates.get(noun.lower_)
+
+
+def _dead(noun: "Token") -> str | None:
+    """Counts the dead who are handed over: "12 dead soldiers", "the bodies of 300 soldiers"."""
+    dead = any(child.lower_ == "dead" and child.dep_ == "amod" for child in noun.children)
+    of_bodies = noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in {"body", "remains", "corpse"}
+    return "bodies" if dead or of_bodies else None
+
+
+def _thing(noun: "Token") -> str | None:
+    lemma = noun.lemma_.lower()
+    return next((str(_units()[table][lemma]) for table in ("captives", "things") if lemma in _units()[table]), None)
+
+
+def _told_next(token: "Token") -> str | None:
+    """What follows at once, "and 22 wounded": the parser often takes the participle for a verb."""
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return wording().fates_after.get(after)
+
+
+def _fate(noun: "Token", number_token: "Token") -> str | None:
+    """Whether the counted are told to be killed or wounded: objects of killing, subjects of dying, "12 dead"."""
+    step = noun
+    for _ in range(_REACH):
+        fate = next((fate for fate, lemmas in _units()["casualties"].items() if _meets(noun, step, lemmas)), None)
+        if fate:
+            return str(fate)
+        if step.dep_ not in _SUFFERING or step.pos_ == "VERB" or step.dep_ == "ROOT" or step.head.i == number_token.i:
+            return None
+        step = step.head
+    return None
+
+
+def _meets(noun: "Token", step: "Token", lemmas: list[str]) -> bool:
+    """Whether the word, or what is said of it ("were left dead", "soldiers killed there"), is how they end."""
+    if step is not noun and step.lemma_.lower() in lemmas and _suffers(noun, step):
+        return True
+    return any(child.dep_ in _SAID_OF and child.lemma_.lower() in lemmas for child in step.children)
+
+
+def _suffers(noun: "Token", verb: "Token") -> bool:
+    """Whether the noun is no killer: the active subject of "kill" is left out, that of "die" is in."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in {"die", "perish"} or grammar.is_passive(verb):
+        return noun not in grammar.behind(verb, frozenset({"by"}))
+    return noun not in grammar.own_subjects(verb)
+
+
+def _comparison(token: "Token") -> str:
+    handed = token.i > 1 and token.nbor(-2).lemma_.lower() in wording().classes["handing"]
+    if handed and token.nbor(-1).lower_ == "over":
+        return "="  # "hand over 6,000 bodies", not "fire over 100 missiles"
+    before = token.doc[max(0, token.i - 3) : token.i].text.lower()
+    for words, sign in _units()["comparisons"].items():
+        if re.search(rf"\b{words}(?: another| the)?$", before.strip()):
+            return str(sign)
+    return "="

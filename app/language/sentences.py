@@ -1,0 +1,67 @@
+"""Where sentences end, by rule: only those that hold a trigger are parsed, so the cut has to come before."""
+
+import re
+from collections.abc import Iterator
+
+from app.language.wording import wording
+
+_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“‘«(\[—–-]*[A-Z0-9À-Þ])|\n\s*\n|[.!?…]+[\"”’»)\]]*\s*\Z")
+_LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_CLOCK = re.compile(r"[ap]\.m")
+_OPENER = re.compile(r"\s+(?:The|A|An|It|He|She|They|But|In|On|At|And|This|That|We|I|There|Its|His|Her|Their)\b")
+
+
+# "ISTANBUL, June 2 —", "PORT SUDAN:", "Kigali, Rwanda —", "MOSCOW (Reuters) -": where the report was filed. The parser
+# takes it for part of the sentence, and its place for a party.
+_CAPITALS = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+)*"
+_NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALS}(?:, {_NAME})?|{_NAME}, {_NAME})(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
+    r"\s*(?:\([^)\n]{2,25}\)\s*)?(?:—|–|--|:|(?<=\)) ?-)\s+(?=[\"“‘«A-ZÀ-Þ])"
+)
+
+
+def _ends_nothing(before: str, after: str) -> bool:
+    """Whether the full stop at the end of ``before`` belongs to an abbreviation."""
+    found = _LAST_WORD.search(before)
+    if not found:
+        return False
+    word = found[1]
+    if word in wording().abbreviations:
+        return True
+    # "U.S. and", "J. Smith", "2 a.m. Tuesday"; but "in the U.S. The" ends
+    if _INITIALS.fullmatch(word) or _CLOCK.fullmatch(word):
+        return not ("." in word and _OPENER.match(after))
+    return False
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end (exclusive) of each sentence, in order, without the white space around it.
+
+    An empty line always ends one, and so do ".", "!", "?" and "…" before a capital or a figure, abbreviations aside.
+    """
+    start = 0
+    for found in _END.finditer(text):
+        end = found.end()
+        if (
+            found[0].strip()
+            and found[0][0] == "."
+            and _ends_nothing(text[max(0, end - 30) : found.start() + 1], text[end : end + 12])
+        ):
+            continue
+        yield from _trimmed(text, start, end)
+        start = end
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if not stripped:
+        return
+    first = start + len(piece) - len(piece.lstrip())
+    dateline = _DATELINE.match(stripped) if first == 0 or "\n\n" in text[max(0, first - 3) : first] else None
+    if dateline:
+        yield first, first + len(dateline[0].rstrip())
+    yield first + (dateline.end() if dateline else 0), first + len(stripped)

@@ -1,0 +1,292 @@
+"""What tells of an event: rules over the parse.
+
+They stand in ``data/triggers.toml``, each with sentences in which it finds something and sentences that it skips.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ahocorasick
+
+from app.language import grammar
+from app.language.senses import Senses
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CARRYING = frozenset({"of", "to", "under"})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What may stand in a slot around the trigger: words of these classes or lemmas.
+
+    ``slot`` is one of ``SLOTS``; ``by`` limits the slot "behind" to these prepositions.
+    """
+
+    slot: str
+    classes: tuple[str, ...] = ()
+    lemmas: frozenset[str] = frozenset()
+    by: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A rule: lemmas that start it, what must and must not stand around them, and its proof (``finds``, ``skips``).
+
+    Of each group in ``needs`` one condition must hold, of ``bars`` none. ``plural`` are nouns that count in the plural
+    only ("talks", not "tough talk"); of ``particles``, or of the verb's own in ``particles_for``, one must go with a
+    verb; ``passive`` asks for a passive one. ``subject_undergoes``: it happens to the subject ("the town fell");
+    ``doers_behind``: prepositions that name who did it ("fell to the rebels"); ``doers_suffer``: who does it is whom it
+    happens to ("Ukraine lost the town"); ``doers_host``: who does it brings the others together ("Turkey gathers the
+    ministers"); ``status`` holds whatever the tense.
+    """
+
+    name: str
+    kind: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    needs: tuple[tuple[Condition, ...], ...]
+    bars: tuple[Condition, ...]
+    particles: frozenset[str] = frozenset()
+    particles_for: dict[str, frozenset[str]] = field(default_factory=dict)
+    plural: frozenset[str] = frozenset()
+    passive: bool = False
+    subject_undergoes: bool = False
+    doers_behind: frozenset[str] = frozenset()
+    doers_suffer: bool = False
+    objects_are_arms: bool = False  # "fired Russian missiles": the object is what it is done with
+    doers_host: bool = False
+    status: str | None = None
+    finds: tuple[str, ...] = ()
+    skips: tuple[str, ...] = ()
+
+    def starts(self, token: "Token") -> bool:
+        """Whether the token is one of the rule's words in the right form."""
+        if token.pos_ in {"VERB", "AUX"} or (token.dep_ in {"acl", "pcomp"} and token.tag_.startswith("V")):
+            return self._starts_verb(token, token.lemma_.lower())
+        return self._starts_noun(token, token.lemma_.lower())
+
+    def _starts_verb(self, token: "Token", lemma: str) -> bool:
+        if lemma not in self.verbs or token.dep_ == "amod" or (self.passive and not grammar.is_passive(token)):
+            return False
+        wanted = self.particles_for.get(lemma, self.particles)
+        return not wanted or bool(wanted & grammar.particle(token))
+
+    def _starts_noun(self, token: "Token", lemma: str) -> bool:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
+            return False
+        if lemma not in self.nouns and grammar.hyphenated(token) not in self.nouns:
+            return False
+        return lemma not in self.plural or token.tag_ in {"NNS", "NNPS"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in a parsed sentence; ``sentence`` is the sentence's index in the text."""
+
+    trigger: Trigger
+    token: "Token"
+    sentence: int
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the trigger is a verb."""
+        return self.token.pos_ in {"VERB", "AUX"} or self.token.tag_.startswith("V")
+
+
+def _condition(row: dict[str, Any]) -> Condition:
+    by = frozenset(row["by"]) if "by" in row else None
+    return Condition(row["slot"], tuple(row.get("is", ())), frozenset(row.get("lemmas", ())), by)
+
+
+def _trigger(row: dict[str, Any]) -> Trigger:
+    return Trigger(
+        name=row["name"],
+        kind=row["kind"],
+        verbs=frozenset(row.get("verbs", ())),
+        nouns=frozenset(row.get("nouns", ())),
+        needs=tuple(tuple(_condition(each) for each in alternatives) for alternatives in row.get("needs", ())),
+        bars=tuple(_condition(each) for each in row.get("bars", ())),
+        particles=frozenset(row.get("particles", ())),
+        particles_for={verb: frozenset(words) for verb, words in row.get("particles_for", {}).items()},
+        plural=frozenset(row.get("plural", ())),
+        passive=row.get("passive", False),
+        subject_undergoes=row.get("subject_undergoes", False),
+        doers_suffer=row.get("doers_suffer", False),
+        objects_are_arms=row.get("objects_are_arms", False),
+        doers_host=row.get("doers_host", False),
+        doers_behind=frozenset(row.get("doers_behind", ())),
+        status=row.get("status"),
+        finds=tuple(row.get("finds", ())),
+        skips=tuple(row.get("skips", ())),
+    )
+
+
+@cache
+def triggers() -> tuple[Trigger, ...]:
+    """All rules, in the order of the file."""
+    table = tomllib.loads((Path(__file__).with_name("data") / "triggers.toml").read_text(encoding="utf-8"))
+    return tuple(_trigger(row) for row in table["trigger"])
+
+
+class TriggerScan:
+    """Which sentences are worth a parse: a fast look for the rules' words in any form.
+
+    Verbs of every day ("take", "go") count only beside a word of war or peace, or two names.
+    """
+
+    def __init__(self) -> None:
+        words = {word for rule in triggers() for word in rule.verbs | rule.nouns}
+        company = {word for name in _COMPANY for word in wording().classes[name]}
+        self._telling = _automaton(words - wording().everyday)
+        self._everyday = _automaton(words & wording().everyday)
+        self._company = _automaton(company)
+
+    def __call__(self, sentence: str) -> bool:
+        """Whether the sentence may hold a trigger."""
+        words = " " + re.sub(r"[^a-z0-9]+", " ", sentence.lower())
+        if next(self._telling.iter(words), None) is not None:
+            return True
+        if next(self._everyday.iter(words), None) is None:
+            return False
+        return len(_NAME.findall(sentence)) > 1 or next(self._company.iter(words), None) is not None
+
+
+_COMPANY = ("weapon", "platform", "force", "captive", "dead", "accord", "parley", "office", "site")
+_NAME = re.compile(r"\b[A-ZÀ-Þ]")
+
+
+def _automaton(words: Iterable[str]) -> "ahocorasick.Automaton":
+    """A matcher of the words' beginnings, in any of their forms, each after a blank."""
+    stems = ahocorasick.Automaton()
+    for word in words:
+        for stem in (re.sub(r"(?:e|y)$", "", word), *wording().past_forms.get(word, ())):
+            stems.add_word(" " + stem, stem)
+    stems.make_automaton()
+    return stems
+
+
+def hits(senses: Senses) -> Iterator[Hit]:
+    """The triggers of a parsed sentence whose conditions hold, in order; of a kind the first rule that fits a token."""
+    assert senses.sentence.parse is not None
+    for token in senses.sentence.parse:
+        seen: set[str] = set()
+        for rule in _rules_of(token):
+            if rule.kind not in seen and rule.starts(token) and fits(rule, token, senses):
+                seen.add(rule.kind)
+                yield Hit(rule, token, senses.sentence.index)
+
+
+def _rules_of(token: "Token") -> Iterable[Trigger]:
+    """The rules that name the token's word, in the order of the file."""
+    forms = {token.lemma_.lower(), grammar.hyphenated(token)}
+    numbers = sorted({number for form in forms for number in _rules_by_word().get(form, ())})
+    return (triggers()[number] for number in numbers)
+
+
+@cache
+def _rules_by_word() -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(triggers()):
+        for word in rule.verbs | rule.nouns:
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+def fits(rule: Trigger, token: "Token", senses: Senses) -> bool:
+    """Whether all that the rule needs stands around the token, and nothing that bars it."""
+    holds = all(any(_holds(each, token, senses) for each in alternatives) for alternatives in rule.needs)
+    return holds and not any(_holds(each, token, senses) for each in rule.bars)
+
+
+def _holds(condition: Condition, token: "Token", senses: Senses) -> bool:
+    words = SLOTS[condition.slot](token, condition.by)
+    return any(not condition.lemmas.isdisjoint({word.lemma_.lower(), word.lower_}) for word in words) or any(
+        senses.is_a(word, name) for word in words for name in condition.classes
+    )
+
+
+def phrase(heads: list["Token"]) -> list["Token"]:
+    """The heads with what stands before them and behind "of": "volleys of ballistic missiles", "Russian air bases"."""
+    found: list[Token] = []
+    for head in heads:
+        inner = grammar.behind(head, frozenset({"of"}))
+        found += [head, *grammar.modifiers(head), *inner, *(word for each in inner for word in grammar.modifiers(each))]
+    return found
+
+
+def above(noun: "Token") -> list["Token"]:
+    """The nouns that hold the noun ("a wave of strikes"), nearest first, up to and with the first verb."""
+    found: list[Token] = []
+    for word in grammar.governors(noun):
+        if word.pos_ in {"NOUN", "VERB", "AUX"}:
+            found.append(word)
+        if word.pos_ in {"VERB", "AUX"}:
+            break
+    return found
+
+
+def light_verb(noun: "Token") -> "Token | None":
+    """The verb that a nominal trigger hangs on as object or subject ("held talks", "carried out a wave of strikes")."""
+    step = noun
+    for word in grammar.governors(noun):
+        if word.pos_ in {"VERB", "AUX"}:
+            return word if _is_carried(step) else None
+        if word.pos_ not in {"NOUN", "ADP", "NUM"} or (word.pos_ == "ADP" and word.dep_ != "prep"):
+            return None
+        step = word
+    return None
+
+
+def _is_carried(step: "Token") -> bool:
+    """Whether the word right below a verb is its object or subject, or stands to it as one ("agree to", "speak of")."""
+    return step.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} or (step.dep_ == "prep" and step.lower_ in _CARRYING)
+
+
+def doers_of(token: "Token") -> list["Token"]:
+    """Who does it: the verb's doer, or, for a noun, the doer of the verb that carries it as its object."""
+    if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("V"):
+        return grammar.doers(token)
+    verb = light_verb(token)
+    if verb is None:
+        return []
+    return [each for each in grammar.doers(verb) if each.i != token.i and token not in each.subtree]
+
+
+def _behind_light_verb(token: "Token", by: frozenset[str] | None) -> list["Token"]:
+    """Complements that the parser hangs on the verb: "held talks with Kyiv", "launched strikes on Odesa"."""
+    verb = None if token.pos_ == "VERB" else light_verb(token)
+    return grammar.behind(verb, by) if verb is not None else []
+
+
+def _passive_above(token: "Token") -> list["Token"]:
+    return [each for each in grammar.governors(token) if each.pos_ == "VERB" and grammar.is_passive(each)][:1]
+
+
+def _others(words: Iterable["Token"], token: "Token") -> list["Token"]:
+    return [word for word in words if word.i != token.i]
+
+
+SLOTS: dict[str, Callable[["Token", frozenset[str] | None], list["Token"]]] = {
+    "itself": lambda token, _: [token],
+    "subject": lambda token, _: phrase(doers_of(token)),
+    "object": lambda token, _: phrase(grammar.undergoers(token)),
+    "behind": lambda token, by: phrase(grammar.behind(token, by) + _behind_light_verb(token, by)),
+    "before": lambda token, _: grammar.modifiers(token),
+    "above": lambda token, _: above(token),
+    "passive": lambda token, _: _passive_above(token),
+    "to": lambda token, _: [child for child in token.children if child.dep_ == "xcomp"],
+    # "the truce that took effect", "a truce declared in March"
+    "relative": lambda token, _: [child for child in token.children if child.dep_ in {"relcl", "acl"}],
+    "under": lambda token, _: [token.head] if token.dep_ == "pobj" else [],
+    "clause": lambda token, _: _others(grammar.clause(token), token),
+    "sentence": lambda token, _: _others(token.doc, token),
+}
+"""The places around a trigger that a rule may speak of: the words that stand there, by the trigger and ``by``."""
