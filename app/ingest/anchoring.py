@@ -1,0 +1,212 @@
+"""Which time expression belongs to which trigger: the clause's own, the sentence's, or what the passage has reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.article import Published
+from app.domain.report import Status, Why
+from app.domain.when import DateBasis, Precision, When
+from app.ingest.attacking import carriers
+from app.ingest.dating import Resolved
+from app.language import grammar
+from app.language.doc import Doc
+from app.language.times import TimexType
+from app.language.triggers import Hit, light_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
+_TO_COME = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
+_FINE = frozenset({Precision.DAY, Precision.RANGE, Precision.MONTH})
+_FRESH = 3  # days before publication that still are the news
+_LEAD = 2  # paragraphs at the head of an article that tell its news
+_BACK = 2  # sentences of the paragraph over which a date carries on
+_SAYING = frozenset({"say", "tell", "report", "announce", "add", "write", "claim", "confirm", "declare"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The date of a mention and why; ``own`` where its sentence names it."""
+
+    when: When | None
+    why: Why
+    own: bool = False
+
+
+class Anchoring:
+    """Dates the triggers of one text from its resolved time expressions and its publication date."""
+
+    def __init__(self, doc: Doc, times: Sequence[Resolved], published: Published) -> None:
+        self._doc = doc
+        self._times = [time for time in times if time.edtf and time.expression.type in {TimexType.DATE, TimexType.TIME}]
+        self._published = When(published.edtf, DateBasis.PUBLISHED) if published.edtf else None
+
+    def date(self, hit: Hit, status: Status) -> Anchored:
+        """The date of the event that the trigger tells of, by the first rule that gives one."""
+        to_come = status in _TO_COME and hit.trigger.kind != "agreement"
+        own = self._of_clause(hit, to_come=to_come) or (None if to_come else self._of_sentence(hit))
+        if own is not None and not self._is_stale_plan(own, status):
+            return self._from_expression(own, "date.clause", own=not self._is_headline(hit))
+        if status in _TO_COME:
+            return Anchored(None, Why("date", "date.not-told"))
+        if status is Status.ONGOING:
+            return Anchored(self._published, Why("date", "date.under-way-when-published"))
+        return self._carried(hit) or self._fresh(hit) or Anchored(None, Why("date", "date.not-told"))
+
+    def _carried(self, hit: Hit) -> Anchored | None:
+        """The day that its passage has reached, or that heads its entry."""
+        carried = self._of_passage(hit)
+        if carried is None:
+            return None
+        heading = self._opens_paragraph(carried, hit)
+        return self._from_expression(carried, "date.heading" if heading else "date.passage", own=heading)
+
+    def _fresh(self, hit: Hit) -> Anchored | None:
+        """The news of the day at the head of an article; below, about the day that fresh news has reached."""
+        return self.news_of_the_day() if self._is_news(hit) else self._fresh_day(hit)
+
+    def news_of_the_day(self) -> Anchored:
+        """The day of publication, where it is known."""
+        return Anchored(self._published, Why("date", "date.news-of-the-day"))
+
+    def _from_expression(self, time: Resolved, rule: str, *, own: bool) -> Anchored:
+        assert time.edtf is not None
+        reason = f"{time.value}, anchored on {time.anchor}" if time.anchor else time.value
+        return Anchored(When(time.edtf, time.basis), Why("date", rule, time.expression.text, reason), own)
+
+    def _is_stale_plan(self, time: Resolved, status: Status) -> bool:
+        """A plan takes no date from before the article: that is when it was made."""
+        if status not in _TO_COME or self._published is None or time.edtf is None:
+            return False
+        last, published = When(time.edtf).last, self._published.first
+        return last is not None and published is not None and last < published and status is not Status.PROPOSED
+
+    def _in_sentence(self, hit: Hit) -> list[tuple["Token", Resolved]]:
+        sentence = self._doc.sentences[hit.sentence]
+        assert sentence.parse is not None
+        found = []
+        for time in self._times:
+            if sentence.start <= time.expression.start < sentence.end:
+                span = sentence.parse.char_span(
+                    time.expression.start - sentence.start,
+                    time.expression.end - sentence.start,
+                    alignment_mode="expand",
+                )
+                if span is not None and When(time.edtf or "").precision is not None:
+                    found.append((span.root, time))
+        return found
+
+    def _of_clause(self, hit: Hit, *, to_come: bool) -> Resolved | None:
+        verb = hit.token if hit.verbal else light_verb(hit.token)
+        inside = {word.i for word in hit.token.subtree} | {word.i for word in grammar.clause(hit.token)}
+        candidates = [
+            (root, time) for root, time in self._in_sentence(hit) if root.i in inside and not _elsewhere(root, hit)
+        ]
+        if to_come:  # "agreed on 2 June to exchange": the day of agreeing is not that of the exchange
+            within = {word.i for word in (verb or hit.token).subtree}
+            candidates = [(root, time) for root, time in candidates if root.i in within]
+        if not candidates:
+            return None
+        nearest = min(candidates, key=lambda each: _distance(each[0], hit.token, verb))[1]
+        return _finest(nearest, [time for _, time in candidates])
+
+    def _of_sentence(self, hit: Hit) -> Resolved | None:
+        candidates = [(root, time) for root, time in self._in_sentence(hit) if not _elsewhere(root, hit)]
+        return min(candidates, key=lambda each: abs(each[0].i - hit.token.i))[1] if candidates else None
+
+    def _of_passage(self, hit: Hit) -> Resolved | None:
+        """The last fine date before the sentence, in its paragraph and not far back."""
+        sentence = self._doc.sentences[hit.sentence]
+        first = next(
+            s.start for s in self._doc.sentences[max(0, sentence.index - _BACK) :] if s.paragraph == sentence.paragraph
+        )
+        before = [
+            t
+            for t in self._times
+            if first <= t.expression.start < sentence.start and When(t.edtf or "").precision in _FINE
+        ]
+        return before[-1] if before else None
+
+    def _opens_paragraph(self, time: Resolved, hit: Hit) -> bool:
+        """An entry of a list of dates, "March 18 — Riyadh. …": its day is that of all that the entry tells."""
+        paragraph = self._doc.sentences[hit.sentence].paragraph
+        return any(s.paragraph == paragraph and s.start == time.expression.start for s in self._doc.sentences)
+
+    def _fresh_day(self, hit: Hit) -> Anchored | None:
+        """About the day that the account has reached, where it tells fresh news in the simple past without any date."""
+        verb = hit.token if hit.verbal else light_verb(hit.token)
+        before = [time for time in self._times if time.expression.start < self._doc.sentences[hit.sentence].start]
+        if self._published is None or not before or self._in_sentence(hit) or verb is None or verb.tag_ != "VBD":
+            return None
+        reached = When(before[-1].edtf or "", DateBasis.RELATIVE)
+        if reached.precision is not Precision.DAY or reached.approximate or reached.gap(self._published) > _FRESH:
+            return None
+        why = Why("date", "date.account-has-reached", before[-1].expression.text)
+        return Anchored(When(f"{reached.edtf}~", DateBasis.RELATIVE), why)
+
+    def _is_headline(self, hit: Hit) -> bool:
+        """A headline's day ("home in time for New Year") gives way to what the text says."""
+        sentence = self._doc.sentences[hit.sentence]
+        return sentence.index == 0 and sentence.text[-1] not in '.!?"”’'
+
+    def is_to_come(self, when: When) -> bool:
+        """Whether the day lies wholly after the article's own."""
+        last = self._published.last if self._published else None
+        return when.first is not None and last is not None and when.first > last
+
+    def _is_news(self, hit: Hit) -> bool:
+        """Whether the sentence tells the news of the day: near the head of the article."""
+        return self._published is not None and self._doc.sentences[hit.sentence].paragraph < _LEAD
+
+
+def _finest(nearest: Resolved, others: Sequence[Resolved]) -> Resolved:
+    """ "two months ago, on the first of June": of two that mean the same time the finer one."""
+    whole = When(nearest.edtf or "")
+    finer = [
+        time for time in others if (when := When(time.edtf or "")).precision is Precision.DAY and when.overlaps(whole)
+    ]
+    coarse = whole.precision is not Precision.DAY or whole.approximate
+    return next((time for time in finer if not When(time.edtf or "").approximate), nearest) if coarse else nearest
+
+
+def _distance(root: "Token", token: "Token", verb: "Token | None") -> tuple[int, int]:
+    """Attached to the trigger or its verb first, then by words between."""
+    holder = root
+    while (
+        holder.dep_
+        in {"pobj", "nummod", "amod", "compound", "pcomp", "conj", "det", "npadvmod", "advmod", "prep", "appos"}
+        and holder.head is not holder
+    ):
+        holder = holder.head
+        if holder in (token, verb):
+            return 0, abs(root.i - token.i)
+    return 1, abs(root.i - token.i)
+
+
+def _elsewhere(root: "Token", hit: Hit) -> bool:
+    """Whether the time belongs to something else: "since the war began in 2022", "the 2022 annexation"."""
+    if root.dep_ == "pobj" and root.head.lower_ in {"until", "till"}:
+        return True
+    if root.dep_ == "pobj" and root.head.lower_ == "since" and root.head.head != hit.token:
+        return hit.trigger.kind != "agreement"  # "in force since 27 November" dates the truce
+    above = list(grammar.governors(hit.token))
+    for holder in grammar.governors(root):
+        if holder.pos_ in {"VERB", "AUX"}:
+            return _is_aside(holder, hit)
+        if root.dep_ in _BEFORE_NOUN and holder == root.head and holder not in (hit.token, *carriers(hit.token)):
+            return holder.ent_type_ not in {"DATE", "TIME"}  # "the 2022 invasion"
+        if holder.pos_ in {"NOUN", "PROPN"} and holder.dep_ != "npadvmod" and holder.ent_type_ not in {"DATE", "TIME"}:
+            mine = holder == hit.token or holder in hit.token.subtree or holder in above
+            return not mine and holder.lemma_ not in {"eve", "night", "day", "morning", "evening", "hour"}
+    return False
+
+
+def _is_aside(verb: "Token", hit: Hit) -> bool:
+    """ "since the war began in May", "prisoners captured in 2020": the verb tells of another time."""
+    if verb == hit.token or hit.token in verb.subtree:
+        return False
+    begun = verb.lemma_ in {"begin", "start"} and verb.dep_ == "advcl"
+    taken = hit.trigger.kind == "swap" and verb.dep_ in {"acl", "relcl"} and verb.head != hit.token
+    return begun or taken

@@ -1,0 +1,135 @@
+"""Who attacks whom: the roles of strikes and battles, from syntax and from whose the weapons and the targets are."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.report import Role
+from app.ingest import lexicon
+from app.ingest.cast import Cast
+from app.ingest.discourse import Discourse
+from app.language import grammar
+from app.language.senses import Senses
+from app.language.triggers import Hit, doers_of, light_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARMS = ("weapon", "platform", "force", "attack", "combat")
+_ARMED = ("weapon", "platform", "force", "attack")
+_OF = frozenset({"of"})
+_WITH = frozenset({"with", "by", "from"})
+_AT = frozenset({"on", "against", "at", "of", "upon"})
+_GROUND = _AT | {"with", "into", "between"}
+_IN = frozenset({"in", "near", "inside", "across", "around", "over"})
+_NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
+_DENYING = lexicon.words("attacking", "denying")
+
+
+def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """Name who carries the attack out."""
+    token = hit.token
+    for word in grammar.behind(token, hit.trigger.doers_behind) if hit.trigger.doers_behind else ():
+        cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.behind", word.text)
+    for word in () if hit.trigger.subject_undergoes else doers_of(token):
+        if hit.trigger.doers_suffer:
+            cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
+        elif hit.verbal or not (senses.is_a(word, "person") or _is_told_or_suffered(token)):
+            parties = discourse.parties(senses, word) or _owners_of_arms(word, senses, discourse)
+            cast.add(() if _is_where(word, hit, senses) else parties, Role.INITIATOR, "actor.doer", word.text)
+    for word in _arms_of(hit, senses):
+        cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.weapon", word.text)
+    if not hit.verbal:
+        _attackers_of_noun(hit, senses, discourse, cast)
+    if Role.INITIATOR not in cast.actors.values():
+        _accused(hit, senses, discourse, cast)
+
+
+def _arms_of(hit: Hit, senses: Senses) -> list["Token"]:
+    """The weapons and forces that the attack is made with."""
+    if hit.verbal:
+        fired = grammar.undergoers(hit.token) if hit.trigger.objects_are_arms else []
+        arms = grammar.behind(hit.token, _WITH) + fired
+    else:
+        verb = light_verb(hit.token)
+        arms = grammar.behind(hit.token, _OF) + (grammar.behind(verb, _WITH) if verb is not None else [])
+    return [word for word in arms if any(senses.is_a(word, name) for name in _ARMED)]
+
+
+def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """ "Russia's wave of strikes", "attacks by the rebels"; "the shelling of Kherson" names no attacker."""
+    for word in (hit.token, *carriers(hit.token)):
+        before = any((named := senses.named(each)) is not None and named.party for each in grammar.modifiers(word))
+        pronoun = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in word.children)
+        if before or pronoun:
+            cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.owner", word.text)
+    for word in grammar.behind(hit.token, frozenset({"by", "from"})):
+        if not (senses.is_a(word, "place") and word.head.lower_ == "from"):
+            cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.by", word.text)
+
+
+def _accused(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """ "which it blamed on Ukraine", "accused Kyiv of sending drones": it counts where nobody there denies it."""
+    if any(word.lemma_ in _DENYING for word in hit.token.doc):
+        return
+    for word in hit.token.doc:
+        if word.lemma_ in {"blame", "accuse"} and word.pos_ == "VERB":
+            onto = grammar.behind(word, frozenset({"on"})) if word.lemma_ == "blame" else []
+            for each in onto or grammar.undergoers(word):
+                cast.add(discourse.parties(senses, each), Role.INITIATOR, "actor.accused", word.text)
+
+
+def carriers(noun: "Token") -> list["Token"]:
+    """The nouns that carry the noun: "a wave of strikes"."""
+    found = []
+    step = noun
+    while step.dep_ == "pobj" and step.head.lower_ == "of" and step.head.head.pos_ == "NOUN":
+        step = step.head.head
+        found.append(step)
+    return found
+
+
+def _is_told_or_suffered(token: "Token") -> bool:
+    verb = light_verb(token)
+    return verb is not None and verb.lemma_ in _NOT_DONE_BY
+
+
+def _owners_of_arms(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    arms = [each for each in (word, *grammar.behind(word, _OF)) if any(senses.is_a(each, name) for name in _ARMS)]
+    return next((parties for each in arms if (parties := discourse.owners(senses, each))), ())
+
+
+def _is_where(word: "Token", hit: Hit, senses: Senses) -> bool:
+    """A town as the subject of "came under attack" is where it happens, and no attacker."""
+    return (
+        not hit.verbal
+        and senses.is_a(word, "place")
+        and "under" in {each.lower_ for each in grammar.governors(hit.token)}
+    )
+
+
+def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """Name whose forces, ground or property are hit: by possession, or where the party itself is the object."""
+    heads = _hit_words(hit, senses)
+    for word in (*heads, *(child for head in heads for child in head.children if child.dep_ == "appos")):
+        if senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
+            continue
+        parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
+        cast.add(parties or discourse.owners(senses, word), Role.TARGET, "actor.undergoer", word.text)
+
+
+def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
+    token = hit.token
+    heads = [word for word in grammar.undergoers(token) if not senses.is_a(word, "weapon")] if hit.verbal else []
+    heads += doers_of(token) if hit.trigger.subject_undergoes else []
+    heads += [each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"}))]
+    wanted = _GROUND if hit.trigger.kind == "battle" else _AT
+    verb = None if hit.verbal else light_verb(token)
+    nouns = [token] if hit.verbal else [token, *carriers(token)]
+    heads += [word for noun in nouns for word in grammar.behind(noun, wanted) if word != token]
+    return heads + (grammar.behind(verb, wanted - _OF) if verb is not None else [])
+
+
+def _is_locative(word: "Token") -> bool:
+    """ "targets in Yemen": the state is where it happens; whose they are is another question."""
+    while word.dep_ == "conj":
+        word = word.head
+    return word.dep_ == "pobj" and word.head.lower_ in _IN

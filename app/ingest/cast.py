@@ -1,0 +1,53 @@
+"""The cast of a mention as it is being read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.domain.report import Role, Why
+from app.language.senses import Named
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who and what a trigger's words name, with the rule behind each; ``people`` maps names to parties where known."""
+
+    actors: dict[str, Role] = field(default_factory=dict)
+    people: dict[str, str | None] = field(default_factory=dict)
+    places: list[Named] = field(default_factory=list)
+    why: list[Why] = field(default_factory=list)
+    place_again: bool = False  # "there", "the same city": where the last event of the kind was, if one was told
+    guessed: set[str] = field(default_factory=set)  # parties that "both sides" may mean
+
+    @property
+    def sure(self) -> dict[str, Role]:
+        """The actors that the words name themselves."""
+        return {party: role for party, role in self.actors.items() if party not in self.guessed}
+
+    def having(self, role: Role) -> list[str]:
+        """The parties in the role."""
+        return [party for party, has in self.actors.items() if has is role]
+
+    def add(self, parties: Iterable[str], role: Role, rule: str, words: str) -> None:
+        """Give the parties the role, each unless it has one."""
+        for party in parties:
+            if party not in self.actors:
+                self.actors[party] = role
+                self.why.append(Why("actor", rule, words, f"{party} as {role}"))
+
+    def meet(self, person: Named, party: str | None, rule: str) -> None:
+        """Take the person in, by the usual name of who is known, else as the text has it."""
+        self.people.setdefault(person.name, party)
+        self.why.append(Why("person", rule, person.text, person.name))
+
+    def take_in(self, other: "Cast") -> None:
+        """Add what another mention of the same happening names."""
+        for party, role in other.actors.items():
+            if party in self.guessed and party not in other.guessed:
+                self.guessed.discard(party)
+            if party not in self.actors and party in other.guessed:
+                self.guessed.add(party)
+            self.actors.setdefault(party, role)
+        for name, acts_for in other.people.items():
+            self.people.setdefault(name, acts_for)
+        self.places += [place for place in other.places if place not in self.places]
+        self.why += other.why

@@ -1,0 +1,48 @@
+"""Who did what to whom, and where: the cast of one trigger."""
+
+from app.domain.report import Role
+from app.ingest import attacking, mediating, parleying, placing
+from app.ingest.cast import Cast
+from app.ingest.discourse import Discourse
+from app.language import grammar
+from app.language.senses import Senses
+from app.language.triggers import Hit, doers_of
+
+_TABLE = frozenset({"talks", "swap", "agreement"})
+
+
+def cast(hit: Hit, discourse: Discourse, *, to_come: bool = False) -> Cast:
+    """The actors, people and places that the words around a trigger name; ``to_come`` where it is only agreed."""
+    senses = discourse.senses[hit.sentence]
+    found = Cast()
+    if hit.trigger.kind in _TABLE:
+        mediating.intermediaries(hit, senses, discourse, found)
+        parleying.participants(hit, senses, discourse, found)
+        parleying.people(hit, senses, discourse, found)
+        parleying.parties_of_people(hit, found)
+    elif hit.trigger.kind == "withdrawal":
+        _leaver(hit, senses, discourse, found)
+    else:
+        attacking.attackers(hit, senses, discourse, found)
+        attacking.attacked(hit, senses, discourse, found)
+    placing.places(hit, senses, discourse.doc, found, to_come=to_come)
+    return found
+
+
+def _leaver(hit: Hit, senses: Senses, discourse: Discourse, found: Cast) -> None:
+    """Whose forces leave: what is withdrawn, else who withdraws; a place that is left is nobody's force."""
+    doers = doers_of(hit.token)
+    if hit.verbal:
+        withdrawn = [word for word in grammar.undergoers(hit.token) if senses.is_a(word, "force")]
+        words = [*withdrawn, *doers]
+    else:
+        words = [hit.token, *grammar.behind(hit.token, frozenset({"of", "by"})), *doers]
+    for word in words:
+        parties = discourse.parties(senses, word) or discourse.owners(senses, word)
+        if parties:
+            found.add(parties, Role.INITIATOR, "actor.leaver", word.text)
+            return
+    mentions = discourse.doc.names_in(senses.sentence.start, senses.sentence.end)
+    named = {mention.party for mention in mentions if mention.party and mention.kind != "seat"}
+    if len(named) == 1:
+        found.add(named, Role.INITIATOR, "actor.only-party-named", hit.token.text)

@@ -1,0 +1,199 @@
+"""What carries over from sentence to sentence: whom "it" and "they" mean, and which two sides the text is about."""
+
+from collections import Counter
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from app.domain.chronology import Chronology
+from app.ingest import lexicon
+from app.language import grammar
+from app.language.doc import Doc
+from app.language.names import KnownNames
+from app.language.senses import Named, Senses
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_THINGS = lexicon.words("discourse", "things")
+_PERSONS = lexicon.words("discourse", "persons")
+_STANDING_FOR = ("force", "office", "weapon", "platform", "attack")
+_ARMED = 3  # a party that acts with forces or weapons counts as much as this many bare mentions
+_SAYING = lexicon.words("discourse", "saying")
+_TWO = 2
+_BACK = 3  # sentences that a pronoun may reach back over
+
+
+class Discourse:
+    """The parties of a text by weight, and the antecedents of its pronouns. Pure reading of a Doc."""
+
+    def __init__(self, doc: Doc, names: KnownNames, chronology: Chronology | None = None) -> None:
+        self.doc = doc
+        self._foes = _foes(chronology)
+        self.names = names
+        self.senses = [Senses(doc, sentence) for sentence in doc.sentences]
+        self._weights = self._weigh()
+
+    def _weigh(self) -> Counter[str]:
+        classes = wording().classes
+        armed = classes["force"] | classes["weapon"] | classes["platform"] | classes["attack"]
+        weights: Counter[str] = Counter(
+            name.party for name in self.doc.names if name.party and name.kind != "organisation"
+        )
+        for senses in self.senses:
+            for token in senses.sentence.parse or ():
+                if token.lemma_.lower() in armed and (party := senses.owner(token)):
+                    weights[party] += _ARMED
+        return weights
+
+    def pair(self) -> tuple[str, ...]:
+        """The two parties that the text is mainly about, heaviest first; fewer where it names fewer.
+
+        Two that are on record as at war with each other go before two that are merely named most.
+        """
+        heavy = [party for party, weight in self._weights.most_common() if weight > 1]
+        foes = [(a, b) for i, a in enumerate(heavy) for b in heavy[i + 1 :] if b in self._foes.get(a, ())]
+        if foes:
+            return max(foes, key=lambda both: sum(self._weights[party] for party in both))
+        return tuple(heavy[:2])
+
+    def sides(self, senses: Senses, without: Collection[str] = ()) -> tuple[str, ...]:
+        """Whom "the two sides" or "both" mean: the last two parties named together, else the text's main pair.
+
+        ``without`` are parties that are told to do something to both.
+        """
+        for index in range(senses.sentence.index, max(-1, senses.sentence.index - 1 - _BACK), -1):
+            sentence = self.doc.sentences[index]
+            near = [m for m in self.doc.names_in(sentence.start, sentence.end) if m.party and m.kind != "organisation"]
+            parties = list(
+                dict.fromkeys(mention.party for mention in near if mention.party and mention.party not in without)
+            )
+            if len(parties) == _TWO:
+                return tuple(parties)
+            foes = [(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :] if b in self._foes.get(a, ())]
+            if foes:
+                return foes[0]
+        return self.pair()
+
+    def opponent(self, party: str) -> str | None:
+        """Whom the party stands against here: a foe on record that the text names, else the other main party."""
+        foes = [other for other in self._foes.get(party, ()) if self._weights[other]]
+        if foes:
+            return max(foes, key=lambda other: self._weights[other])
+        pair = self.pair()
+        return (
+            next((other for other in pair if other != party and self._weights[other] >= _ARMED), None)
+            if party in pair
+            else None
+        )
+
+    def weight(self, party: str) -> int:
+        """How much the text speaks of the party."""
+        return self._weights[party]
+
+    def antecedent(self, senses: Senses, token: "Token") -> Named | None:
+        """The name that a pronoun stands for: the subject before it in the sentence, else that of a sentence before."""
+        persons = token.lower_ in _PERSONS
+        if not persons and token.lower_ not in _THINGS:
+            return None
+        if senses.sentence.parse is not None:
+            before = [
+                named
+                for named in senses.named_all()
+                if named.start < senses.sentence.start + token.idx and _suits(named, persons=persons)
+            ]
+            subjects = [named for named in before if _is_subject(senses, named)]
+            if before:
+                return (subjects or before)[-1] if subjects else before[0]
+        for index in range(senses.sentence.index - 1, max(-1, senses.sentence.index - 1 - _BACK), -1):
+            found = self._leading(self.senses[index], persons=persons)
+            if found is not None:
+                return found
+        return None
+
+    def _leading(self, senses: Senses, *, persons: bool) -> Named | None:
+        """The name that a sentence is about: its subject, else its first."""
+        named_all = senses.named_all() if senses.sentence.parse is not None else self._unparsed(senses)
+        fitting = [named for named in named_all if _suits(named, persons=persons)]
+        return next((named for named in fitting if _is_subject(senses, named)), next(iter(fitting), None))
+
+    def _unparsed(self, senses: Senses) -> list[Named]:
+        mentions = self.doc.names_in(senses.sentence.start, senses.sentence.end)
+        return [Named(m.start, m.end, m.text, m.kind, m.name, m.party) for m in mentions]
+
+    def parties(self, senses: Senses, token: "Token") -> tuple[str, ...]:
+        """The parties of a phrase or pronoun, looking back where it has to; two for "American and British forces"."""
+        direct = senses.party(token)
+        if direct:
+            several = senses.owners(token) if senses.named(token) is None else ()
+            return several or (direct,)
+        if token.pos_ == "PRON":
+            named = self.antecedent(senses, token)
+            return (named.party,) if named and named.party else ()
+        if senses.named(token) is None and (generic := self._generic(senses, token)):
+            return (generic,)
+        if senses.named(token) is None and any(senses.is_a(token, name) for name in _STANDING_FOR):
+            return self.owners(senses, token)
+        return ()
+
+    def _generic(self, senses: Senses, token: "Token") -> str | None:
+        """ "the army", "federal troops", "the rebels" in a text about a state and an armed group."""
+        kinds = {party: self.names.party_kind(party) for party in self.pair()}
+        wanted = {
+            "state": senses.is_a(token, "regular")
+            or any(senses.is_a(word, "regular") for word in grammar.modifiers(token)),
+            "armed_group": senses.is_a(token, "irregular"),
+        }
+        if wanted["armed_group"] and (unknown := self._unknown_group(senses, token)):
+            return unknown
+        if set(kinds.values()) != set(wanted) or senses.owners(token):
+            return None
+        return next((party for party, kind in kinds.items() if wanted[kind]), None)
+
+    def _unknown_group(self, senses: Senses, token: "Token") -> str | None:
+        """ "Sudanese rebels": a group that no list knows goes by what the text calls it."""
+        for word in grammar.modifiers(token):
+            named = senses.named(word)
+            if named is not None and named.kind == "demonym" and named.party is None:
+                return f"{named.text} {token.text}"
+        return None
+
+    def owners(self, senses: Senses, token: "Token") -> tuple[str, ...]:
+        """Whose the thing is, "its bombers" included."""
+        direct = senses.owners(token)
+        if direct:
+            return direct
+        for word in (token, *grammar.behind(token, frozenset({"of"}))):
+            for child in word.children:
+                if child.dep_ == "poss" and child.pos_ == "PRON":
+                    named = self.antecedent(senses, child)
+                    return (named.party,) if named and named.party else ()
+        return ()
+
+
+def _foes(chronology: Chronology | None) -> dict[str, tuple[str, ...]]:
+    """Who is on record as at war with whom."""
+    found: dict[str, dict[str, None]] = {}
+    for war in chronology.wars if chronology else ():
+        for party in war.parties:
+            found.setdefault(party, {}).update({other: None for other in war.parties if other != party})
+    return {party: tuple(others) for party, others in found.items()}
+
+
+def _suits(named: Named, *, persons: bool) -> bool:
+    if persons:
+        return named.kind == "person"
+    return named.party is not None and named.kind != "person"
+
+
+def _is_subject(senses: Senses, named: Named) -> bool:
+    parse = senses.sentence.parse
+    if parse is None:
+        return False
+    span = parse.char_span(
+        named.start - senses.sentence.start, named.end - senses.sentence.start, alignment_mode="expand"
+    )
+    root = span.root if span is not None else None
+    while root is not None and root.dep_ in {"compound", "amod", "poss", "nmod"}:
+        root = root.head
+    return root is not None and root.dep_ in {"nsubj", "nsubjpass", "agent"} and root.head.lemma_ not in _SAYING

@@ -1,0 +1,156 @@
+"""Article in, reports out: mentions of events from the parsed sentences, gathered into one report an event. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.article import Article
+from app.domain.chronology import Chronology
+from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role
+from app.domain.when import DateBasis, When
+from app.ingest import dating
+from app.ingest.anchoring import Anchoring
+from app.ingest.completing import Completing
+from app.ingest.discourse import Discourse
+from app.ingest.gathering import Group, Mention, gather
+from app.ingest.mentioning import Mentioning, evidence_span
+from app.language.analyzer import Analyzer
+from app.language.doc import Doc
+from app.language.gazetteer import Gazetteer
+from app.language.names import KnownNames
+
+_LONGEST_QUOTE = 60  # words; of a longer sentence the trigger's clause is quoted
+_TWO = 2
+_TABLE = frozenset({"talks", "swap", "agreement"})
+_GROUND = frozenset({"battle", "withdrawal"})
+_OF_CONFLICT = re.compile(
+    r"\b(?:war|troops?|soldiers?|army|military|armed|militia\w*|rebels?|militants?|insurgents?|guerrilla\w*|invasion"
+    r"|fighting|killed|attack\w*|bomb\w*|missiles?|drones?|shelling|airstrikes?|nuclear|hostages?|prisoners"
+    r"|ceasefire|cease-fire|truce|peace)\b",
+    re.IGNORECASE,
+)
+
+_OF_TRUCE = re.compile(
+    r"\b(?:ceasefire|cease-fire|truce|armistice|peace (?:deal|accord|agreement|treaty))\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Everything that extraction needs beside the article; made once a process."""
+
+    analyzer: Analyzer
+    names: KnownNames
+    gazetteer: Gazetteer
+    chronology: Chronology | None = None
+
+    def __call__(self, article: Article) -> tuple[Report, ...]:
+        """The article's reports in the order in which it tells of them. The article is dated already."""
+        return _Reading(self, article, self.analyzer(article.clean.text)).reports()
+
+
+class _Reading:
+    """One article being read."""
+
+    def __init__(self, tools: Extractor, article: Article, doc: Doc) -> None:
+        self._article = article
+        self._doc = doc
+        self._gazetteer = tools.gazetteer
+        self._discourse = Discourse(doc, tools.names, tools.chronology)
+        published = When(article.published.edtf, DateBasis.PUBLISHED) if article.published.edtf else None
+        resolved = dating.resolve(doc.text, doc.times, published, tools.chronology)
+        self._mentioning = Mentioning(self._discourse, Anchoring(doc, resolved, article.published))
+        self._completing = Completing(self._discourse, tools.names, tools.gazetteer)
+
+    def reports(self) -> tuple[Report, ...]:
+        """Mentions, gathered, filled in, and those that say enough."""
+        of_conflict = len(_OF_CONFLICT.findall(self._doc.text)) > 1 or _OF_TRUCE.search(self._doc.text) is not None
+        found = ((self._report(group), group) for group in gather(self.mentions()))
+        return tuple(report for report, group in found if _says_enough(report, group, of_conflict=of_conflict))
+
+    def mentions(self) -> list[Mention]:
+        """Every mention of something real, in the order of the text."""
+        found: list[Mention] = []
+        for senses in self._discourse.senses:
+            if senses.sentence.parse is not None:
+                found += self._mentioning.mentions(senses, found)
+        return found
+
+    def _report(self, group: Group) -> Report:
+        anchored = group.when
+        places = self._places(group)
+        roles = self._completing.roles(group, places)
+        why = [each for mention in group.mentions for each in (*mention.why, *mention.cast.why)]
+        people = {name: party for mention in group.mentions for name, party in mention.cast.people.items()}
+        return Report(
+            kind=group.kind,
+            status=group.status,
+            when=anchored.when,
+            actors=tuple(Actor(name, role) for name, role in roles.items()),
+            people=tuple(Person(name, party) for name, party in _by_longest_name(people).items()),
+            places=places or self._completing.places(group, roles),
+            quantities=_counted_once(group),
+            evidence=tuple(dict.fromkeys(self._evidence(mention) for mention in group.mentions)),
+            why=(*why, anchored.why),
+        )
+
+    def _evidence(self, mention: Mention) -> Evidence:
+        span = evidence_span(mention.hit, self._discourse.senses[mention.hit.sentence], _LONGEST_QUOTE)
+        start, end = self._article.clean.original(*span)
+        return Evidence(start, end, self._article.text[start:end])
+
+    def _places(self, group: Group) -> tuple[Place, ...]:
+        found: dict[str, Place] = {}
+        for named in group.places():
+            name = named.text if named.kind == "place" else named.name
+            place = self._gazetteer.find(name, self._doc.countries) or Place(named.text)
+            found.setdefault(place.name, place)
+        return _finest(tuple(found.values()))
+
+
+def _counted_once(group: Group) -> tuple[Quantity, ...]:
+    """Each count once, with "at least" where any mention says so."""
+    found: dict[tuple[str, float], Quantity] = {}
+    for quantity in (each for mention in group.mentions for each in mention.quantities):
+        key = (quantity.unit, quantity.value)
+        if key not in found or found[key].comparison == "=":
+            found[key] = quantity
+    return tuple(found.values())
+
+
+def _by_longest_name(people: dict[str, str | None]) -> dict[str, str | None]:
+    """Each person once, by the longest name that the article uses."""
+    found: dict[str, str | None] = {}
+    for name in sorted(people, key=len, reverse=True):
+        if not any(set(name.split()) <= set(longer.split()) for longer in found):
+            found[name] = people[name]
+    return {name: found[name] for name in people if name in found}
+
+
+def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """A country counts only where nothing finer in it is told, a region only where no town or site is."""
+    fine = {place.country for place in places if place.precision in {"site", "town", "district"}}
+    regional = fine | {place.country for place in places if place.precision == "region"}
+
+    def is_coarse(place: Place) -> bool:
+        if place.precision == "region":
+            return place.country in fine
+        return place.precision == "country" and place.name in regional
+
+    return tuple(place for place in places if not is_coarse(place))
+
+
+def _says_enough(report: Report, group: Group, *, of_conflict: bool) -> bool:
+    """What names neither a party nor a place, or one side alone of what takes two, is too vague for a timeline.
+
+    ``of_conflict``: the text speaks of war or peace, so that a deal in it is not one of business.
+    """
+    detail = bool(report.places or report.when or report.quantities)
+    if report.kind in _TABLE:
+        sides = sum(actor.role is Role.PARTICIPANT for actor in report.actors)
+        if report.kind == "agreement" and not of_conflict:
+            return False
+        return sides >= _TWO or bool(sides and of_conflict and (report.when or report.places or report.people))
+    if report.kind in _GROUND:
+        finite = report.kind == "battle" and any(mention.hit.verbal for mention in group.mentions)
+        return bool(report.actors) and (finite or detail)
+    return bool(report.actors or report.places or (report.when and report.quantities))

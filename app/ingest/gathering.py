@@ -1,0 +1,240 @@
+"""One article, one report an event: mentions of the same event are brought together, different ones kept apart."""
+
+from dataclasses import dataclass, field
+
+from app.domain.report import Quantity, Role, Status, Why
+from app.domain.when import Precision, When
+from app.ingest.anchoring import Anchored
+from app.ingest.cast import Cast
+from app.language.senses import Named
+from app.language.triggers import Hit
+
+DONE = frozenset({Status.OCCURRED, Status.ONGOING})
+_SIDED = frozenset({"strike", "battle", "withdrawal"})
+_WEEK = 7
+_NEXT = 2  # sentences within which a promise and its fulfilment are told as one
+_FAR = 6  # sentences beyond which a mention without any detail of its own joins nothing
+
+
+@dataclass(slots=True)
+class Mention:
+    """A trigger with all that its sentence says. ``definite``: "the talks" speak of something told before."""
+
+    hit: Hit
+    status: Status
+    cast: Cast
+    dated: Anchored
+    why: list[Why]
+    definite: bool = False
+    quantities: list[Quantity] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind of event."""
+        return self.hit.trigger.kind
+
+    @property
+    def bare(self) -> bool:
+        """Whether it says only that there is such a thing: no date, place, count, person or second side."""
+        vague = self.status is Status.OCCURRED or (self.status is Status.AGREED and self.kind == "talks")
+        if not vague or self.dated.own or self.cast.places or self.quantities or self.cast.people:
+            return False
+        finite = self.hit.verbal and self.hit.token.tag_ != "VBG"
+        return not self.cast.sure or (not finite and len(self.cast.sure) == 1)
+
+    @property
+    def refers(self) -> bool:
+        """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
+        return self.definite and not self.dated.own
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one event, in the order of the text."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind of event."""
+        return self.mentions[0].kind
+
+    @property
+    def status(self) -> Status:
+        """The furthest that any mention has it: what is told as done is done, though it was planned."""
+        telling = [mention for mention in self.mentions if not (mention.bare or mention.refers)] or self.mentions[:1]
+        order = (Status.CANCELLED, Status.OCCURRED, Status.ONGOING, Status.AGREED, Status.PLANNED, Status.PROPOSED)
+        return next(status for status in order if any(mention.status is status for mention in telling))
+
+    @property
+    def when(self) -> Anchored:
+        """The date told in a mention's own sentence, the finest; else what it was given."""
+        telling = [mention for mention in self.mentions if mention.dated.own or not (mention.bare or mention.refers)]
+        dated = [mention.dated for mention in telling if mention.dated.when is not None]
+        own = [each for each in dated if each.own]
+        return min(own or dated or [self.mentions[0].dated], key=lambda each: _grain(each.when))
+
+    def roles(self) -> dict[str, Role]:
+        """All actors; the first role given holds, except that a mediator or host told later is one."""
+        found: dict[str, Role] = {}
+        sure = {
+            party
+            for mention in self.mentions
+            for party in mention.cast.sure
+            if mention.cast.actors[party] is Role.PARTICIPANT
+        }
+        for mention in self.mentions:
+            for party, role in (mention.cast.actors if not sure else mention.cast.sure).items():
+                if party not in found or (role in {Role.MEDIATOR, Role.HOST} and found[party] is Role.PARTICIPANT):
+                    found[party] = role
+        return found
+
+    def places(self) -> list[Named]:
+        """All places, each name once."""
+        return list({named.name: named for mention in self.mentions for named in mention.cast.places}.values())
+
+
+def _grain(when: When | None) -> int:
+    if when is None or when.first is None or when.last is None:
+        return 100_000
+    return (when.last - when.first).days
+
+
+def gather(mentions: list[Mention]) -> list[Group]:
+    """Groups of mentions, in the order of their first ones."""
+    groups: list[Group] = []
+    for mention in mentions:
+        if mention.bare:
+            _take_in_bare(groups, mention)
+            continue
+        scored = [(score, index) for index, group in enumerate(groups) if (score := likeness(group, mention)) > 0]
+        if scored:
+            groups[max(scored)[1]].mentions.append(mention)
+        else:
+            groups.append(Group([mention]))
+    return groups
+
+
+def _take_in_bare(groups: list[Group], mention: Mention) -> None:
+    """A bare mention speaks of the nearest event of its kind before it; alone it tells of none."""
+    fitting = [group for group in groups if group.kind == mention.kind and _sides_fit(group, mention)]
+    if fitting:
+        max(fitting, key=lambda group: group.mentions[-1].hit.sentence).mentions.append(mention)
+
+
+def likeness(group: Group, mention: Mention) -> float:
+    """How well the mention fits the group; 0 where it tells of another event."""
+    if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
+        return 0.0
+    if not _sides_fit(group, mention) or not _places_fit(group, mention) or not _counts_fit(group, mention):
+        return 0.0
+    distance = mention.hit.sentence - group.mentions[-1].hit.sentence
+    shared = _shared(group, mention)
+    if shared <= 0 and (distance > _FAR or not mention.definite) and distance > 1:
+        return 0.0
+    return shared + (1.0 if mention.definite else 0.0) + 1.0 / (1 + max(0, distance))
+
+
+def _status_fits(group: Group, mention: Mention) -> bool:
+    statuses = {each.status for each in group.mentions}
+    if mention.status in statuses or mention.refers:
+        return True
+    if mention.status in DONE:
+        begun = (
+            statuses == {Status.AGREED}
+            and mention.kind == "withdrawal"
+            and mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
+        )
+        return bool(statuses & DONE) or begun or (mention.definite and mention.kind == "agreement")
+    return mention.kind == "agreement" and mention.status is Status.AGREED
+
+
+def _dates_fit(group: Group, mention: Mention) -> bool:
+    told = [each.dated.when for each in group.mentions if each.dated.when is not None and each.dated.own]
+    new = mention.dated
+    if new.when is None or not new.own:
+        return True
+    if told:
+        return any(_same_day(new.when, each) for each in told)
+    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
+    given = [each.dated.when for each in group.mentions if each.dated.when is not None]
+    if not given:  # an undated attack told far above is not the one that has a day of its own here
+        return near or mention.definite or mention.kind not in _SIDED
+    # a headline or a lead without a day gives way to the day that the next sentences tell
+    return any(new.when.gap(each) <= (_WEEK if near else 1) for each in given)
+
+
+def _same_day(a: When, b: When) -> bool:
+    if a.approximate or b.approximate:
+        return a.gap(b) <= 1
+    if Precision.DAY in {a.precision, b.precision}:
+        return a.overlaps(b) and max(_grain(a), _grain(b)) < 8  # noqa: PLR2004 - a day within a named week
+    return a.overlaps(b)
+
+
+def _sides_fit(group: Group, mention: Mention) -> bool:
+    known, new = group.roles(), mention.cast.sure
+    if mention.kind in _SIDED:
+        mine = {party for party, role in new.items() if role is Role.INITIATOR}
+        theirs = {party for party, role in known.items() if role is Role.INITIATOR}
+        hit_new = {party for party, role in new.items() if role is Role.TARGET}
+        hit_known = {party for party, role in known.items() if role is Role.TARGET}
+        other = (mine and theirs and not mine & theirs) or (hit_new and hit_known and not hit_new & hit_known)
+        return not other and not mine & hit_known and not hit_new & theirs
+    mine = {party for party, role in new.items() if role is Role.PARTICIPANT}
+    theirs = {party for party, role in known.items() if role is Role.PARTICIPANT}
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _places_fit(group: Group, mention: Mention) -> bool:
+    known = {named.name for named in group.places()}
+    new = {named.name for named in mention.cast.places}
+    if not new or known & new:
+        return True
+    if not known:  # what is told with a count or a day of its own does not get its place from far away
+        told = any(each.quantities or each.dated.own for each in group.mentions)
+        return (
+            mention.kind not in _SIDED
+            or mention.definite
+            or not told
+            or mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
+        )
+    if mention.hit.sentence == group.mentions[-1].hit.sentence:
+        return True
+    countries = {"state"}
+    return any(named.kind in countries for named in (*group.places(), *mention.cast.places)) and mention.kind != "talks"
+
+
+def _counts_fit(group: Group, mention: Mention) -> bool:
+    """Attacks with other numbers of one weapon are two (the dead may be counted anew); so are prisoners and bodies."""
+    known = {(q.unit, q.value) for each in group.mentions for q in each.quantities}
+    new = {(q.unit, q.value) for q in mention.quantities}
+    units, new_units = {unit for unit, _ in known}, {unit for unit, _ in new}
+    if mention.kind == "swap":
+        return not units or not new_units or ("bodies" in units) == ("bodies" in new_units)
+    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
+    fired = {"drones", "missiles"} & units & new_units
+    return mention.kind != "strike" or near or not fired or bool(known & new)
+
+
+def _other_counts(group: Group, mention: Mention) -> bool:
+    known = {q.unit: q.value for each in group.mentions for q in each.quantities}
+    return any(q.unit in known and known[q.unit] != q.value for q in mention.quantities)
+
+
+def _shared(group: Group, mention: Mention) -> float:
+    known = group.roles()
+    score = (
+        0.5
+        if mention.kind not in _SIDED and not (known and mention.cast.actors) and not _other_counts(group, mention)
+        else 0.0
+    )
+    parties = {party for party, role in mention.cast.actors.items() if known.get(party) == role}
+    score += 1.0 * bool(parties) + 0.5 * (len(parties) > 1)
+    score += 2.0 * bool({n.name for n in group.places()} & {n.name for n in mention.cast.places} - {""})
+    people = {name.split()[-1] for each in group.mentions for name in each.cast.people}
+    score += 1.0 * bool(people & {name.split()[-1] for name in mention.cast.people})
+    told = [each.dated.when for each in group.mentions if each.dated.when is not None and each.dated.own]
+    if mention.dated.own and mention.dated.when is not None and any(mention.dated.when.gap(each) == 0 for each in told):
+        score += 1.5
+    return score

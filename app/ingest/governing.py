@@ -1,0 +1,122 @@
+"""What the words above a trigger make of it: demanded, threatened, proposed, agreed, planned, called off."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.report import Status
+from app.ingest import lexicon
+from app.ingest.told import Told
+from app.language import grammar
+from app.language.triggers import Hit
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SAYING = lexicon.words("standing", "saying")
+_PROMISING = lexicon.words("standing", "promising")
+_FACTUAL = lexicon.words("standing", "factual")
+_REFUSING = lexicon.words("standing", "refusing")
+_OFFERING = lexicon.words("standing", "offering")
+_ANNOUNCED = lexicon.words("standing", "announced")
+_STOPS = frozenset({"nsubj", "advcl", "relcl", "nsubjpass"})
+_COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "pobj", "acl", "pcomp", "prep", "nsubjpass", "attr", "oprd"})
+_COMPLEMENTS |= {"advcl", "nsubj", "compound", "relcl", "dative", "conj"}
+_PROPOSED = frozenset({"dobj", "xcomp", "ccomp", "pcomp", "acl", "nsubjpass", "pobj"})
+_PROMISED = frozenset({"xcomp", "ccomp", "acl", "prep", "dobj", "pcomp"})
+_PLANNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "acl", "pcomp"})
+_TO = frozenset({"to", "of", "for", "at"})
+_HEIGHT = 5  # words upwards: farther off the complement is another matter
+
+
+def governed(hit: Hit) -> Told | None:
+    """What the governing words say of the trigger, the nearest first; None where they say nothing."""
+    step = hit.token
+    for height, word in enumerate(grammar.governors(hit.token)):
+        if height >= _HEIGHT or step.dep_ not in _COMPLEMENTS or _is_adjunct(step, word):
+            return None
+        if _shares_promise(step, word):
+            return Told(Status.AGREED, "status.agreed", word.text)
+        if step.dep_ in _STOPS and not _is_frame(step, word):
+            return None
+        found = None if step.dep_ == "conj" else _judged(hit, word, step)
+        if found is not None:
+            return found
+        if step.dep_ == "ccomp" and word.lemma_ in _SAYING:
+            return None
+        step = word
+    return None
+
+
+def _is_adjunct(step: "Token", word: "Token") -> bool:
+    """ "announced it after the talks": the talks are told as fact."""
+    agreed = step.lower_ == "on" and word.lemma_ in _PROMISING  # "agreed on exchanging prisoners"
+    return step.dep_ == "prep" and step.lower_ in _FACTUAL and word.pos_ == "VERB" and not agreed
+
+
+def _shares_promise(step: "Token", word: "Token") -> bool:
+    """ "agreed to a swap, exchanging 1,000 prisoners"."""
+    participle = step.dep_ == "advcl" and step.tag_ == "VBG" and not grammar.own_subjects(step)
+    return participle and word.lemma_ in _PROMISING
+
+
+def _is_frame(step: "Token", word: "Token") -> bool:
+    """ "talks were called off", "the summit is a hope": the verb speaks of its subject."""
+    return step.dep_ == "nsubjpass" or (step.dep_ == "nsubj" and word.lemma_ in {"be", "remain"})
+
+
+def _judged(hit: Hit, word: "Token", step: "Token") -> Told | None:
+    lemma = word.lemma_.lower()
+    if lemma == "call" and "off" in grammar.particle(word):
+        return Told(Status.CANCELLED, "status.called-off", word.text)
+    if hit.trigger.kind == "agreement" and not hit.verbal:
+        return _judged_agreement(word, lemma)
+    return _unreal(hit, word, step, lemma) or _to_come(word, step, lemma)
+
+
+def _judged_agreement(word: "Token", lemma: str) -> Told | None:
+    """A truce that is offered is proposed; one that is only asked for is none; one that is agreed is made."""
+    modality = wording().modality
+    if lemma in _OFFERING:
+        return Told(Status.PROPOSED, "status.proposed", word.text)
+    if lemma in modality["demand"] or lemma in modality["threaten"] - {"accuse", "rule"}:
+        return Told(None, "status.demanded", word.text)
+    return Told(None, "status.denied", word.text) if grammar.is_negated(word) else None
+
+
+def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
+    modality = wording().modality
+    if _is_denied(word, step):
+        return Told(None, "status.denied", word.text)
+    if word.pos_ == "NOUN" and lemma in modality["prospect"] and step.dep_ == "prep" and step.lower_ in _TO:
+        return Told(None, "status.prospect", word.text)
+    invited = lemma in {"press", "push"} or (lemma == "call" and step.lower_ == "to")  # "called both to a summit"
+    if lemma in modality["demand"] and not invited:
+        return Told(None, "status.demanded", word.text)
+    if lemma in modality["threaten"] and not (grammar.is_passive(word) and lemma in {"expect", "prepare"}):
+        if lemma == "expect" and hit.trigger.kind == "talks":
+            return Told(Status.PLANNED, "status.expected", word.text)
+        return Told(None, "status.threatened", word.text)
+    return None
+
+
+def _is_denied(word: "Token", step: "Token") -> bool:
+    """ "did not agree to", "no date for", "no date has been set for"."""
+    if grammar.is_negated(word):
+        return word.pos_ == "VERB" or step.dep_ == "prep"
+    nobody = any(grammar.is_negated(each) for each in grammar.own_subjects(word))
+    return word.pos_ == "VERB" and step.dep_ == "prep" and nobody
+
+
+def _to_come(word: "Token", step: "Token", lemma: str) -> Told | None:
+    modality = wording().modality
+    if lemma in modality["cancel"] and step.dep_ in {"dobj", "nsubjpass"}:
+        return Told(Status.CANCELLED, "status.cancelled", word.text)
+    light = lemma == "put" or (lemma == "offer" and word.pos_ == "NOUN")
+    if lemma in modality["propose"] and step.dep_ in _PROPOSED and not light:
+        refused = any(each.lemma_ in _REFUSING for each in (word, *grammar.governors(word)))
+        return Told(None if refused else Status.PROPOSED, "status.proposed", word.text)
+    if lemma in _PROMISING and step.dep_ in _PROMISED:
+        return Told(Status.AGREED, "status.agreed", word.text)
+    if lemma in modality["plan"] - _ANNOUNCED and step.dep_ in _PLANNED:
+        return Told(Status.PLANNED, "status.planned", word.text)
+    return None

@@ -1,0 +1,116 @@
+"""What the reports of one event, taken together, say: its facts and its headline. Pure."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from app.domain.event import Amount, Facts
+from app.domain.report import Actor, Person, Place, Quantity, Report, Role, Status
+from app.domain.when import DateBasis, When
+from app.ingest.headline import headline
+
+_PROGRESS = (Status.OCCURRED, Status.ONGOING, Status.CANCELLED, Status.AGREED, Status.PLANNED, Status.PROPOSED)
+_TO_COME = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
+_ROLES = (Role.PARTICIPANT, Role.INITIATOR, Role.TARGET, Role.MEDIATOR, Role.HOST)
+_GRAINS = (5, 11, 31, 366)  # days: about a day, a week or third of a month, a month, a year
+
+
+def merge(reports: Sequence[Report], after: Iterable[dt.date | None] = ()) -> Facts:
+    """The facts of the event that the reports (one at least, in the order of reading) tell of.
+
+    ``after`` holds the bounds of the articles' own dates: an undated event keeps the latest of them.
+    """
+    kind = reports[0].kind
+    status = min((report.status for report in reports), key=_PROGRESS.index)
+    when, actors, places, amounts = _when(reports), _actors(reports), _places(reports), _amounts(reports)
+    bounds = [day for day in after if day is not None]
+    return Facts(
+        kind=kind,
+        status=status,
+        title=headline(kind, status, actors, places, amounts, comparisons=_comparisons(reports)),
+        when=when,
+        after=max(bounds) if bounds and when is None else None,
+        actors=actors,
+        people=_people(reports),
+        places=places,
+        amounts=amounts,
+    )
+
+
+def _when(reports: Sequence[Report]) -> When | None:
+    """The date that most reports give: fine ones before rough ones, what was done before what was planned."""
+    told = [(report.when, report.status in _TO_COME) for report in reports if report.when is not None]
+    votes = Counter(when.edtf for when, _ in told)
+
+    def rank(each: tuple[When, bool]) -> tuple[float | str, ...]:
+        when, planned = each
+        guessed = when.basis is DateBasis.PUBLISHED
+        return (_grain(when), when.approximate, planned, -votes[when.edtf], guessed, _days(when), when.edtf)
+
+    return min(told, key=rank)[0] if told else None
+
+
+def _grain(when: When) -> int:
+    return bisect_left(_GRAINS, _days(when))
+
+
+def _days(when: When) -> float:
+    return (when.last - when.first).days + 1 if when.first and when.last else float("inf")
+
+
+def _actors(reports: Sequence[Report]) -> tuple[Actor, ...]:
+    """Every party named, in its commonest role, in the order of first mention."""
+    roles: dict[str, Counter[Role]] = {}
+    for report in reports:
+        for actor in report.actors:
+            roles.setdefault(actor.name, Counter())[actor.role] += 1
+    return tuple(Actor(name, _commonest(votes)) for name, votes in roles.items())
+
+
+def _commonest(votes: Counter[Role]) -> Role:
+    return min(votes, key=lambda role: (-votes[role], _ROLES.index(role)))
+
+
+def _people(reports: Sequence[Report]) -> tuple[Person, ...]:
+    """Every person once, by the longest name, with the party that any report gives."""
+    found: dict[str, Person] = {}
+    for person in sorted((p for report in reports for p in report.people), key=lambda p: -len(p.name)):
+        longer = next((name for name in found if set(person.name.split()) <= set(name.split())), person.name)
+        known = found.get(longer)
+        found[longer] = Person(longer, (known.actor if known else None) or person.actor)
+    return tuple(found.values())
+
+
+def _places(reports: Sequence[Report]) -> tuple[Place, ...]:
+    """Every place once; a country only where nothing finer in it is named."""
+    places = {place.name: place for report in reports for place in report.places}
+    finer = {place.country for place in places.values() if place.precision != "country"}
+    return tuple(place for place in places.values() if place.precision != "country" or place.name not in finer)
+
+
+def _amounts(reports: Sequence[Report]) -> tuple[Amount, ...]:
+    """A unit's lowest and highest figure over the reports; of several figures in one report the largest is its own."""
+    told: dict[str, list[float]] = {}
+    for report in reports:
+        for unit, quantity in _largest(report).items():
+            told.setdefault(unit, []).append(quantity.value)
+    return tuple(Amount(unit, min(values), max(values), len(values)) for unit, values in told.items())
+
+
+def _comparisons(reports: Sequence[Report]) -> dict[str, str]:
+    """How each unit's figure is told ("more than"), where all reports tell it alike."""
+    told: dict[str, set[str]] = {}
+    for report in reports:
+        for unit, quantity in _largest(report).items():
+            told.setdefault(unit, set()).add(quantity.comparison)
+    return {unit: next(iter(alike)) for unit, alike in told.items() if len(alike) == 1}
+
+
+def _largest(report: Report) -> dict[str, Quantity]:
+    """A report's own figure for each unit; of equal ones the first told."""
+    largest: dict[str, Quantity] = {}
+    for quantity in report.quantities:
+        if quantity.unit not in largest or quantity.value > largest[quantity.unit].value:
+            largest[quantity.unit] = quantity
+    return largest

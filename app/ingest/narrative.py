@@ -1,0 +1,203 @@
+"""Narrative time: what an account has reached, sentence by sentence, for the expressions that count from it."""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from app.ingest.anchors import Anchors
+from app.ingest.moments import Moment
+from app.ingest.tense import SENTENCE_END, future_tense
+from app.language.time_meaning import (
+    Around,
+    Calendar,
+    Frame,
+    Meaning,
+    OfDay,
+    Offset,
+    TimeExpression,
+    Turn,
+    Unit,
+    Weekday,
+)
+
+_ALREADY = re.compile(r"\balready (?:\w+ ){0,4}$")
+_ALREADY_REACH = 40
+_OPENING = 14  # characters before a date with which a sentence still opens
+_LATE_MONTH, _EARLY_MONTH = 11, 2  # a February told after a November is the next year's
+_ASIDE = 1  # years from the main line beyond which a bare year within a sentence is an aside
+_FAR = 20  # and beyond which one that opens a sentence is
+_FRESH_DAYS = 2
+_MARKUP = 20  # characters that may stand around a date which fills its line
+_WEEK = 7
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The state of one account: ``anchors`` for the next expression, ``reach`` once it is resolved.
+
+    The main line moves with what is told in order; asides (a bare year within a sentence), looks back ("two days
+    earlier") and, in an article, what is still to come leave it where it is.
+    """
+
+    text: str
+    published: dt.date | None
+    reached: Moment | None = None
+    day: Moment | None = None
+    year: int | None = None
+    heading: int | None = None  # the year of a heading that stands above
+    told_year: tuple[int, int] = (0, -1)  # the last year told, and the number of its sentence
+    background: tuple[int, int] = (0, -1)  # the year of a passage that looks back, and where its paragraph ends
+    mentioned: Moment | None = None
+    last_day: Moment | None = None
+    last_day_until: int = -1  # where its paragraph ends
+    new_weekday: int | None = (
+        None  # the weekday after the day of writing, where the text says that it has begun elsewhere
+    )
+    breaks: list[int] = field(default_factory=list)  # where sentences begin
+
+    def __post_init__(self) -> None:
+        self.breaks = [match.end() for match in SENTENCE_END.finditer(self.text)]
+
+    def anchors(self, expression: TimeExpression) -> Anchors:
+        """Return what ``expression`` can count from."""
+        self._note_new_weekday(expression)
+        undecided = self.published is not None and not isinstance(expression.meaning, Offset | OfDay)
+        future = self._future(expression) if undecided else None
+        return Anchors(
+            published=self.published,
+            story=self.reached,
+            story_day=self.day,
+            mentioned=self.mentioned,
+            last_day=self._last_day(expression),
+            year=self._governing_year(expression, to_come=bool(future)),
+            future=future,
+            opens=self._opens_sentence(expression),
+        )
+
+    def reach(self, expression: TimeExpression, moment: Moment | None) -> None:
+        """Take note of a resolved expression and move the main line where it is on it."""
+        if moment is None or moment.year is None or moment.unit in {Unit.DECADE, Unit.CENTURY}:
+            return
+        self._mention(expression, moment)
+        if self._beside_main_line(expression, moment):
+            return
+        self.year = moment.year
+        self.reached = moment
+        if moment.unit is Unit.DAY and moment.first is not None:
+            self.day = moment
+        elif self.day is not None and not _holds(moment, self.day):
+            self.day = None
+
+    def _last_day(self, expression: TimeExpression) -> Moment | None:
+        """Return the day that an hour is of: the last told; in an article, if of the same paragraph or still fresh."""
+        day = self.last_day.first if self.last_day is not None else None
+        if self.published is None or expression.start <= self.last_day_until:
+            return self.last_day
+        return self.last_day if day is not None and abs((self.published - day).days) <= _FRESH_DAYS else None
+
+    def _mention(self, expression: TimeExpression, moment: Moment) -> None:
+        meaning = expression.meaning
+        self.mentioned = moment
+        if moment.unit is Unit.DAY and moment.first is not None:
+            self.last_day, self.last_day_until = moment, self._line_end(expression)
+        if not isinstance(meaning, Calendar) or meaning.year is None:
+            if _speaks_of_now(meaning):
+                self.background = (0, -1)
+            return
+        if self.published is None or meaning.month is not None or self._opens_sentence(expression):
+            self.told_year = (meaning.year, self._sentence(expression))
+        if self.published is not None and meaning.month is not None and meaning.year < self.published.year:
+            self.background = (meaning.year, self._line_end(expression))
+        if meaning.month is None and meaning.year > 0 and self._fills_line(expression):
+            self.heading = meaning.year
+
+    def _beside_main_line(self, expression: TimeExpression, moment: Moment) -> bool:
+        meaning = expression.meaning
+        if self.published is not None and moment.first is not None and moment.first > self.published:
+            return True
+        if isinstance(meaning, Offset) and meaning.direction < 0:
+            return True
+        if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None:
+            return False
+        if self.year is None or self.published is not None or self._fills_line(expression):
+            return False
+        return abs(meaning.year - self.year) > (_FAR if self._opens_sentence(expression) else _ASIDE)
+
+    def _governing_year(self, expression: TimeExpression, *, to_come: bool) -> int | None:
+        """Return the year of a date told without one: that of a heading, sentence, passage or the main line."""
+        if self.heading is not None:
+            return self.heading
+        year, sentence = self.told_year
+        if sentence == self._sentence(expression) and not to_come:
+            return self._onward(year, expression)
+        if self.published is None:
+            return self._onward(self.year, expression)
+        year, end = self.background
+        return self._onward(year, expression) if expression.start < end and not to_come else None
+
+    def _onward(self, year: int | None, expression: TimeExpression) -> int | None:
+        """Return the year, or the next for a January or February told after a November or December."""
+        meaning, reached = expression.meaning, self.reached
+        if not isinstance(meaning, Calendar) or reached is None or year is None or reached.year != year:
+            return year
+        if meaning.month is None or reached.month is None or reached.unit not in {Unit.DAY, Unit.MONTH}:
+            return year
+        return year + (reached.month >= _LATE_MONTH and meaning.month <= _EARLY_MONTH)
+
+    def _note_new_weekday(self, expression: TimeExpression) -> None:
+        """Notice "it was already Friday there": from here on Friday is the day after the day of writing."""
+        meaning = expression.meaning
+        if not isinstance(meaning, Weekday) or self.published is None:
+            return
+        tomorrow = (self.published.weekday() + 1) % _WEEK
+        start = max(0, expression.start - _ALREADY_REACH)
+        if meaning.weekday == tomorrow and _ALREADY.search(self.text, start, expression.start):
+            self.new_weekday = tomorrow
+
+    def _future(self, expression: TimeExpression) -> bool | None:
+        if isinstance(expression.meaning, Weekday) and expression.meaning.weekday == self.new_weekday:
+            return True
+        start, end = self._bounds(expression)
+        return future_tense(self.text, start, expression.start, expression.end, end)
+
+    def _sentence(self, expression: TimeExpression) -> int:
+        return bisect_right(self.breaks, expression.start)
+
+    def _bounds(self, expression: TimeExpression) -> tuple[int, int]:
+        number = self._sentence(expression)
+        start = self.breaks[number - 1] if number else 0
+        return start, self.breaks[number] if number < len(self.breaks) else len(self.text)
+
+    def _opens_sentence(self, expression: TimeExpression) -> bool:
+        return expression.start - self._bounds(expression)[0] <= _OPENING
+
+    def _line_end(self, expression: TimeExpression) -> int:
+        end = self.text.find("\n", expression.end)
+        return end if end >= 0 else len(self.text)
+
+    def _fills_line(self, expression: TimeExpression) -> bool:
+        before = self.text[max(0, expression.start - _MARKUP) : expression.start].rpartition("\n")[2]
+        after = self.text[expression.end : expression.end + _MARKUP].partition("\n")[0]
+        return not (before + after).strip(" \t:*#=—–-") and max(len(before), len(after)) < _MARKUP
+
+
+def _speaks_of_now(meaning: Meaning) -> bool:
+    match meaning:
+        case Weekday(turn=None):
+            return True
+        case (
+            Weekday(turn=Turn(frame=frame))
+            | Calendar(turn=Turn(frame=frame))
+            | Around(frame=frame)
+            | Offset(frame=frame)
+        ):
+            return frame is Frame.SPEECH
+        case _:
+            return False
+
+
+def _holds(moment: Moment, day: Moment) -> bool:
+    if day.first is None or moment.first is None or moment.last is None:
+        return day.year == moment.year
+    return moment.first <= day.first <= moment.last

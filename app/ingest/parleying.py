@@ -1,0 +1,164 @@
+"""Who sits at the table of talks, swaps and agreements: the sides, and the persons who take part."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.report import Role
+from app.ingest import lexicon
+from app.ingest.attacking import carriers
+from app.ingest.cast import Cast
+from app.ingest.discourse import Discourse
+from app.ingest.mediating import fitting
+from app.language import grammar
+from app.language.senses import Named, Senses
+from app.language.triggers import Hit, doers_of, light_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRESIDING = lexicon.words("parleying", "presiding")
+_SIDES = lexicon.words("parleying", "sides")
+_BOTH = lexicon.words("parleying", "both")
+_TELLING = lexicon.words("parleying", "telling")
+_SPEAKING = lexicon.words("parleying", "speaking")
+_WITH = frozenset({"between", "with", "among", "to", "by"})
+
+
+def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """Name the sides: who meets, agrees or exchanges, and with whom."""
+    token = hit.token
+    doers = [] if _is_only_told(hit) else list(doers_of(token))
+    if hit.trigger.doers_host and _are_several(grammar.undergoers(token), senses, discourse):
+        for word in doers:
+            cast.add(discourse.parties(senses, word), Role.HOST, "actor.host", word.text)
+        doers = []
+    words = doers + (grammar.undergoers(token) if hit.verbal else [])
+    words += _companions(hit, _WITH - {"among"} if hit.verbal else _WITH)
+    words += grammar.behind(token, frozenset({"of"})) if hit.trigger.kind == "talks" else []
+    words += _at_the_table(hit)
+    for word in words:
+        if any(child.dep_ in {"acl", "relcl", "advcl"} and child.lemma_ in _PRESIDING for child in word.children):
+            cast.add(discourse.parties(senses, word), fitting(Role.HOST, hit), "actor.host", word.text)
+            continue
+        _participant(word, hit, senses, discourse, cast)
+    if list(cast.actors.values()).count(Role.PARTICIPANT) == 1:  # who hosts one guest talks with him himself
+        seated = {party for word in words for party in discourse.parties(senses, word)}
+        cast.actors.update(
+            {p: Role.PARTICIPANT for p, role in cast.actors.items() if role is Role.HOST and p in seated}
+        )
+    for word in () if hit.verbal else grammar.modifiers(token):
+        named = senses.named(word)
+        if named is not None and named.party and not _helps(word) and _is_side(named, hit, senses):
+            cast.add((named.party,), Role.PARTICIPANT, "actor.modifier", word.text)
+
+
+def _are_several(words: list["Token"], senses: Senses, discourse: Discourse) -> bool:
+    """Whether more than one side is hosted: who receives one side alone talks with it himself."""
+    named = {party for word in words for party in discourse.parties(senses, word)}
+    return len(named) > 1 or any(senses.is_pair(word) for word in words)
+
+
+def _companions(hit: Hit, prepositions: frozenset[str]) -> list["Token"]:
+    verb = None if hit.verbal else light_verb(hit.token)
+    nouns = [hit.token] if hit.verbal else [hit.token, *carriers(hit.token)]
+    found = [word for noun in nouns for word in grammar.behind(noun, prepositions) if word != hit.token]
+    return found + (grammar.behind(verb, prepositions - {"of"}) if verb is not None else [])
+
+
+def _at_the_table(hit: Hit) -> list["Token"]:
+    """ "he agreed it in a call with Scholz": who does something in talks with another takes part in them."""
+    if hit.verbal or light_verb(hit.token) is not None or not grammar.behind(hit.token, frozenset({"with"})):
+        return []
+    verb = next((word for word in grammar.governors(hit.token) if word.pos_ in {"VERB", "AUX"}), None)
+    step = hit.token.head
+    inside = step.dep_ == "prep" and step.lower_ in {"in", "at", "during", "after", "on", "over", "before", "following"}
+    return grammar.doers(verb) if verb is not None and inside and step.head == verb else []
+
+
+def _is_side(named: Named, hit: Hit, senses: Senses) -> bool:
+    """ "Russia–Ukraine talks" has sides, "Istanbul talks" a place: a seat counts only beside another party."""
+    if named.kind != "seat":
+        return True
+    others = [
+        other
+        for word in grammar.modifiers(hit.token)
+        if (other := senses.named(word)) is not None and other.name != named.name
+    ]
+    return hit.trigger.kind == "talks" and any(other.party for other in others)
+
+
+def _is_only_told(hit: Hit) -> bool:
+    """Who only speaks of it takes no part: "Trump announced a ceasefire"."""
+    verb = None if hit.verbal else light_verb(hit.token)
+    return verb is not None and verb.lemma_ in _TELLING
+
+
+def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    if hit.trigger.kind == "swap" and (senses.is_a(word, "captive") or senses.is_a(word, "dead")):
+        return
+    lemma = word.lemma_.lower()
+    both = word.lower_ in _BOTH or (lemma in _SIDES and senses.is_pair(word))
+    parties = () if both else discourse.parties(senses, word)
+    cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
+    if both or (lemma == "counterpart" and not parties):
+        for side in discourse.sides(senses, tuple(cast.actors)):
+            if side not in cast.actors:
+                cast.guessed.add(side)
+            cast.add((side,), Role.PARTICIPANT, "actor.both-sides", word.text)
+
+
+def people(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """Name the persons who take part themselves; of the others in the sentence, not those who only speak of it."""
+    words = [] if _is_only_told(hit) else list(doers_of(hit.token))
+    words += grammar.undergoers(hit.token) if hit.verbal else []
+    for word in words:
+        named = discourse.antecedent(senses, word) if word.pos_ == "PRON" else senses.named(word)
+        if named is not None and named.kind == "person":
+            cast.meet(named, named.party or senses.party(word), "person.takes-part")
+    if hit.trigger.kind == "agreement":
+        return
+    for word in hit.token.doc:
+        named = senses.named(word)
+        if (
+            named is not None
+            and named.kind == "person"
+            and named.name not in cast.people
+            and not _only_speaks(word)
+            and not _is_someones(word)
+        ):
+            cast.meet(named, named.party or senses.party(word), "person.in-sentence")
+
+
+def parties_of_people(hit: Hit, cast: Cast) -> None:
+    """ "has called Tshisekedi and Kagame to a summit": where no side is named, those of its persons are."""
+    if hit.trigger.kind == "talks" and Role.PARTICIPANT not in cast.sure.values():
+        for party in filter(None, cast.people.values()):
+            if party not in cast.actors:
+                cast.guessed.add(party)
+            cast.add((party,), Role.PARTICIPANT, "actor.of-person", hit.token.text)
+
+
+def _only_speaks(word: "Token") -> bool:
+    """The subject of "said", and whoever stands inside that subject or behind "according to"."""
+    for holder in (word, *grammar.governors(word)):
+        if holder.dep_ in {"nsubj", "nsubjpass"}:
+            return holder.head.lemma_ in _SPEAKING
+        if holder.dep_ == "pobj" and holder.head.lower_ == "to" and holder.head.head.lower_ == "according":
+            return True
+        if holder.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _is_someones(word: "Token") -> bool:
+    """ "Trump's envoy", "envoys linked to Trump": who is only named to say whose somebody is, is not there himself."""
+    if word.dep_ in {"poss", "compound"}:
+        return True
+    if word.dep_ == "conj":
+        return _is_someones(word.head)
+    linked = word.dep_ == "pobj" and word.head.lower_ == "to" and word.head.head.dep_ == "acl"
+    return linked and word.head.head.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _helps(word: "Token") -> bool:
+    """ "Chinese-brokered": who helps is no side."""
+    return word.dep_ == "npadvmod" or word.head.lower_ in {"hosted", "brokered", "mediated", "sponsored", "backed"}

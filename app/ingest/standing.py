@@ -1,0 +1,186 @@
+"""How far an event has come, as told: tense, modality, negation. What is denied, wished or imagined is none."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.domain.report import Status
+from app.ingest import lexicon
+from app.ingest.governing import governed
+from app.ingest.told import Told
+from app.language import grammar
+from app.language.triggers import Hit, light_verb
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FUTURE = lexicon.words("standing", "future")
+_UNREAL = lexicon.words("standing", "unreal")
+_CONDITIONS = lexicon.words("standing", "conditions")
+_SAYING = lexicon.words("standing", "saying")
+_SUPPOSING = lexicon.words("standing", "supposing")
+_SHOWING = lexicon.words("standing", "showing")
+_DUE = lexicon.words("standing", "due")
+_REALISING = lexicon.words("standing", "realising") | lexicon.words("standing", "promising")
+_ENDING = lexicon.words("standing", "ending")
+_WISHING = lexicon.words("standing", "wishing")
+_NOBODY = lexicon.words("standing", "nobody")
+_UPCOMING = lexicon.words("standing", "upcoming")
+_LASTING = lexicon.words("standing", "lasting")
+_VERBS = frozenset({"VERB", "AUX"})
+_LASTS = frozenset({"strike", "swap", "battle", "withdrawal"})  # kinds that can be under way at the time of writing
+
+
+def standing(hit: Hit) -> Told:
+    """The status of what the trigger tells."""
+    verb = hit.token if hit.verbal else light_verb(hit.token)
+    return (
+        _denied(hit.token, verb)
+        or _imagined(hit.token, verb)
+        or _modified(hit.token)
+        or governed(hit)
+        or _by_tense(hit, verb)
+        or Told(Status.OCCURRED, "status.told")
+    )
+
+
+def _denied(token: "Token", verb: "Token | None") -> Told | None:
+    if token.doc.text.rstrip().endswith("?"):
+        return Told(None, "status.question", "?")
+    for word in (token, verb):
+        if word is None:
+            continue
+        without = word.dep_ in {"pobj", "pcomp"} and word.head.lower_ == "without"
+        if without or (grammar.is_negated(word) and not _is_not_only(word)):
+            return Told(None, "status.denied", word.text)
+        if word.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and c.lemma_ in _WISHING for c in word.children):
+            return Told(None, "status.wished", word.text)
+        if word.dep_ in {"xcomp", "pcomp"} and any(each.lemma_ in _ENDING for each in (word.head, word.head.head)):
+            return Told(None, "status.ended", word.head.text)
+        subjects = grammar.own_subjects(word) if word.pos_ in _VERBS else []
+        if any(grammar.is_negated(each) or each.lower_ in _NOBODY for each in subjects):
+            return Told(None, "status.denied", word.text)
+    return None
+
+
+def _is_not_only(word: "Token") -> bool:
+    negations = (child for child in word.children if child.dep_ == "neg" and child.i + 1 < len(word.doc))
+    return any(child.nbor().lower_ in {"only", "just", "merely"} for child in negations)
+
+
+def _imagined(token: "Token", verb: "Token | None") -> Told | None:
+    """Conditions, possibilities, wishes: "if", "could", "would" outside reported speech."""
+    for word in _upwards(token, verb):
+        if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in word.children):
+            return Told(None, "status.condition", word.text)
+        if word.lemma_ in _SHOWING and word.dep_ == "xcomp" and grammar.is_passive(word.head):
+            return Told(None, "status.said-to-show", word.text)
+        auxiliaries = grammar.auxiliaries(word)
+        if auxiliaries & _UNREAL and (word is token or word.lemma_ not in _SAYING):
+            return Told(None, "status.possible", " ".join(sorted(auxiliaries)))
+        if "would" in auxiliaries and word.lemma_ != "like":
+            return _would(word)
+        if word.dep_ in {"ccomp", "ROOT", "relcl", "advcl"} and grammar.own_subjects(word):
+            break
+    if any(word.lemma_.lower() in _SUPPOSING for word in grammar.modifiers(token)):
+        return Told(None, "status.supposed", token.text)
+    return None
+
+
+def _upwards(token: "Token", verb: "Token | None") -> Iterator["Token"]:
+    """The trigger and the words above it, but not past the preposition of an adjunct.
+
+    "Under the truce, troops should have left" says nothing against the truce.
+    """
+    yield token
+    step = token
+    for word in grammar.governors(token):
+        adjunct = step.dep_ == "prep" and step.lower_ not in {"of", "to", "for"}
+        if verb is None and adjunct and word.pos_ in _VERBS:
+            return
+        yield word
+        step = word
+
+
+def _would(word: "Token") -> Told:
+    """Reported future ("said he would meet him on Monday") is a plan, unless a condition hangs on it."""
+    marks = (child for other in word.subtree for child in other.children if child.dep_ == "mark")
+    conditional = any(mark.lower_ in _CONDITIONS | {"until"} for mark in marks)
+    below = any(child.dep_ in {"ccomp", "parataxis"} and child.lemma_ in _SAYING for child in word.children)
+    reported = below or (word.dep_ in {"ccomp", "conj"} and word.head.lemma_ in _SAYING)
+    if reported and not conditional:
+        return Told(Status.PLANNED, "status.reported-future", "would")
+    return Told(None, "status.condition", "would")
+
+
+def _modified(token: "Token") -> Told | None:
+    """ "upcoming talks", "a planned withdrawal", "the proposed truce", "a cancelled summit"."""
+    cancelling = wording().modality["cancel"]
+    for word in () if token.pos_ == "VERB" else grammar.modifiers(token):
+        lemma = word.lemma_.lower()
+        if word.lower_ in _UPCOMING:
+            return Told(Status.PLANNED, "status.modifier", word.text)
+        if word.dep_ == "amod" and lemma in {"proposed", "propose", "suggested", "suggest"}:
+            return Told(Status.PROPOSED, "status.modifier", word.text)
+        if word.dep_ == "amod" and word.tag_ == "VBN" and lemma in cancelling:
+            return Told(Status.CANCELLED, "status.modifier", word.text)
+    return None
+
+
+def _by_tense(hit: Hit, verb: "Token | None") -> Told | None:
+    if verb is None:
+        above = next((word for word in grammar.governors(hit.token) if word.pos_ in _VERBS), None)
+        return _lasting(hit, above) if above is not None else None
+    auxiliaries = grammar.auxiliaries(verb)
+    if auxiliaries & _FUTURE:
+        return Told(_promised(hit), "status.future", " ".join(sorted(auxiliaries)))
+    if _is_to(verb):
+        due = any(child.lower_ == "due" for child in verb.head.children)
+        return Told(Status.PLANNED if due else _promised(hit), "status.is-to", verb.text)
+    lasting = _lasting(hit, verb)
+    if lasting is None and _is_purpose(verb):
+        return Told(None, "status.purpose", f"to {verb.text}")
+    return lasting
+
+
+def _promised(hit: Hit) -> Status:
+    """A swap that will be is one that the sides have agreed; nobody announces another's prisoners."""
+    return Status.AGREED if hit.trigger.kind == "swap" else Status.PLANNED
+
+
+def _is_to(word: "Token") -> bool:
+    """ "is to hand over", "are due to meet", "negotiations are to begin", "the handover is due"."""
+    if word.dep_ == "xcomp" and "to" in grammar.auxiliaries(word):
+        return word.head.lemma_ in {"be", "have"} or word.head.lower_ in _DUE
+    if word.lemma_ != "be":
+        return False
+    infinitive = any(child.dep_ == "xcomp" and "to" in grammar.auxiliaries(child) for child in word.children)
+    return infinitive or any(child.lower_ in _DUE for child in word.children)
+
+
+def _is_purpose(word: "Token") -> bool:
+    """ "in order to seize the town", "to agree and sign a deal": an aim, not a deed; but "went on to seize it"."""
+    if word.dep_ == "conj" and not grammar.auxiliaries(word) and not grammar.own_subjects(word):
+        word = word.head
+    auxiliaries = grammar.auxiliaries(word)
+    infinitive = "to" in auxiliaries and "have" not in auxiliaries and word.dep_ in {"advcl", "acl", "xcomp"}
+    return infinitive and word.head.lemma_ not in _REALISING
+
+
+def _lasting(hit: Hit, word: "Token") -> Told | None:
+    if hit.trigger.kind in _LASTS and _is_under_way(word):
+        return Told(Status.ONGOING, "status.under-way", word.text)
+    return None
+
+
+def _is_under_way(word: "Token") -> bool:
+    """ "are pressing towards", "continue to hammer", "are still shelling", "were already pulling back"."""
+    above = word.head.lemma_ in _LASTING and word.dep_ in {"xcomp", "ccomp", "advcl"}
+    if word.lemma_ in _LASTING or above:
+        return True
+    adverbs = {child.lower_ for child in word.children}
+    now = {"VBP", "VBZ", "VBD"} if adverbs & {"already", "still"} else {"VBP", "VBZ"}
+    auxiliaries = [child for child in word.children if child.dep_ == "aux"]
+    has_been = {child.lower_ for child in auxiliaries} & {"been"} and any(c.tag_ in {"VBP", "VBZ"} for c in auxiliaries)
+    being = bool(has_been) or any(child.lemma_ == "be" and child.tag_ in now for child in auxiliaries)
+    return (word.tag_ == "VBG" and being) or (word.tag_ in {"VBP", "VBZ", "VBG"} and "still" in adverbs)

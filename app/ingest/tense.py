@@ -1,0 +1,49 @@
+"""Whether a sentence speaks of what is to come: a light look at its verbs, for dates that could lie on either side."""
+
+import re
+
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]* +(?=[A-Z\"“‘'(])|\n")
+REACH = 400  # characters beyond which no verb or full stop is looked for: a text may be one endless line
+_PLANS = (  # stems of verbs whose object lies ahead: "agreed to meet on Monday", "has called a summit on Friday"
+    "propos|agree|offer|promis|vow|pledg|expect|plan|want|hop|intend|threaten|decid|prepar|aim|seek|invit|schedul|summon|"
+    "conven|postpon|resum|call"
+)
+_TAIL = (  # what an auxiliary takes with it: "will also be held"
+    r"(?: (?:not|also|then|still|only|again|soon|[a-z]+ly))?(?: (?:be|have been|have))?"
+    r"(?: [a-z]+ed| held| met| sent| made| put)?"
+)
+_FUTURE = (
+    r"(?:will|'ll|would|shall|should|won't|could|might|can|may|"
+    r"(?:is|are|'s|'re|has been|have been) "
+    r"(?:to|due|set|scheduled|expected|planned|likely|going|meant|supposed|slated)(?: to)?)"
+    rf"{_TAIL}|to be [a-z]+|to (?:meet|begin|start|take place|resume|return|expire|reopen)|"
+    r"upcoming|until|till|ahead of|no later than|takes? office|"
+    r"(?:takes?|meets?|begins?|starts?|opens?|expires?|ends?|votes?|returns?|resumes?|goes|go)"
+    r"(?= (?:on|at|in|next|this)\b)"
+)
+_PLANNED = rf"(?:has|have|had) (?:{_PLANS})\w*|(?:{_PLANS})\w* (?:to|for)\b(?! (?:a|an|the)\b)"
+_PAST = (
+    r"was|were|had|did|said|told|met|came|went|took|gave|fell|began|hit|struck|left|made|saw|won|lost|fought|held|shot|broke|"
+    r"sent|brought|became|ran|led|flew|drove|spoke|rose|grew|found|got|kept|knew|sat|sold|stood|wrote|since|ago|thought|"
+    r"bought|caught|taught|threw|drew|blew|withdrew|swore|tore|sank|swept|slept|paid|laid|heard|chose|froze|stole|[a-z]{2,}ed"
+)
+_BEFORE = re.compile(rf"\b(?:(?P<future>{_FUTURE}|{_PLANNED})|{_PAST})\b")
+_AFTER = re.compile(rf"\b(?:(?P<future>{_FUTURE}|deadline|hearing)|{_PAST})\b")
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence, or line, that holds ``text[start:end]`` begins and ends, by its punctuation."""
+    earliest, latest = max(0, start - REACH), min(len(text), end + REACH)
+    begin = max((match.end() for match in SENTENCE_END.finditer(text, earliest, start)), default=earliest)
+    stop = SENTENCE_END.search(text, end, latest)
+    return begin, stop.end() if stop else latest
+
+
+def future_tense(text: str, start: int, begin: int, end: int, stop: int) -> bool | None:
+    """Say whether ``text[begin:end]``, in the sentence ``text[start:stop]``, stands with a verb that looks ahead.
+
+    The nearest verb before it tells, else the first after it; None where neither is there.
+    """
+    verbs = list(_BEFORE.finditer(text, max(start, begin - REACH), begin))
+    verb = verbs[-1] if verbs else _AFTER.search(text, end, min(stop, end + REACH))
+    return verb["future"] is not None if verb else None

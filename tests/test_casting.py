@@ -1,0 +1,324 @@
+"""Who did what to whom: parties with their roles, and the people who take part themselves."""
+
+import pytest
+from builders import actors
+from telling import one
+
+from app.domain.report import Actor
+from app.ingest.extracting import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        ("Israel bombed Damascus on Tuesday.", actors(initiator=["Israel"], target=["Syria"])),
+        ("The airport of Damascus was bombed by Israeli jets.", actors(initiator=["Israel"], target=["Syria"])),
+        ("Iranian drones struck Pakistani bases on Monday.", actors(initiator=["Iran"], target=["Pakistan"])),
+        ("Iran's missile attack on Israel lasted an hour.", actors(initiator=["Iran"], target=["Israel"])),
+        (
+            "A Russian drone strike on Kharkiv killed three people.",
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
+        ("Tehran fired 200 missiles at Israel on Tuesday.", actors(initiator=["Iran"], target=["Israel"])),
+        ("Ankara bombed Kurdish positions near Qamishli.", actors(initiator=["Turkey"], target=["Syria"])),
+        (
+            "An Israeli air strike destroyed Hezbollah's headquarters in Beirut.",
+            actors(initiator=["Israel"], target=["Hezbollah"]),
+        ),
+        (
+            "American and British forces struck Houthi positions in Yemen.",
+            actors(initiator=["United States", "United Kingdom"], target=["Houthis"]),
+        ),
+        (
+            "Israel said that its jets had bombed Hezbollah depots near Tyre.",
+            actors(initiator=["Israel"], target=["Hezbollah"]),
+        ),
+        (
+            "The Houthis fired a missile at an American destroyer in the Red Sea.",
+            actors(initiator=["Houthis"], target=["United States"]),
+        ),
+        ("Azerbaijan shelled the Armenian town of Vardenis.", actors(initiator=["Azerbaijan"], target=["Armenia"])),
+        (
+            "Indian missiles hit nine sites in Pakistan early on Wednesday.",
+            actors(initiator=["India"], target=["Pakistan"]),
+        ),
+        (
+            "Hamas fired rockets at Ashkelon from Gaza on Saturday.",
+            actors(initiator=["Hamas"], target=["Israel"]),
+        ),
+        (
+            "Turkish drones hit camps of the Kurdistan Workers' Party in northern Iraq.",
+            actors(initiator=["Turkey"], target=["Kurdistan Workers' Party"]),
+        ),
+        (
+            "Bosnian Serb forces shelled Sarajevo on 5 February 1994, killing 68 people.",
+            actors(initiator=["Bosnian Serbs"], target=["Bosnia and Herzegovina"]),
+        ),
+        (
+            "Ukraine blamed Russia for the attack on the dam at Nova Kakhovka, which Moscow denied.",
+            actors(target=["Ukraine"]),
+        ),
+        ("NATO aircraft bombed Belgrade in April 1999.", actors(initiator=["NATO"], target=["Serbia"])),
+        ("Israel hit Iran's nuclear sites at Natanz and Isfahan.", actors(initiator=["Israel"], target=["Iran"])),
+        (
+            "Hezbollah said it had launched rockets at an Israeli barracks near Safed.",
+            actors(initiator=["Hezbollah"], target=["Israel"]),
+        ),
+        ("An explosion wrecked a Russian army depot in Tver.", actors(target=["Russia"])),
+    ],
+)
+def test_a_strike_has_who_did_it_and_whose_property_was_hit(
+    extractor: Extractor, text: str, cast: tuple[Actor, ...]
+) -> None:
+    assert set(one(extractor, "strike", text).actors) == set(cast)
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        (
+            "M23 rebels seized Bukavu in eastern Congo on Friday.",
+            actors(initiator=["M23"], target=["Democratic Republic of the Congo"]),
+        ),
+        (
+            "Thai and Cambodian soldiers clashed near the border on Thursday.",
+            actors(initiator=["Thailand", "Cambodia"]),
+        ),
+        (
+            "Sudan's army recaptured Khartoum from the Rapid Support Forces.",
+            actors(initiator=["Sudan"], target=["Rapid Support Forces"]),
+        ),
+        (
+            "Chadian rebels attacked the town of Faya in Chad on Sunday.",
+            actors(initiator=["Chadian rebels"], target=["Chad"]),
+        ),
+        ("Aleppo was captured by Hayat Tahrir al-Sham.", actors(initiator=["Hayat Tahrir al-Sham"], target=["Syria"])),
+        ("Ukraine's capture of Sudzha surprised the Kremlin.", actors(initiator=["Ukraine"], target=["Russia"])),
+        ("Iraqi troops invaded Kuwait in August 1990.", actors(initiator=["Iraq"], target=["Kuwait"])),
+        (
+            "Rwandan-backed M23 rebels and the Congolese army clashed near Masisi on Monday.",
+            actors(initiator=["M23", "Democratic Republic of the Congo"]),
+        ),
+        (
+            "Taliban fighters entered Kabul on 15 August 2021.",
+            actors(initiator=["Taliban"], target=["Afghanistan"]),
+        ),
+        (
+            "Tigrayan forces retook Mekelle in June 2021.",
+            actors(initiator=["Tigray People's Liberation Front"], target=["Ethiopia"]),
+        ),
+        (
+            "Al-Shabaab fighters stormed a hotel in Mogadishu on Sunday.",
+            actors(initiator=["al-Shabaab"], target=["Somalia"]),
+        ),
+        (
+            "Sri Lanka's army captured Kilinochchi from the Tamil Tigers in January 2009.",
+            actors(initiator=["Sri Lanka"], target=["Liberation Tigers of Tamil Eelam"]),
+        ),
+        ("Mariupol fell to Russian forces in May 2022.", actors(initiator=["Russia"], target=["Ukraine"])),
+    ],
+)
+def test_a_battle_has_who_began_it_and_against_whom(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:
+    assert set(one(extractor, "battle", text).actors) == set(cast)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("French troops withdrew from Niger in December 2023.", "France"),
+        ("Israel withdrew its forces from southern Lebanon.", "Israel"),
+        ("The withdrawal of Ethiopian troops from Somalia began on Monday.", "Ethiopia"),
+        ("The last American soldiers left Kabul on Monday.", "United States"),
+        ("Armenia pulled its soldiers out of Kalbajar.", "Armenia"),
+        ("Soviet forces were withdrawn from Hungary in 1991.", "Soviet Union"),
+        ("Serb forces withdrew from Kosovo in June 1999.", "Serbia"),
+        ("M23 fighters pulled back from Walikale on Thursday.", "M23"),
+    ],
+)
+def test_a_withdrawal_has_whose_forces_leave(extractor: Extractor, text: str, party: str) -> None:
+    assert set(one(extractor, "withdrawal", text).actors) == set(actors(initiator=[party]))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "cast"),
+    [
+        (
+            "talks",
+            "Ethiopia and Somalia held talks in Ankara, mediated by Turkey.",
+            actors(participant=["Ethiopia", "Somalia"], mediator=["Turkey"]),
+        ),
+        (
+            "talks",
+            "Qatar hosted the delegations of Rwanda and Congo in Doha.",
+            actors(participant=["Rwanda", "Democratic Republic of the Congo"], host=["Qatar"]),
+        ),
+        (
+            "talks",
+            "Israel and Hamas held indirect talks in Cairo through Egyptian and Qatari mediators.",
+            actors(participant=["Israel", "Hamas"], mediator=["Egypt", "Qatar"]),
+        ),
+        (
+            "talks",
+            "Washington and Tehran held talks in Muscat, with Oman as intermediary.",
+            actors(participant=["United States", "Iran"], mediator=["Oman"]),
+        ),
+        (
+            "talks",
+            "Mohammed bin Salman received Volodymyr Zelensky in Jeddah.",
+            actors(participant=["Saudi Arabia", "Ukraine"]),
+        ),
+        ("talks", "Xi Jinping met Joe Biden in Bali.", actors(participant=["China", "United States"])),
+        ("talks", "Indian and Pakistani officers spoke by telephone.", actors(participant=["India", "Pakistan"])),
+        (
+            "talks",
+            "Armenia and Azerbaijan quarrel over the border. The two sides met in Prague on Thursday.",
+            actors(participant=["Armenia", "Azerbaijan"]),
+        ),
+        (
+            "talks",
+            "The Kremlin's envoys held talks with the White House in Riyadh.",
+            actors(participant=["Russia", "United States"]),
+        ),
+        (
+            "talks",
+            "Israel opened talks with Hezbollah in Nicosia, hosted by Cyprus.",
+            actors(participant=["Israel", "Hezbollah"], host=["Cyprus"]),
+        ),
+        (
+            "talks",
+            "Iran and the United States held talks in Rome at the invitation of Italy.",
+            actors(participant=["Iran", "United States"], host=["Italy"]),
+        ),
+        (
+            "talks",
+            "Turkey announced that Ethiopia and Somalia had held talks in Ankara.",
+            actors(participant=["Ethiopia", "Somalia"]),
+        ),
+        (
+            "swap",
+            "Russia and Ukraine exchanged 300 prisoners with the help of Saudi Arabia.",
+            actors(participant=["Russia", "Ukraine"], mediator=["Saudi Arabia"]),
+        ),
+        (
+            "swap",
+            "Russia and Ukraine exchanged 300 prisoners through the mediation of the United Arab Emirates.",
+            actors(participant=["Russia", "Ukraine"], mediator=["United Arab Emirates"]),
+        ),
+        ("talks", "The leaders of Turkey and Russia spoke on Monday.", actors(participant=["Turkey", "Russia"])),
+        (
+            "talks",
+            "The foreign ministers of Greece and Turkey met in Athens on Monday.",
+            actors(participant=["Greece", "Turkey"]),
+        ),
+        (
+            "talks",
+            "Talks between the Taliban and Pakistan collapsed in Istanbul on Friday.",
+            actors(participant=["Taliban", "Pakistan"]),
+        ),
+        (
+            "swap",
+            "Iran and Iraq exchanged 1,000 prisoners of war at the border in 1990.",
+            actors(participant=["Iran", "Iraq"]),
+        ),
+        (
+            "swap",
+            "The Yemeni government and the Houthis exchanged 900 prisoners.",
+            actors(participant=["Yemen", "Houthis"]),
+        ),
+        (
+            "swap",
+            "Armenia and Azerbaijan exchanged 33 prisoners on Wednesday.",
+            actors(participant=["Armenia", "Azerbaijan"]),
+        ),
+        (
+            "swap",
+            "Hamas released four Israeli soldiers in exchange for 200 Palestinian prisoners.",
+            actors(participant=["Hamas", "Israel"]),
+        ),
+        (
+            "swap",
+            "Russia and Ukraine exchanged 300 prisoners, with the United Arab Emirates as mediator.",
+            actors(participant=["Russia", "Ukraine"], mediator=["United Arab Emirates"]),
+        ),
+        (
+            "swap",
+            "Iran freed five Americans in a prisoner swap with the United States that Qatar brokered.",
+            actors(participant=["Iran", "United States"], mediator=["Qatar"]),
+        ),
+        (
+            "agreement",
+            "Ethiopia and the TPLF signed a truce brokered by the African Union. The war had killed thousands.",
+            actors(participant=["Ethiopia", "Tigray People's Liberation Front"], mediator=["African Union"]),
+        ),
+        (
+            "agreement",
+            "Egypt, Qatar and the United States mediated a truce between Israel and Hamas. The war goes on.",
+            actors(participant=["Israel", "Hamas"], mediator=["Egypt", "Qatar", "United States"]),
+        ),
+        (
+            "agreement",
+            "Manila and the Moro Islamic Liberation Front signed a peace deal in Malaysia. The war is over.",
+            actors(participant=["Philippines", "Moro Islamic Liberation Front"]),
+        ),
+        (
+            "agreement",
+            "India and Pakistan agreed on a ceasefire that the United States had mediated. Fighting stopped at five.",
+            actors(participant=["India", "Pakistan"], mediator=["United States"]),
+        ),
+        (
+            "agreement",
+            "Israel and Hezbollah agreed to a ceasefire brokered by the United States and France. The war is over.",
+            actors(participant=["Israel", "Hezbollah"], mediator=["United States", "France"]),
+        ),
+        (
+            "agreement",
+            "Trump announced a ceasefire between Thailand and Cambodia. Five days of fighting had killed 36 people.",
+            actors(participant=["Thailand", "Cambodia"]),
+        ),
+    ],
+)
+def test_a_table_has_its_sides_and_who_helps_them(
+    extractor: Extractor, kind: str, text: str, cast: tuple[Actor, ...]
+) -> None:
+    assert set(one(extractor, kind, text).actors) == set(cast)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "people"),
+    [
+        ("talks", "Xi Jinping met Joe Biden in Bali.", {"Xi Jinping", "Joe Biden"}),
+        ("talks", "Sergei Lavrov met Marco Rubio in Riyadh, Peskov said.", {"Sergei Lavrov", "Marco Rubio"}),
+        (
+            "talks",
+            "Nikol Pashinyan and Ilham Aliyev held talks in Prague. Aliyev arrived late.",
+            {"Nikol Pashinyan", "Ilham Aliyev"},
+        ),
+        (
+            "agreement",
+            "Trump announced a ceasefire between Thailand and Cambodia. Five days of fighting had killed 36 people.",
+            set(),
+        ),
+        ("strike", "Israel bombed Damascus, Benjamin Netanyahu said.", set()),
+        (
+            "talks",
+            "Narendra Modi telephoned Shehbaz Sharif on Sunday.",
+            {"Narendra Modi", "Shehbaz Sharif"},
+        ),
+        ("talks", "India and Pakistan held talks in Dubai.", set()),
+        (
+            "talks",
+            "Steve Witkoff, Trump's envoy, met Abbas Araghchi in Muscat on Monday.",
+            {"Steve Witkoff", "Abbas Araghchi"},
+        ),
+        ("talks", "Zelensky said Rustem Umerov would meet Russian negotiators in Istanbul.", {"Rustem Umerov"}),
+        ("talks", "Putin told reporters he had met Xi in Beijing.", {"Vladimir Putin", "Xi Jinping"}),
+        (
+            "swap",
+            "Russia freed Evan Gershkovich and Paul Whelan in a prisoner swap with the United States in Ankara.",
+            {"Evan Gershkovich", "Paul Whelan"},
+        ),
+        ("strike", "Vladimir Putin's bombers struck Lviv on Monday.", set()),
+    ],
+)
+def test_the_people_are_those_who_take_part(extractor: Extractor, kind: str, text: str, people: set[str]) -> None:
+    assert {person.name for person in one(extractor, kind, text).people} == people

@@ -1,0 +1,196 @@
+"""What belongs together: mentions of one event make one report, those of different events stay apart."""
+
+from collections import Counter
+
+import pytest
+from telling import reports
+
+from app.ingest.extracting import Extractor
+
+SAME_TALKS = (
+    "Rwanda and Congo hold talks in Doha\n\n"
+    "Rwanda and Congo held talks in Doha on Monday, their first since January.\n\n"
+    "The talks in Doha lasted six hours."
+)
+SAME_STRIKE = (
+    "Israeli jets bomb Damascus\n\n"
+    "Israeli jets bombed Damascus on Tuesday, killing four people.\n\n"
+    "The strike on Damascus destroyed a depot of the Syrian army."
+)
+SECOND_RAID = (
+    "Two killed as Israeli jets bomb Damascus\n\n"
+    "Israeli jets bombed the Syrian capital on Tuesday, killing two people, state media said.\n\n"
+    "Syria condemned the attack. A second raid hit Homs an hour later, wounding five."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(SAME_TALKS, {"talks": 1}, id="headline, lead and detail of talks"),
+        pytest.param(SAME_STRIKE, {"strike": 1}, id="headline, lead and detail of a strike"),
+        pytest.param(
+            "M23 rebels seized Bukavu on Friday. The capture of Bukavu gives them the shore of the lake.",
+            {"battle": 1},
+            id="a verb and its noun",
+        ),
+        pytest.param(
+            "Russian drones hit Kharkiv on Monday and missiles hit Kharkiv an hour later.",
+            {"strike": 1},
+            id="one wave in one sentence",
+        ),
+        pytest.param(
+            "Armenia and Azerbaijan exchanged prisoners on Wednesday. Azerbaijan handed over 32 Armenians, and Armenia "
+            "released two Azerbaijani soldiers.",
+            {"swap": 1},
+            id="both halves of an exchange",
+        ),
+        pytest.param(
+            "American troops withdrew from Kabul on Monday. The withdrawal ended a war of twenty years.",
+            {"withdrawal": 1},
+            id="a withdrawal and what it ended",
+        ),
+    ],
+)
+def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:
+    assert Counter(report.kind for report in reports(extractor, text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "Rwanda and Congo held talks in Doha on 12 May. They held talks in Luanda on 26 May.",
+            {"talks": 2},
+            id="two dates, two places",
+        ),
+        pytest.param(
+            "Israel bombed Damascus on 5 May. Israel bombed Damascus again on 2 June.",
+            {"strike": 2},
+            id="two dates, one place",
+        ),
+        pytest.param(
+            "Indian jets bombed Muzaffarabad on Monday. On Tuesday Pakistani artillery shelled Poonch.",
+            {"strike": 2},
+            id="opposite directions",
+        ),
+        pytest.param(
+            "Iran fired missiles at Israel on Monday. Israel fired missiles at Iran on Monday.",
+            {"strike": 2},
+            id="opposite directions on one day",
+        ),
+        pytest.param(
+            "India struck nine sites in Pakistan on 7 May. Pakistan shelled Poonch the same day.",
+            {"strike": 2},
+            id="a strike and the answer to it",
+        ),
+        pytest.param(SECOND_RAID, {"strike": 2}, id="another place at another hour, with results of its own"),
+        pytest.param(
+            "Hezbollah fired 40 rockets at Safed; Israel bombed Tyre in return.",
+            {"strike": 2},
+            id="opposite directions in one sentence",
+        ),
+        pytest.param(
+            "Russia and Ukraine agreed to exchange 1,200 prisoners. They also agreed to exchange the bodies of "
+            "6,000 soldiers.",
+            {"swap": 2},
+            id="prisoners and bodies",
+        ),
+        pytest.param(
+            "Israel and Hezbollah held talks in Nicosia on Monday. Iran and the United States held talks in Muscat "
+            "on Monday.",
+            {"talks": 2},
+            id="other sides",
+        ),
+        pytest.param(
+            "Israel and Hezbollah held talks on Monday. Iran and the United States held talks on Monday.",
+            {"talks": 2},
+            id="other sides, no places",
+        ),
+        pytest.param(
+            "Rwanda and Congo held talks in Doha on Monday. They will meet again in Doha on 20 June.",
+            {"talks": 2},
+            id="what was and what is to come",
+        ),
+        pytest.param(
+            "Russia and Ukraine held talks in Istanbul on Monday and agreed to exchange 1,000 prisoners.",
+            {"talks": 1, "swap": 1},
+            id="talks and what they agreed",
+        ),
+        pytest.param(
+            "M23 rebels seized Goma on 27 January 2025. M23 rebels seized Bukavu on 14 February 2025.",
+            {"battle": 2},
+            id="two towns, each with its day",
+        ),
+        pytest.param(
+            "Israel and Hezbollah signed a truce on 27 November 2024 after a year of war. The truce was extended on "
+            "26 January 2025.",
+            {"agreement": 2},
+            id="signing and extension",
+        ),
+    ],
+)
+def test_two_events_are_two_reports(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:
+    assert Counter(report.kind for report in reports(extractor, text)) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks were on everybody's mind in Kigali.",
+        "After the attack the streets of Tyre were empty.",
+        "After the talks Rwanda's president looked tired. The war has killed thousands of soldiers.",
+        "The Israeli attack surprised nobody. The war has killed thousands of soldiers.",
+        "Russia's withdrawal surprised nobody. The war has killed thousands of soldiers.",
+        "There is no ceasefire in Sudan, and the war shows no sign of ending.",
+    ],
+)
+def test_a_bare_mention_makes_no_report(extractor: Extractor, text: str) -> None:
+    assert not reports(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        pytest.param(SAME_TALKS, [3], id="talks told in three sentences"),
+        pytest.param(SAME_STRIKE, [3], id="a strike told in three sentences"),
+        pytest.param(SECOND_RAID, [3, 1], id="a raid with its echo, and another"),
+        pytest.param(
+            "Israel bombed Damascus on 5 May. Israel bombed Damascus again on 2 June.", [1, 1], id="two strikes"
+        ),
+        pytest.param(
+            "Rwanda and Congo held talks in Doha on Monday. It rained. The talks in Doha lasted six hours.",
+            [2],
+            id="a sentence between says nothing",
+        ),
+    ],
+)
+def test_every_sentence_about_an_event_is_its_evidence(extractor: Extractor, text: str, pieces: list[int]) -> None:
+    assert [len(report.evidence) for report in reports(extractor, text)] == pieces
+
+
+def test_what_is_told_later_completes_what_was_told_first(extractor: Extractor) -> None:
+    text = "Rwanda and Congo held talks on Monday. The talks, mediated by Qatar, were held in Doha."
+    (report,) = reports(extractor, text)
+    assert {(actor.name, str(actor.role)) for actor in report.actors} == {
+        ("Rwanda", "participant"),
+        ("Democratic Republic of the Congo", "participant"),
+        ("Qatar", "mediator"),
+    }
+    assert [place.name for place in report.places] == ["Doha"]
+    assert report.when is not None
+    assert report.when.edtf == "2025-06-02"
+
+
+def test_what_is_told_as_done_is_done_though_it_was_promised(extractor: Extractor) -> None:
+    text = "Armenia agreed to withdraw its troops from Kalbajar. Its troops withdrew from Kalbajar on Monday."
+    (report,) = reports(extractor, text)
+    assert report.status == "occurred"
+
+
+def test_reports_come_in_the_order_of_the_text(extractor: Extractor) -> None:
+    text = (
+        "Israel bombed Damascus on Monday. Rwanda and Congo held talks in Doha on Tuesday. "
+        "Armenia and Azerbaijan exchanged 33 prisoners on Sunday."
+    )
+    assert [report.kind for report in reports(extractor, text)] == ["strike", "talks", "swap"]

@@ -1,0 +1,111 @@
+"""Where it takes place: the finest places that are told for the event, and no others of the sentence."""
+
+import pytest
+from telling import one, reports
+
+from app.ingest.extracting import Extractor
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "places"),
+    [
+        ("talks", "Rwanda and Congo held talks in Doha.", {"Doha"}),
+        ("talks", "The Geneva talks between Iran and the United States ended on Friday.", {"Geneva"}),
+        ("talks", "Envoys flew home from the talks with the U.S. and Ukraine in Abu Dhabi.", {"Abu Dhabi"}),
+        ("talks", "At the summit in Prague the leaders of Armenia and Azerbaijan met for an hour.", {"Prague"}),
+        ("talks", "Donald Trump and Kim Jong Un met in Hanoi.", {"Hanoi"}),
+        ("talks", "India and Pakistan held talks in Islamabad, Indian officials in New Delhi said.", {"Islamabad"}),
+        ("talks", "Leaders of Armenia and Azerbaijan met at the White House.", {"White House"}),
+        (
+            "talks",
+            "Russia and the United States held talks at the Diriyah Palace in Riyadh.",
+            {"Diriyah Palace", "Riyadh"},
+        ),
+        ("talks", "Turkey hosted talks between Russia and Ukraine at the Ciragan Palace.", {"Ciragan Palace"}),
+        ("talks", "Talks between Moscow and Kyiv resumed on Monday.", set()),
+        ("talks", "Teams from Moscow and Washington held talks on Monday.", set()),
+        ("talks", "Moscow met Kyiv's envoys on Monday.", set()),
+        ("strike", "Moscow bombed Lviv.", {"Lviv"}),
+        ("strike", "Russia launched 85 drones overnight, officials in Kyiv said.", {"Ukraine"}),
+        ("swap", "Kyiv and Moscow exchanged 200 prisoners.", set()),
+        ("strike", "Israel bombed Damascus on Tuesday.", {"Damascus"}),
+        ("strike", "Syrian officials in Damascus said Israel had bombed Homs.", {"Homs"}),
+        ("strike", "Ukrainian drones hit a refinery at Saratov, 600 km from the border with Ukraine.", {"Saratov"}),
+        ("strike", "American ships fired missiles from the Mediterranean at a base in Syria.", {"Syria"}),
+        ("strike", "Israel bombed the Jabalia refugee camp in northern Gaza.", {"Jabalia refugee camp"}),
+        ("strike", "Israel bombed southern Lebanon and the Bekaa Valley.", {"southern Lebanon", "Bekaa Valley"}),
+        ("strike", "Ethiopian jets bombed Mekelle, the capital of Tigray.", {"Mekelle"}),
+        ("strike", "A Russian missile hit Odesa, officials in Kyiv said.", {"Odesa"}),
+        ("strike", "Israeli jets bombed Tyre and Sidon in southern Lebanon.", {"Tyre", "Sidon"}),
+        ("strike", "A Russian drone strike on Kharkiv killed three people.", {"Kharkiv"}),
+        ("strike", "Indian missiles hit Muzaffarabad and Bahawalpur in Pakistan.", {"Muzaffarabad", "Bahawalpur"}),
+        ("strike", "Turkish jets bombed camps near Dohuk.", {"Dohuk"}),
+        ("strike", "The Houthis fired a missile at a British ship in the Red Sea.", {"Red Sea"}),
+        ("strike", "Ukrainian drones hit an airfield in Crimea.", {"Crimea"}),
+        ("strike", "The United States bombed targets in Yemen.", {"Yemen"}),
+        ("strike", "Moscow's bombers struck Lviv.", {"Lviv"}),
+        ("battle", "M23 rebels seized Bukavu.", {"Bukavu"}),
+        ("battle", "Mariupol fell to Russian forces in May 2022.", {"Mariupol"}),
+        ("battle", "Sudan's army and the Rapid Support Forces fought in El Fasher on Friday.", {"El Fasher"}),
+        ("battle", "Ethiopian troops captured Adwa and Axum in Tigray.", {"Adwa", "Axum"}),
+        ("withdrawal", "American troops withdrew from Kabul on Monday.", {"Kabul"}),
+        ("withdrawal", "Israel pulled its forces out of Jenin.", {"Jenin"}),
+        ("withdrawal", "Israel withdrew its troops from the Netzarim corridor.", {"Netzarim corridor"}),
+        ("swap", "Armenia and Azerbaijan exchanged 33 prisoners at the border near Ijevan.", {"Ijevan"}),
+        ("swap", "Russia and the United States exchanged prisoners in Ankara on Thursday.", {"Ankara"}),
+        ("swap", "Armenia and Azerbaijan exchanged 33 prisoners on Wednesday.", set()),
+        (
+            "agreement",
+            "Ethiopia and the Tigray People's Liberation Front signed a truce in Pretoria. The war is over.",
+            {"Pretoria"},
+        ),
+    ],
+)
+def test_a_sentence_places_its_event(extractor: Extractor, kind: str, text: str, places: set[str]) -> None:
+    assert {place.name for place in one(extractor, kind, text).places} == places
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "places"),
+    [
+        (
+            "talks",
+            "The foreign ministers flew to Luanda on Sunday. Rwanda and Congo held talks there on Monday.",
+            {"Luanda"},
+        ),
+        (
+            "talks",
+            "Envoys flew to Luanda last week. On Monday Rwanda and Congo held talks in the same city.",
+            {"Luanda"},
+        ),
+    ],
+)
+def test_a_place_told_before_counts_where_the_words_point_back(
+    extractor: Extractor, kind: str, text: str, places: set[str]
+) -> None:
+    assert {place.name for place in one(extractor, kind, text).places} == places
+
+
+def test_the_same_city_is_that_of_the_talks_before(extractor: Extractor) -> None:
+    text = "Serbia met Kosovo's envoys in Ohrid in March. On Monday Serbia and Kosovo held talks in the same city."
+    assert [[place.name for place in report.places] for report in reports(extractor, text)] == [["Ohrid"], ["Ohrid"]]
+
+
+def test_an_attack_without_a_place_is_in_the_country_of_the_state_that_was_hit(extractor: Extractor) -> None:
+    (place,) = one(extractor, "strike", "Iran's missile attack on Israel lasted an hour.").places
+    assert (place.name, place.precision) == ("Israel", "country")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Israeli jets bombed Tyre in Lebanon.", "Tyre", "Lebanon", "town"),
+        ("Turkish drones bombed Tripoli in Libya.", "Tripoli", "Libya", "town"),
+        ("Ukrainian drones hit an airfield in Crimea.", "Crimea", "Ukraine", "region"),
+    ],
+)
+def test_a_place_lies_in_the_country_that_the_text_names(
+    extractor: Extractor, text: str, name: str, country: str, precision: str
+) -> None:
+    (place,) = one(extractor, "strike", text).places
+    assert (place.name, place.country, place.precision) == (name, country, precision)

@@ -1,0 +1,152 @@
+"""When an article was published: the cascade, step by step, and what must not be taken for a date."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.article import Published, PublishedBasis
+from app.domain.chronology import read_chronology
+from app.ingest.publishing import date_article
+
+BODY = "The talks ended without a deal. Both sides said that they would meet again."
+
+CHRONOLOGY = read_chronology("""
+[[war]]
+name = "War of Ruritania"
+start = "2022-02-24"
+parties = ["Ruritania", "Graustark"]
+
+[[fact]]
+name = "Second round of talks in Strelsau"
+kind = "talks"
+when = "2025-06-02"
+parties = ["Ruritania", "Graustark"]
+places = ["Strelsau"]
+ordinal = 2
+aliases = ["second round"]
+""")
+NEWS = "Ruritania and Graustark sat down in Strelsau."
+
+
+def published(text: str, told: str | None = None, found: str | None = None) -> tuple[str | None, PublishedBasis]:
+    """The date and its basis, with the chronology at hand."""
+    date = date_article(text, told=told, found=found, chronology=CHRONOLOGY)
+    return date.edtf, date.basis
+
+
+@pytest.mark.parametrize(
+    "told", ["2025-06-02", "2 June 2025", "June 2, 2025", "02.06.2025", "Mon, 02 Jun 2025 10:00:00 +0300"]
+)
+def test_what_is_told_of_the_article_comes_first(told: str) -> None:
+    text = f"Updated: May 10, 2024\n\n{BODY}"
+    assert published(text, told, "2024-01-01") == ("2025-06-02", PublishedBasis.STATED)
+
+
+def test_the_metadata_of_the_page_come_next() -> None:
+    assert published(f"Updated: May 10, 2024\n\n{BODY}", None, "2025-06-02") == ("2025-06-02", PublishedBasis.METADATA)
+
+
+@pytest.mark.parametrize("told", ["", "yesterday", "Monday", "recently", "2 June"])
+def test_what_is_told_without_a_year_tells_nothing(told: str) -> None:
+    assert published(BODY, told) == (None, PublishedBasis.NONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f" date 2025-06-02 {BODY} {BODY} {BODY}",
+        f"A headline\n\nUpdated: June 2, 2025 11:48 PM IST | Read time: 3 min\n\n{BODY}",
+        f"A headline\n\nPublished: 2 June 2025\n\n{BODY}",
+        f"A headline\nPublished on June 2, 2025 at 10:30 GMT\n{BODY}",
+        f"FOR IMMEDIATE RELEASE\n\n2 June 2025\n\n{BODY}",
+        f"ANALYSIS | June 2, 2025\n\nA headline\n\n{BODY}",
+        f"THE WEEKLY ROUND-UP\nMonday, 2 June 2025 · No. 4\n\n{BODY}",
+        f"STRELSAU, June 2, 2025 — {BODY}",
+        f"A headline\n\nSTRELSAU, Ruritania, June 2, 2025 (Reuters) - {BODY}",
+        f"STRELSAU/ZENDA, 2 June 2025: {BODY}",
+        f"{BODY}\n\nLast updated 2 June 2025",
+        f"A headline\n\nBy Rupert Hentzau, June 2, 2025\n\n{BODY}",
+        f"A headline\n\nRupert Hentzau | 2 June 2025 | 5 min read\n\n{BODY}",
+        f"A headline\nPosted: 2025-06-02 10:30\n{BODY}",
+        f"STRELSAU (Reuters), June 2, 2025 -- {BODY}",
+    ],
+)
+def test_a_date_line_or_dateline_states_it(text: str) -> None:
+    assert published(text) == ("2025-06-02", PublishedBasis.STATED)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("STRELSAU, June 2 — They met on Monday. The war began on 24 February 2025.", "2025-06-02"),
+        (f"STRELSAU, June 2 — They met on Monday. {NEWS}", "2025-06-02"),
+        (f"A headline\n\nMonday, 2 June\n\n{NEWS}", "2025-06-02"),
+        (f"It's Monday the 2nd of June. {NEWS}", "2025-06-02"),
+        ("It is a year today since the raid. The date, 6 August 2024, was a Tuesday.", "2025-08-06"),
+        ("The war began on the night of 3 November 2020, two years ago today.", "2022-11-03"),
+        ("Today, 2 June 2025, they met again.", "2025-06-02"),
+    ],
+)
+def test_the_text_leaves_no_doubt(text: str, day: str) -> None:
+    assert published(text) == (day, PublishedBasis.INFERRED)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"On the 34th day of the war they met again. {NEWS}", "2022-03-29"),
+        (f"They met on Wednesday as the war entered a 34th day. {NEWS}", "2022-03-30"),
+        (f"The second round was held this week. {NEWS}", "2025-06-02~"),
+    ],
+)
+def test_the_chronology_dates_it(text: str, day: str) -> None:
+    assert published(text) == (day, PublishedBasis.REFERENCE)
+
+
+@pytest.mark.parametrize(
+    "text", [f"The second round was held this week. {NEWS}", f"On the 34th day of the war they met. {NEWS}"]
+)
+def test_without_the_chronology_it_does_not(text: str) -> None:
+    assert date_article(text, told=None, found=None) == Published(rule="latest dated fact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        "They met on Monday and will meet on Friday.",
+        "They met on June 2.",
+        "STRELSAU, June 2 — They met.",
+        f"STRELSAU, June 2 — They met on Friday. {NEWS}",
+        "2022\n\nMarch 10 — They meet.\n\n2023\n\nJuly 3 — They part.",
+        "The second round of the cup was played this week.",
+        f"The second round, long ago, changed little. {NEWS}",
+        "It was the 34th day of the strike.",
+        "The war began two years ago today.",
+        "What happened on June 2, 2025\n\nThey met.",
+        "They met on 2 June 2025.\n\nThey parted.",
+    ],
+)
+def test_no_date_is_made_up(text: str) -> None:
+    assert published(text) == (None, PublishedBasis.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("They met on 2 June 2025 and again on 5 June 2025.", dt.date(2025, 6, 5)),
+        ("They met on 2 June 2025 and will meet again on 5 August 2025.", dt.date(2025, 6, 2)),
+        ("They met in May 2025.", dt.date(2025, 5, 1)),
+        (BODY, None),
+    ],
+)
+def test_the_latest_past_fact_bounds_an_undated_article(text: str, after: dt.date | None) -> None:
+    assert date_article(text, told=None, found=None).after == after
+
+
+@settings(deadline=None)  # the first call compiles the rules
+@given(st.text(max_size=300), st.none() | st.text(max_size=40))
+def test_dating_never_raises(text: str, told: str | None) -> None:
+    date_article(text, told=told, found=None, chronology=CHRONOLOGY)

@@ -1,0 +1,191 @@
+"""How far an event has come, as sentences of many conflicts tell it; what is denied, wished or imagined is none."""
+
+import pytest
+from parsing import read
+
+from app.domain.report import Status
+from app.ingest.extracting import Extractor
+from app.ingest.standing import standing
+from app.language import triggers
+
+
+def statuses(extractor: Extractor, kind: str, sentence: str) -> set[Status]:
+    """What the sentence tells of the kind, by all its words for it."""
+    hits = triggers.hits(read(extractor, sentence))
+    return {status for hit in hits if hit.trigger.kind == kind and (status := standing(hit).status)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("talks", "Envoys of Sudan and the Rapid Support Forces held talks in Jeddah on Monday."),
+        ("talks", "The leaders of Armenia and Azerbaijan met in Prague."),
+        ("talks", "Rwanda said its delegation had met Congolese officials in Luanda on Tuesday."),
+        ("talks", "Talks between Serbia and Kosovo ended without a result in Brussels."),
+        ("strike", "Israeli jets bombed a depot near Tyre on Thursday."),
+        ("strike", "The base at Erbil was hit by Iranian missiles."),
+        ("strike", "Colombia confirmed that it had bombed a camp of the National Liberation Army in Arauca."),
+        ("strike", "The Houthis claimed to have struck the port of Eilat with a missile."),
+        ("strike", "Iran admitted that it fired missiles at the base in Erbil."),
+        ("swap", "Armenia and Azerbaijan exchanged 33 prisoners at the border on Wednesday."),
+        ("swap", "Yemen's government freed 70 Houthi prisoners in Marib."),
+        ("battle", "M23 rebels captured the town of Rutshuru."),
+        ("battle", "The army managed to recapture the town of Wad Madani from the Rapid Support Forces."),
+        ("battle", "Israeli forces went on to seize the Rafah crossing."),
+        ("strike", "Israel is believed to have bombed a depot near Homs."),
+        ("battle", "Clashes between Thai and Cambodian soldiers killed five."),
+        ("withdrawal", "Ethiopian troops withdrew from Mekelle in June."),
+        ("withdrawal", "The last French soldiers have left Niger."),
+        ("agreement", "India and Pakistan signed a ceasefire in Islamabad on Friday."),
+        ("agreement", "The truce between Israel and Hezbollah took effect at dawn."),
+        ("agreement", "Colombia and the FARC reached a peace deal in Havana."),
+    ],
+)
+def test_what_is_told_as_done_has_occurred(extractor: Extractor, kind: str, sentence: str) -> None:
+    assert statuses(extractor, kind, sentence) == {Status.OCCURRED}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("battle", "Thai and Cambodian soldiers are fighting near the border."),
+        ("battle", "The rebels are still advancing on Goma in eastern Congo."),
+        ("battle", "Fighting continues around El Fasher between the army and the Rapid Support Forces."),
+        ("strike", "Russian artillery continues to shell Kherson."),
+        ("strike", "Israeli aircraft are bombing the southern suburbs of Beirut."),
+        ("strike", "The army keeps shelling rebel positions in northern Mali."),
+        ("withdrawal", "American troops are withdrawing from Niger."),
+        ("withdrawal", "Eritrean troops are still pulling out of Tigray."),
+    ],
+)
+def test_what_goes_on_is_ongoing(extractor: Extractor, kind: str, sentence: str) -> None:
+    assert statuses(extractor, kind, sentence) == {Status.ONGOING}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("swap", "India and Pakistan agreed to exchange 200 prisoners."),
+        ("swap", "Azerbaijan pledged to free 20 Armenian prisoners."),
+        ("swap", "The Houthis promised to hand over the bodies of ten Saudi soldiers."),
+        ("swap", "Under the deal Israel will release 90 Palestinian prisoners."),
+        ("withdrawal", "Armenia has agreed to withdraw its troops from the Lachin corridor."),
+        ("withdrawal", "Rwanda committed to pull its forces out of eastern Congo."),
+        ("talks", "Sudan's army agreed to meet the Rapid Support Forces in Geneva."),
+    ],
+)
+def test_what_is_promised_is_agreed(extractor: Extractor, kind: str, sentence: str) -> None:
+    assert statuses(extractor, kind, sentence) == {Status.AGREED}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("talks", "Mediators will meet delegations of Sudan and the Rapid Support Forces in Cairo on Sunday."),
+        ("talks", "Rwanda and Congo are due to hold talks in Doha next week."),
+        ("talks", "The presidents of Armenia and Azerbaijan are to meet in Brussels on Tuesday."),
+        ("talks", "A new round of talks between Israel and Hamas is scheduled for Friday in Cairo."),
+        ("talks", "Iran said its foreign minister would meet European envoys in Geneva."),
+        ("talks", "Turkey is expected to host talks between Ethiopia and Somalia in Ankara."),
+        ("talks", "The upcoming summit of North Korea and South Korea in Panmunjom worries Tokyo."),
+        ("withdrawal", "The United States plans to withdraw its troops from Niger by September."),
+        ("withdrawal", "French forces will leave Mali within six months."),
+    ],
+)
+def test_what_is_announced_or_expected_is_planned(extractor: Extractor, kind: str, sentence: str) -> None:
+    assert statuses(extractor, kind, sentence) == {Status.PLANNED}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("agreement", "Egypt proposed a truce between Israel and Hamas."),
+        ("agreement", "The rebels offered a ceasefire to the Colombian government."),
+        ("talks", "India proposed talks with Pakistan in New Delhi."),
+        ("talks", "Zelensky suggested a meeting with Putin at the Vatican."),
+        ("talks", "Kenya has offered to host talks between Ethiopia and Somalia."),
+        ("swap", "The Houthis offered a prisoner swap to the Yemeni government."),
+        ("swap", "Hamas proposed exchanging the remaining hostages for 500 prisoners."),
+        ("withdrawal", "Thailand proposed a withdrawal of both armies from the temple."),
+    ],
+)
+def test_what_is_offered_is_proposed(extractor: Extractor, kind: str, sentence: str) -> None:
+    assert statuses(extractor, kind, sentence) == {Status.PROPOSED}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("talks", "The talks between Serbia and Kosovo in Brussels were called off."),
+        ("talks", "Pakistan cancelled the talks with India."),
+        ("talks", "The meeting between the leaders of Armenia and Azerbaijan in Granada was cancelled."),
+        ("swap", "The second exchange of prisoners between Israel and Hamas was called off at the last minute."),
+        ("strike", "Trump called off an air strike on Iran ten minutes before it was to begin."),
+        ("withdrawal", "Ethiopia cancelled the withdrawal of its troops from Somalia."),
+    ],
+)
+def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, sentence: str) -> None:
+    assert statuses(extractor, kind, sentence) == {Status.CANCELLED}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        pytest.param(kind, sentence, id=f"{why}: {sentence}")
+        for why, kind, sentence in [
+            ("denied", "battle", "Rwanda denied that its troops had captured Goma."),
+            ("denied", "strike", "Hezbollah did not attack the base near Haifa."),
+            ("denied", "talks", "No talks between Eritrea and Ethiopia took place in Asmara."),
+            ("denied", "strike", "Pakistan has never bombed Kandahar."),
+            ("denied", "strike", "India's army denied shelling villages in Kashmir."),
+            ("denied", "withdrawal", "Neither side withdrew its troops from the town of Abyei."),
+            ("denied", "agreement", "Sudan and the Rapid Support Forces have not signed a ceasefire."),
+            ("denied", "talks", "Nobody met the Houthi envoys in Muscat."),
+            ("refused", "swap", "Hamas refused to release the hostages."),
+            ("refused", "talks", "Assad refused to meet Erdogan."),
+            ("refused", "withdrawal", "Israel refused to withdraw from the Philadelphi corridor."),
+            (
+                "demanded",
+                "withdrawal",
+                "The Security Council demanded that Rwanda withdraw its troops from eastern Congo.",
+            ),
+            ("demanded", "withdrawal", "Thailand urged Cambodia to pull back its soldiers from the border."),
+            ("demanded", "swap", "Families demanded that Hamas release the hostages."),
+            ("demanded", "agreement", "The African Union called for a ceasefire in Sudan."),
+            ("demanded", "agreement", "The pope appealed for a truce between Israel and Hamas."),
+            ("refused", "talks", "Turkey has ruled out talks with Syria."),
+            ("refused", "talks", "Putin declined an invitation to talks with Zelensky in Istanbul."),
+            ("failed", "battle", "Armenia failed to capture Fuzuli."),
+            ("tried", "battle", "The rebels tried to seize the airport of Goma."),
+            ("prepared", "strike", "Iran is preparing to attack Israel."),
+            ("prepared", "strike", "Russia is poised to attack Kupiansk."),
+            ("prepared", "agreement", "Sudan's army and the RSF were about to sign a ceasefire in Jeddah."),
+            ("threatened", "strike", "Iran threatened to attack bases in Bahrain."),
+            ("threatened", "strike", "The Houthis vowed to strike Israeli ships in the Red Sea."),
+            ("threatened", "battle", "Azerbaijan threatened to seize the Armenian town of Kapan."),
+            ("hypothetical", "battle", "The rebels might capture Bukavu within days."),
+            ("hypothetical", "strike", "Turkey could bomb Kobani again."),
+            (
+                "hypothetical",
+                "withdrawal",
+                "A possible withdrawal of American troops from Syria was debated in Washington.",
+            ),
+            ("hypothetical", "battle", "A future invasion of Taiwan by China has been studied in Tokyo."),
+            ("conditional", "strike", "If Israel bombs Natanz, Iran will leave the treaty."),
+            ("conditional", "withdrawal", "Israel would withdraw from Gaza if Hamas released the hostages."),
+            ("conditional", "swap", "Israel would withdraw from Gaza if Hamas released the hostages."),
+            ("conditional", "talks", "Putin said he would meet Zelensky only if Ukraine gave up the Donbas."),
+            ("conditional", "strike", "The army will not rest unless it bombs the rebels in Kachin."),
+            ("doubted", "strike", "It is unclear whether Pakistan bombed Kabul."),
+            ("imagined", "strike", "Imagine that Russia attacked Narva."),
+            ("question", "talks", "Will India and Pakistan hold talks in Dubai?"),
+            ("question", "strike", "Did Israel bomb the consulate in Damascus?"),
+            ("wish", "swap", "Families hope for an exchange of prisoners between Israel and Hamas."),
+            ("wish", "talks", "Talks between Kosovo and Serbia remain a dream."),
+            ("purpose", "battle", "Iraq massed its tanks in order to invade Kuwait."),
+            ("left undone", "strike", "Armenia refrained from shelling Ganja."),
+        ]
+    ],
+)
+def test_what_is_not_told_as_real_has_no_status(extractor: Extractor, kind: str, sentence: str) -> None:
+    assert statuses(extractor, kind, sentence) == set()
