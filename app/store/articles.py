@@ -1,0 +1,102 @@
+"""Articles, asked for by name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.domain.event import ArticleRef, EventSummary, SourcedReport
+from app.store import values
+from app.store.tables import ArticleRow
+
+_BATCH = 200
+
+Reports = tuple[tuple[SourcedReport, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article as a line of a list: how many reports it holds, and the events that they tell of."""
+
+    article: ArticleRef
+    reports: int
+    events: tuple[EventSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """A page of articles; ``after`` is the cursor of the next, None on the last."""
+
+    articles: tuple[ArticleSummary, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldReport:
+    """A report of an article, and the event that it tells of (``event.path`` is its address)."""
+
+    sourced: SourcedReport
+    event: EventSummary
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with its text; offsets of the reports' evidence are code points of it."""
+
+    ref: ArticleRef
+    text: str
+    reports: tuple[ToldReport, ...]
+
+
+def articles(session: Session, *, after: str | None = None, limit: int = 100) -> ArticlePage:
+    """Give the articles, last read first, from the cursor on. Raises ValueError where ``after`` is no cursor."""
+    rows = select(*values.REF_COLUMNS).order_by(col(ArticleRow.id).desc()).limit(limit + 1)
+    rows = rows.where(col(ArticleRow.id) < int(after)) if after else rows
+    refs = [values.article_ref(row) for row in session.execute(rows)]
+    told = values.reports_of_articles(session, [ref.id for ref in refs[:limit]])
+    summaries = _summaries(session, [event_id for reports in told.values() for _, event_id in reports])
+    return ArticlePage(
+        tuple(
+            ArticleSummary(
+                ref,
+                len(told[ref.id]),
+                tuple(summaries[event_id] for event_id in dict.fromkeys(event_id for _, event_id in told[ref.id])),
+            )
+            for ref in refs[:limit]
+        ),
+        str(refs[limit - 1].id) if len(refs) > limit else None,
+    )
+
+
+def batches(session: Session) -> Iterator[list[tuple[ArticleRef, Reports]]]:
+    """Give all articles, first read first, each with its reports and their events' ids, some hundreds at a time."""
+    rows = select(*values.REF_COLUMNS).order_by(col(ArticleRow.id)).limit(_BATCH)
+    last = 0
+    while refs := [values.article_ref(row) for row in session.execute(rows.where(col(ArticleRow.id) > last))]:
+        told = values.reports_of_articles(session, [ref.id for ref in refs])
+        yield [(ref, told[ref.id]) for ref in refs]
+        last = refs[-1].id
+
+
+def article(session: Session, article_id: int) -> StoredArticle | None:
+    """Give the article of this number, or None where there is none."""
+    row = session.execute(
+        select(*values.REF_COLUMNS, col(ArticleRow.text)).where(col(ArticleRow.id) == article_id)
+    ).first()
+    if row is None:
+        return None
+    told = values.reports_of_articles(session, [article_id])[article_id]
+    events = _summaries(session, [event_id for _, event_id in told])
+    reports = tuple(ToldReport(sourced, events[event_id]) for sourced, event_id in told)
+    return StoredArticle(values.article_ref(row), row.text, reports)
+
+
+def known(session: Session, digest: str) -> int | None:
+    """Give the number of the article with this digest, or None where it has not been read."""
+    return session.scalar(select(col(ArticleRow.id)).where(col(ArticleRow.digest) == digest))
+
+
+def _summaries(session: Session, ids: list[str]) -> dict[str, EventSummary]:
+    return {event.id: event for event in values.summaries(session, list(dict.fromkeys(ids)))}

@@ -1,0 +1,165 @@
+"""Events, asked for by name."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, union
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.domain.event import Event, EventSummary, slug
+from app.domain.filters import EventFilter, Sort
+from app.domain.report import Report
+from app.store import filtering, sqlite, values, walking
+from app.store.filtering import Link, identity
+from app.store.tables import EventActorRow, EventPlaceRow, EventRow
+from app.store.walking import Key
+from app.store.writing import sort_day
+
+_BATCH = 500
+_CANDIDATES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the timeline; ``after`` is the cursor of the next, None on the last."""
+
+    events: tuple[EventSummary, ...]
+    after: str | None
+
+
+def timeline(session: Session, wanted: EventFilter, *, after: str | None = None, limit: int = 100) -> Page:
+    """Give the dated events of the filter in its order, by (first day, id), from the cursor on.
+
+    Raises ValueError where ``after`` is no cursor of ours.
+    """
+    wanted = filtering.canonical(wanted)
+    newest = wanted.sort is Sort.NEWEST
+    keys = walking.keys(session, wanted, newest=newest, after=_key(after) if after else None, limit=limit + 1)
+    events = values.summaries(session, [event_id for _, event_id in keys[:limit]])
+    return Page(events, _cursor(keys[limit - 1]) if len(keys) > limit else None)
+
+
+def undated(session: Session, wanted: EventFilter, limit: int = 100) -> tuple[EventSummary, ...]:
+    """Give the events of the filter that have no date, by id."""
+    return values.summaries(
+        session, walking.ids(session, filtering.canonical(wanted), col(EventRow.sort_day).is_(None), limit=limit)
+    )
+
+
+def every(session: Session, wanted: EventFilter) -> Iterator[Event]:
+    """Give all events of the filter with their reports by (first day, id), those without one last, in batches."""
+    wanted = filtering.canonical(wanted)
+    first = col(EventRow.first_day)
+    keys: list[Key] = []
+    while keys := walking.keys(
+        session, wanted, first.is_not(None), newest=False, after=keys[-1] if keys else None, limit=_BATCH
+    ):
+        yield from records(session, [event_id for _, event_id in keys])
+    ids = [""]
+    while ids := walking.ids(session, wanted, first.is_(None), after=ids[-1], limit=_BATCH):
+        yield from records(session, ids)
+
+
+def among(session: Session, wanted: EventFilter, ids: Iterable[str]) -> set[str]:
+    """Tell which of these events the filter means."""
+    clauses = filtering.clauses(filtering.canonical(wanted))
+    return set(session.scalars(select(identity).where(identity.in_(ids), *clauses)))
+
+
+def record(session: Session, event_id: str) -> Event | None:
+    """Give the event with all its reports, or None where there is none of this id."""
+    return next(iter(records(session, [event_id])), None)
+
+
+def records(session: Session, ids: Sequence[str]) -> tuple[Event, ...]:
+    """Give the events of these ids with all their reports, in the order of the ids; unknown ids are left out."""
+    reports = values.reports_of_events(session, ids)
+    return tuple(Event(found.id, found.facts, reports[found.id]) for found in values.summaries(session, ids))
+
+
+def taken(session: Session, event_id: str) -> bool:
+    """Tell whether an event of this id is there."""
+    return session.scalar(select(exists().where(col(EventRow.id) == event_id))) or False
+
+
+def neighbours(session: Session, event: Event, wanted: EventFilter) -> tuple[EventSummary | None, EventSummary | None]:
+    """Give the events before and after this one among those of the filter; none where it has no date."""
+    day = sort_day(event.facts.when)
+    if day is None:
+        return None, None
+    wanted = filtering.canonical(wanted)
+    earlier, later = (
+        [event_id for _, event_id in walking.keys(session, wanted, newest=newest, after=(day, event.id), limit=1)]
+        for newest in (True, False)
+    )
+    found = {summary.id: summary for summary in values.summaries(session, earlier + later)}
+    return found.get("".join(earlier)), found.get("".join(later))
+
+
+def near(session: Session, report: Report, *, days: int = 45) -> tuple[Event, ...]:
+    """Give the events that the report might tell of: its kind, a shared actor or place, at most ``days`` away in time.
+
+    Where either has no date, time does not matter. Fifty at most: those that share most, then the nearest in time.
+    """
+    first, last = (report.when.first, report.when.last) if report.when else (None, None)
+    earliest, latest = _moved(first, -days), _moved(last, days)
+    day = sort_day(report.when)
+    shared = _shared(report)
+    distance = sqlite.days_apart(col(EventRow.sort_day), day) if day else identity
+    ids = session.scalars(
+        select(identity)
+        .where(
+            identity.in_(_within(report, earliest, latest)),
+            sqlite.usual(col(EventRow.kind) == report.kind),
+            or_(col(EventRow.sort_day).is_(None), filtering.reach(earliest, latest)),
+            shared > 0,
+        )
+        .order_by(shared.desc(), distance, identity)
+        .limit(_CANDIDATES)
+    )
+    return records(session, list(ids))
+
+
+def _within(report: Report, earliest: dt.date | None, latest: dt.date | None) -> Select[str]:
+    """Ask for the ids of events that share something and may be within reach, through indexes alone."""
+    parts = []
+    for link, slugs in _things(report):
+        day, linked = col(link.sort_day), select(col(link.event_id)).where(col(link.slug).in_(slugs))
+        parts.append(linked.where(filtering.days_of_narrow(day, earliest, latest)))
+        parts.append(linked.where(day.is_(None)))
+    parts.append(select(identity).where(col(EventRow.wide) == 1))
+    found = union(*parts).subquery()
+    return select(found.c[0])
+
+
+def _shared(report: Report) -> ColumnElement[int]:
+    counts = [
+        select(func.count()).where(col(link.event_id) == identity, col(link.slug).in_(slugs)).scalar_subquery()
+        for link, slugs in _things(report)
+    ]
+    return sum(counts[1:], counts[0])
+
+
+def _things(report: Report) -> list[tuple[Link, list[str]]]:
+    return [
+        (EventActorRow, [slug(actor.name) for actor in report.actors]),
+        (EventPlaceRow, [slug(place.name) for place in report.places]),
+    ]
+
+
+def _cursor(key: Key) -> str:
+    return f"{key[0].isoformat()}.{key[1]}"
+
+
+def _key(cursor: str) -> Key:
+    day, _, event_id = cursor.partition(".")
+    return dt.date.fromisoformat(day), event_id
+
+
+def _moved(day: dt.date | None, days: int) -> dt.date | None:
+    """Move a day, but not beyond the calendar."""
+    if day is None:
+        return None
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))

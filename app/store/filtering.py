@@ -1,0 +1,162 @@
+"""An EventFilter as clauses of SQL on the event table."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, not_, or_, select, true
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from app.domain.event import slug
+from app.domain.filters import EventFilter, Term
+from app.store import sqlite, writing
+from app.store.tables import ArticleRow, EventActorRow, EventPersonRow, EventPlaceRow, EventRow, ReportRow
+
+Clause = ColumnElement[bool]
+Link = type[EventActorRow] | type[EventPersonRow] | type[EventPlaceRow]
+identity = col(EventRow.id)
+WIDE = dt.timedelta(days=writing.WIDE_DAYS)
+
+
+def canonical(wanted: EventFilter) -> EventFilter:
+    """Name every thing by its slug, however it is written ("United States", "united-states")."""
+
+    def named(terms: Sequence[Term]) -> tuple[Term, ...]:
+        return tuple(replace(term, value=slug(term.value)) for term in terms)
+
+    return replace(
+        wanted,
+        actor=named(wanted.actor),
+        counterpart=named(wanted.counterpart),
+        place=named(wanted.place),
+        person=named(wanted.person),
+        outlet=named(wanted.outlet),
+    )
+
+
+def included(terms: Iterable[Term]) -> tuple[str, ...]:
+    """Give the values asked for, each once."""
+    return tuple(dict.fromkeys(term.value for term in terms if not term.exclude))
+
+
+def excluded(terms: Iterable[Term]) -> tuple[str, ...]:
+    """Give the values asked away, each once."""
+    return tuple(dict.fromkeys(term.value for term in terms if term.exclude))
+
+
+def pairs(wanted: EventFilter) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Give the parties asked for as alternatives: one of the actors and one of the counterparts, never one for both.
+
+    An empty second asks for no counterpart. Without alternatives (Russia as its own counterpart) the list is empty.
+    """
+    actors, counterparts = included(wanted.actor), included(wanted.counterpart)
+    if not set(actors) & set(counterparts):
+        return [(actors, counterparts)]
+    others = [((actor,), tuple(c for c in counterparts if c != actor)) for actor in actors]
+    return [(actor, rest) for actor, rest in others if rest]
+
+
+def period(wanted: EventFilter) -> tuple[dt.date | None, dt.date | None]:
+    """Give the first and last day of the period; None sets no bound."""
+    return wanted.since.first if wanted.since else None, wanted.until.last if wanted.until else None
+
+
+def clauses(wanted: EventFilter) -> list[Clause]:
+    """Say what an event's row must meet, all of it together; the filter must be canonical."""
+    return [
+        *_values(col(EventRow.kind), wanted.kind),
+        *_values(col(EventRow.status), wanted.status),
+        *_parties(wanted),
+        *_linked(EventPlaceRow, wanted.place),
+        *_linked(EventPersonRow, wanted.person),
+        *_outlets(wanted),
+        *_words(wanted.q),
+        *_period(wanted),
+    ]
+
+
+def links(wanted: EventFilter) -> list[tuple[Link, tuple[str, ...]]]:
+    """Give the link tables, with slugs, along which a page of this filter can be walked; each has all its events."""
+    asked: list[tuple[Link, tuple[str, ...]]] = [
+        (EventPersonRow, included(wanted.person)),
+        (EventPlaceRow, included(wanted.place)),
+        (EventActorRow, included(wanted.actor)),
+        (EventActorRow, included(wanted.counterpart)),
+    ]
+    return [(link, slugs) for link, slugs in asked if slugs]
+
+
+def days_of_narrow(day: SQLColumnExpression[dt.date | None], first: dt.date | None, last: dt.date | None) -> Clause:
+    """Tell whether an event that stands at this day, and is not wide, can reach into the period; None sets no bound."""
+    return and_(
+        day > max(first, dt.date.min + WIDE) - WIDE if first else true(),
+        day <= last if last else true(),
+    )
+
+
+def reach(first: dt.date | None, last: dt.date | None) -> Clause:
+    """Tell whether any day of a dated event lies between the two days; None sets no bound."""
+    return and_(
+        col(EventRow.sort_day).is_not(None),
+        or_(col(EventRow.last_day).is_(None), col(EventRow.last_day) >= first) if first else true(),
+        or_(col(EventRow.first_day).is_(None), col(EventRow.first_day) <= last) if last else true(),
+    )
+
+
+def _values(column: SQLColumnExpression[str], terms: Sequence[Term]) -> list[Clause]:
+    asked, away = included(terms), excluded(terms)
+    return [*([column.in_(asked)] if asked else []), *([column.not_in(away)] if away else [])]
+
+
+def _linked(link: Link, terms: Sequence[Term]) -> list[Clause]:
+    asked, away = included(terms), excluded(terms)
+    return [*([_has(link, asked)] if asked else []), *([not_(_has(link, away))] if away else [])]
+
+
+def _has(link: Link, slugs: Sequence[str]) -> Clause:
+    links = aliased(link)  # a name of its own: the walk may be along the same table
+    return exists().where(col(links.event_id) == identity, col(links.slug).in_(slugs))
+
+
+def _parties(wanted: EventFilter) -> list[Clause]:
+    actors, roles, away = included(wanted.actor), included(wanted.role), excluded(wanted.role)
+    return [
+        *([or_(false(), *(_party(*pair, roles) for pair in pairs(wanted)))] if _asks_parties(wanted) else []),
+        *([not_(_in_role(actors, away))] if away else []),
+        *(not_(_has(EventActorRow, gone)) for gone in (excluded(wanted.actor + wanted.counterpart),) if gone),
+    ]
+
+
+def _asks_parties(wanted: EventFilter) -> bool:
+    return bool(included(wanted.actor + wanted.counterpart + wanted.role))
+
+
+def _party(actors: Sequence[str], counterparts: Sequence[str], roles: Sequence[str]) -> Clause:
+    actor = _in_role(actors, roles) if actors or roles else true()
+    return and_(actor, _has(EventActorRow, counterparts)) if counterparts else actor
+
+
+def _in_role(actors: Sequence[str], roles: Sequence[str]) -> Clause:
+    link = aliased(EventActorRow)
+    found = exists().where(col(link.event_id) == identity)
+    found = found.where(col(link.slug).in_(actors)) if actors else found
+    return found.where(col(link.role).in_(roles)) if roles else found
+
+
+def _outlets(wanted: EventFilter) -> list[Clause]:
+    asked, away = included(wanted.outlet), excluded(wanted.outlet)
+    return [*([_told_by(asked)] if asked else []), *([not_(_told_by(away))] if away else [])]
+
+
+def _told_by(outlets: Sequence[str]) -> Clause:
+    told = select(col(ReportRow.event_id)).join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
+    return identity.in_(told.where(col(ArticleRow.outlet_slug).in_(outlets)))
+
+
+def _words(q: str) -> list[Clause]:
+    return [col(EventRow.number).in_(sqlite.matching(q))] if q.strip() else []
+
+
+def _period(wanted: EventFilter) -> list[Clause]:
+    return [reach(*period(wanted))] if wanted.since or wanted.until else []

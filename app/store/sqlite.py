@@ -1,0 +1,103 @@
+"""What is SQLite's own: how connections behave, and the full text. Another database needs another such module."""
+
+import datetime as dt
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Engine,
+    SQLColumnExpression,
+    TextClause,
+    bindparam,
+    event,
+    func,
+    literal_column,
+    text,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+FULL_TEXT = "event_text"
+# porter: "strikes" finds "strike"; diacritics do not matter
+CREATE_FULL_TEXT = f"""
+CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5(
+    title, actors, places, people, evidence, tokenize = 'porter unicode61 remove_diacritics 2'
+)
+"""
+DROP_FULL_TEXT = f"DROP TABLE {FULL_TEXT}"
+_BUSY_MS = 30_000
+
+
+def behave(engine: Engine, *, foreign_keys: bool = True) -> None:
+    """Make the engine's connections wait for one another, sync at checkpoints and begin as `writing` says.
+
+    Migrations switch foreign keys off: SQLite changes a table by making it anew.
+    """
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver begins no transactions of its own; `begin` below does
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {_BUSY_MS}",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # a writer that begins deferred fails when another has written since it read, whatever the timeout
+        immediate = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def days_apart(column: SQLColumnExpression[dt.date | None], day: dt.date) -> ColumnElement[float]:
+    """Give the days between a column's and a day, whichever is the earlier."""
+    return func.abs(func.julianday(column) - func.julianday(day))
+
+
+def usual(clause: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Say that most rows meet the clause: the planner shall not look for them by it."""
+    return func.likelihood(clause, literal_column("0.9"), type_=Boolean)
+
+
+def owned(table: str) -> bool:
+    """Tell whether the table is the full text's, which the tables' metadata know nothing of."""
+    return table == FULL_TEXT or table.startswith(f"{FULL_TEXT}_")
+
+
+def quoted(words: str) -> str:
+    """Turn a user's words into a query of the full text: all of them, each in quotes, so that none is an operator."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())
+
+
+def matching(words: str) -> TextClause:
+    """Ask for the numbers of the events that have all the words."""
+    query = text(f"SELECT rowid FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH :words")  # noqa: S608 - a constant name
+    return query.bindparams(bindparam("words", quoted(words), unique=True))
+
+
+def put_text(
+    session: Session, number: int, *, title: str, actors: str, places: str, people: str, evidence: str
+) -> None:
+    """Set the words by which the event of this number is found."""
+    session.execute(text(f"DELETE FROM {FULL_TEXT} WHERE rowid = :number"), {"number": number})  # noqa: S608
+    session.execute(
+        text(
+            f"INSERT INTO {FULL_TEXT} (rowid, title, actors, places, people, evidence)"  # noqa: S608
+            " VALUES (:number, :title, :actors, :places, :people, :evidence)"
+        ),
+        {
+            "number": number,
+            "title": title,
+            "actors": actors,
+            "places": places,
+            "people": people,
+            "evidence": evidence,
+        },
+    )

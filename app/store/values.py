@@ -1,0 +1,221 @@
+"""Values made from rows: facts, summaries, reports. A function asks one question a table, however many it makes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from app.domain.article import Published, PublishedBasis
+from app.domain.event import Amount, ArticleRef, EventSummary, Facts, SourcedReport
+from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role, Status, Why
+from app.domain.when import DateBasis, When
+from app.store.tables import (
+    ActorRow,
+    ArticleRow,
+    EventActorRow,
+    EventAmountRow,
+    EventPersonRow,
+    EventPlaceRow,
+    EventRow,
+    EvidenceRow,
+    PersonRow,
+    PlaceRow,
+    ReportActorRow,
+    ReportPersonRow,
+    ReportPlaceRow,
+    ReportQuantityRow,
+    ReportRow,
+)
+
+Part = TypeVar("Part", EvidenceRow, ReportActorRow, ReportPersonRow, ReportPlaceRow, ReportQuantityRow)
+
+_OPENING = 160  # code points: enough to call an untitled article by
+REF_COLUMNS = (
+    col(ArticleRow.id),
+    col(ArticleRow.title),
+    col(ArticleRow.outlet),
+    col(ArticleRow.url),
+    col(ArticleRow.name),
+    col(ArticleRow.published_edtf),
+    col(ArticleRow.published_basis),
+    col(ArticleRow.published_after),
+    col(ArticleRow.published_rule),
+    func.substr(col(ArticleRow.text), 1, _OPENING).label("opening"),
+)
+
+
+def summaries(session: Session, ids: Sequence[str]) -> tuple[EventSummary, ...]:
+    """Give the events of these ids, in their order; unknown ids are left out."""
+    rows = {row.id: row for row in session.scalars(select(EventRow).where(col(EventRow.id).in_(ids)))}
+    actors, people, places = _actors(session, ids), _people(session, ids), _places(session, ids)
+    amounts, outlets = _amounts(session, ids), _outlets(session, ids)
+    return tuple(
+        EventSummary(
+            id=row.id,
+            facts=Facts(
+                kind=row.kind,
+                status=Status(row.status),
+                title=row.title,
+                when=_when(row.edtf, row.basis),
+                after=row.after_day,
+                actors=tuple(actors[row.id]),
+                people=tuple(people[row.id]),
+                places=tuple(places[row.id]),
+                amounts=tuple(amounts[row.id]),
+            ),
+            reports=row.report_count,
+            outlets=tuple(outlets[row.id]),
+        )
+        for row in (rows[name] for name in ids if name in rows)
+    )
+
+
+def reports_of_events(session: Session, ids: Sequence[str]) -> dict[str, tuple[SourcedReport, ...]]:
+    """Give the reports of each of these events, in the order in which they were read."""
+    rows = session.scalars(select(ReportRow).where(col(ReportRow.event_id).in_(ids)).order_by(col(ReportRow.id))).all()
+    found = defaultdict(list)
+    for row, sourced in zip(rows, _sourced(session, rows), strict=True):
+        found[row.event_id].append(sourced)
+    return {name: tuple(found[name]) for name in ids}
+
+
+def reports_of_articles(session: Session, ids: Sequence[int]) -> dict[int, tuple[tuple[SourcedReport, str], ...]]:
+    """Give the reports of each of these articles, each with its event's id, in the article's order."""
+    order = (col(ReportRow.article_id), col(ReportRow.ordinal))
+    rows = session.scalars(select(ReportRow).where(col(ReportRow.article_id).in_(ids)).order_by(*order)).all()
+    found = defaultdict(list)
+    for row, sourced in zip(rows, _sourced(session, rows), strict=True):
+        found[row.article_id].append((sourced, row.event_id))
+    return {number: tuple(found[number]) for number in ids}
+
+
+def article_ref(row: Any) -> ArticleRef:
+    """Make an article as pages name it from a row of `REF_COLUMNS`."""
+    return ArticleRef(
+        id=row.id,
+        title=row.title,
+        outlet=row.outlet,
+        url=row.url,
+        name=row.name,
+        opening=row.opening,
+        published=Published(
+            row.published_edtf, PublishedBasis(row.published_basis), row.published_after, row.published_rule
+        ),
+    )
+
+
+def _when(edtf: str | None, basis: str) -> When | None:
+    return When(edtf, DateBasis(basis)) if edtf else None
+
+
+def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]:
+    articles = _refs(session, {row.article_id for row in rows})
+    ids = [row.id for row in rows if row.id is not None]
+    evidence = _parts(session, EvidenceRow, ids)
+    actors, people = _parts(session, ReportActorRow, ids), _parts(session, ReportPersonRow, ids)
+    places, quantities = _parts(session, ReportPlaceRow, ids), _parts(session, ReportQuantityRow, ids)
+    return [
+        SourcedReport(
+            id=number,
+            article=articles[row.article_id],
+            report=Report(
+                kind=row.kind,
+                status=Status(row.status),
+                when=_when(row.edtf, row.basis),
+                actors=tuple(Actor(part.name, Role(part.role)) for part in actors[number]),
+                people=tuple(Person(part.name, part.actor) for part in people[number]),
+                places=tuple(
+                    Place(part.name, part.lat, part.lon, part.precision, part.country) for part in places[number]
+                ),
+                quantities=tuple(
+                    Quantity(part.value, part.unit, part.comparison, part.claimed_by) for part in quantities[number]
+                ),
+                evidence=tuple(Evidence(part.start, part.end, part.text) for part in evidence[number]),
+                claimed_by=row.claimed_by,
+                confidence=row.confidence,
+                why=tuple(Why(**why) for why in row.why),
+            ),
+        )
+        for row, number in zip(rows, ids, strict=True)
+    ]
+
+
+def _refs(session: Session, ids: Iterable[int]) -> dict[int, ArticleRef]:
+    rows = session.execute(select(*REF_COLUMNS).where(col(ArticleRow.id).in_(ids)))
+    return {row.id: article_ref(row) for row in rows}
+
+
+def _parts(session: Session, table: type[Part], ids: Sequence[int]) -> dict[int, list[Part]]:
+    order = (col(table.report_id), col(table.ordinal))
+    found = defaultdict(list)
+    for part in session.scalars(select(table).where(col(table.report_id).in_(ids)).order_by(*order)):
+        found[part.report_id].append(part)
+    return found
+
+
+def _actors(session: Session, ids: Sequence[str]) -> dict[str, list[Actor]]:
+    link = EventActorRow
+    rows = session.execute(
+        select(col(link.event_id), col(ActorRow.name), col(link.role))
+        .join(ActorRow, col(ActorRow.slug) == col(link.slug))
+        .where(col(link.event_id).in_(ids))
+        .order_by(col(link.event_id), col(link.ordinal))
+    )
+    found = defaultdict(list)
+    for event_id, name, role in rows:
+        found[event_id].append(Actor(name, Role(role)))
+    return found
+
+
+def _people(session: Session, ids: Sequence[str]) -> dict[str, list[Person]]:
+    link = EventPersonRow
+    rows = session.execute(
+        select(col(link.event_id), col(PersonRow.name), col(link.actor))
+        .join(PersonRow, col(PersonRow.slug) == col(link.slug))
+        .where(col(link.event_id).in_(ids))
+        .order_by(col(link.event_id), col(link.ordinal))
+    )
+    found = defaultdict(list)
+    for event_id, name, actor in rows:
+        found[event_id].append(Person(name, actor))
+    return found
+
+
+def _places(session: Session, ids: Sequence[str]) -> dict[str, list[Place]]:
+    link = EventPlaceRow
+    rows = session.execute(
+        select(col(link.event_id), PlaceRow)
+        .join(PlaceRow, col(PlaceRow.id) == col(link.place_id))
+        .where(col(link.event_id).in_(ids))
+        .order_by(col(link.event_id), col(link.ordinal))
+    )
+    found = defaultdict(list)
+    for event_id, place in rows:
+        found[event_id].append(Place(place.name, place.lat, place.lon, place.precision, place.country))
+    return found
+
+
+def _amounts(session: Session, ids: Sequence[str]) -> dict[str, list[Amount]]:
+    link = EventAmountRow
+    order = (col(link.event_id), col(link.ordinal))
+    found = defaultdict(list)
+    for row in session.scalars(select(link).where(col(link.event_id).in_(ids)).order_by(*order)):
+        found[row.event_id].append(Amount(row.unit, row.low, row.high, row.reports))
+    return found
+
+
+def _outlets(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
+    rows = session.execute(
+        select(col(ReportRow.event_id), col(ArticleRow.outlet))
+        .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
+        .where(col(ReportRow.event_id).in_(ids), col(ArticleRow.outlet).is_not(None))
+        .order_by(col(ReportRow.event_id), col(ReportRow.id))
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for event_id, outlet in rows:
+        if outlet and outlet not in found[event_id]:
+            found[event_id].append(outlet)
+    return found

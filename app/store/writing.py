@@ -1,0 +1,227 @@
+"""Rows made from values: an article, a report, an event. The caller's transaction holds them together."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel, col
+
+from app import __version__
+from app.domain.article import Article
+from app.domain.event import Facts, slug
+from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report
+from app.domain.when import DateBasis, When
+from app.store import sqlite
+from app.store.tables import (
+    ActorRow,
+    ArticleRow,
+    EventActorRow,
+    EventAmountRow,
+    EventPersonRow,
+    EventPlaceRow,
+    EventRow,
+    EvidenceRow,
+    PersonRow,
+    PlaceRow,
+    ReportActorRow,
+    ReportPersonRow,
+    ReportPlaceRow,
+    ReportQuantityRow,
+    ReportRow,
+)
+
+Part = Evidence | Actor | Person | Place | Quantity
+
+WIDE_DAYS = 31  # a longer date is "wide"
+
+
+def add_article(session: Session, article: Article, now: dt.datetime) -> int:
+    """Keep the article and give its number. Raises IntegrityError where its digest is known."""
+    published = article.published
+    row = ArticleRow(
+        digest=article.digest,
+        name=article.name,
+        title=article.title,
+        outlet=article.outlet,
+        outlet_slug=slug(article.outlet) if article.outlet else None,
+        url=article.url,
+        text=article.text,
+        published_edtf=published.edtf,
+        published_basis=published.basis,
+        published_after=published.after,
+        published_rule=published.rule,
+        extractor=__version__,
+        read_at=now,
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def add_report(session: Session, report: Report, *, article_id: int, event_id: str, ordinal: int, reason: str) -> None:
+    """Keep the report, as extracted, with its evidence, as the article's ``ordinal``-th; the event must be there."""
+    row = ReportRow(
+        article_id=article_id,
+        event_id=event_id,
+        ordinal=ordinal,
+        kind=report.kind,
+        status=report.status,
+        edtf=report.when.edtf if report.when else None,
+        basis=report.when.basis if report.when else DateBasis.NONE,
+        claimed_by=report.claimed_by,
+        confidence=report.confidence,
+        reason=reason,
+        why=[dataclasses.asdict(why) for why in report.why],
+    )
+    session.add(row)
+    session.flush()
+    parts: list[tuple[type[SQLModel], Sequence[Part]]] = [
+        (EvidenceRow, report.evidence),
+        (ReportActorRow, report.actors),
+        (ReportPersonRow, report.people),
+        (ReportPlaceRow, report.places),
+        (ReportQuantityRow, report.quantities),
+    ]
+    for table, values in parts:
+        rows = [{"report_id": row.id, "ordinal": n, **dataclasses.asdict(value)} for n, value in enumerate(values)]
+        _insert(session, table, rows)
+
+
+def put_event(session: Session, event_id: str, facts: Facts, now: dt.datetime) -> None:
+    """Make the event, or set its facts anew."""
+    values = {**_columns(facts), "changed_at": now, "revision": _next_revision(session)}
+    changed = update(EventRow).where(col(EventRow.id) == event_id).values(values).returning(col(EventRow.number))
+    if session.execute(changed).first() is None:
+        session.execute(insert(EventRow).values(id=event_id, created_at=now, report_count=0, **values))
+    _put_links(session, event_id, facts)
+
+
+def count_reports(session: Session, event_id: str) -> None:
+    """Bring the event's number of reports and its full text up to date with its reports."""
+    reports = select(func.count()).where(col(ReportRow.event_id) == event_id).scalar_subquery()
+    session.execute(update(EventRow).where(col(EventRow.id) == event_id).values(report_count=reports))
+    number, title = session.execute(
+        select(col(EventRow.number), col(EventRow.title)).where(col(EventRow.id) == event_id)
+    ).one()
+    sqlite.put_text(
+        session,
+        number or 0,
+        title=title,
+        actors=_names(session, ActorRow, EventActorRow, event_id),
+        places=_place_names(session, event_id),
+        people=_names(session, PersonRow, EventPersonRow, event_id),
+        evidence=_evidence(session, event_id),
+    )
+
+
+def _columns(facts: Facts) -> dict[str, object]:
+    when = facts.when
+    first, last = (when.first, when.last) if when else (None, None)
+    return {
+        "kind": facts.kind,
+        "status": facts.status,
+        "title": facts.title,
+        "edtf": when.edtf if when else None,
+        "basis": when.basis if when else DateBasis.NONE,
+        "first_day": first,
+        "last_day": last,
+        "after_day": facts.after,
+        "sort_day": sort_day(when),
+        "wide": when is not None and (first is None or last is None or (last - first).days >= WIDE_DAYS),
+    }
+
+
+def sort_day(when: When | None) -> dt.date | None:
+    """Give the day at which a date stands in the timeline: its first, or its last where it is open at the start."""
+    return (when.first or when.last) if when else None
+
+
+def _next_revision(session: Session) -> int:
+    return (session.scalar(select(func.max(EventRow.revision))) or 0) + 1
+
+
+def _put_links(session: Session, event_id: str, facts: Facts) -> None:
+    for table in (EventActorRow, EventPersonRow, EventPlaceRow, EventAmountRow):
+        session.execute(delete(table).where(col(table.event_id) == event_id))
+    _name(session, ActorRow, (actor.name for actor in facts.actors))
+    _name(session, PersonRow, (person.name for person in facts.people))
+    day = sort_day(facts.when)
+    actors = dict.fromkeys((slug(actor.name), str(actor.role)) for actor in facts.actors)
+    people = {slug(person.name): person.actor for person in reversed(facts.people)}
+    places = dict.fromkeys(facts.places)
+    _link(session, EventActorRow, event_id, [{"slug": s, "role": role, "sort_day": day} for s, role in actors])
+    _link(
+        session,
+        EventPersonRow,
+        event_id,
+        [{"slug": s, "actor": actor, "sort_day": day} for s, actor in reversed(people.items())],
+    )
+    _link(
+        session,
+        EventPlaceRow,
+        event_id,
+        [{"place_id": _place_id(session, place), "slug": slug(place.name), "sort_day": day} for place in places],
+    )
+    _link(session, EventAmountRow, event_id, [dataclasses.asdict(amount) for amount in facts.amounts])
+
+
+def _link(session: Session, table: type[SQLModel], event_id: str, rows: Sequence[dict[str, object]]) -> None:
+    _insert(session, table, [{"event_id": event_id, "ordinal": n, **row} for n, row in enumerate(rows)])
+
+
+def _insert(session: Session, table: type[SQLModel], rows: Sequence[dict[str, object]]) -> None:
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def _name(session: Session, table: type[ActorRow | PersonRow], names: Iterable[str]) -> None:
+    """Make the named things that are not there yet; the first spelling stays."""
+    by_slug = {slug(name): name for name in reversed(list(names))}
+    known = set(session.scalars(select(col(table.slug)).where(col(table.slug).in_(by_slug))))
+    _insert(session, table, [{"slug": s, "name": name} for s, name in by_slug.items() if s not in known])
+
+
+def _place_id(session: Session, place: Place) -> int:
+    found = session.scalar(
+        select(col(PlaceRow.id)).where(
+            col(PlaceRow.slug) == slug(place.name),
+            col(PlaceRow.name) == place.name,
+            col(PlaceRow.lat).is_not_distinct_from(place.lat),
+            col(PlaceRow.lon).is_not_distinct_from(place.lon),
+            col(PlaceRow.precision) == place.precision,
+            col(PlaceRow.country).is_not_distinct_from(place.country),
+        )
+    )
+    if found is not None:
+        return found
+    row = PlaceRow(slug=slug(place.name), **dataclasses.asdict(place))
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def _names(
+    session: Session, things: type[ActorRow | PersonRow], links: type[EventActorRow | EventPersonRow], event_id: str
+) -> str:
+    found = select(col(things.name)).join(links, col(links.slug) == col(things.slug))
+    return "\n".join(session.scalars(found.where(col(links.event_id) == event_id).order_by(col(links.ordinal))))
+
+
+def _place_names(session: Session, event_id: str) -> str:
+    rows = session.execute(
+        select(col(PlaceRow.name), col(PlaceRow.country))
+        .join(EventPlaceRow, col(EventPlaceRow.place_id) == col(PlaceRow.id))
+        .where(col(EventPlaceRow.event_id) == event_id)
+        .order_by(col(EventPlaceRow.ordinal))
+    )
+    return "\n".join(f"{name}, {country}" if country else name for name, country in rows)
+
+
+def _evidence(session: Session, event_id: str) -> str:
+    found = select(col(EvidenceRow.text)).join(ReportRow, col(ReportRow.id) == col(EvidenceRow.report_id))
+    order = (col(EvidenceRow.report_id), col(EvidenceRow.ordinal))
+    return "\n".join(session.scalars(found.where(col(ReportRow.event_id) == event_id).order_by(*order)))
