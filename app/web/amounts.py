@@ -1,0 +1,24 @@
+"""Counts in English: ``between 12 and 15 killed``, ``at least 472 drones``."""
+
+from app.domain.event import Amount
+from app.domain.report import Quantity
+
+_COMPARISON_SAID = {"=": "", ">": "more than ", ">=": "at least ", "<=": "at most ", "<": "fewer than ", "~": "about "}
+
+
+def number(value: float) -> str:
+    """Write a number with thousands set off, and a fraction only where there is one."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def quantity(told: Quantity) -> str:
+    """Say a count as one report tells it."""
+    return f"{_COMPARISON_SAID.get(told.comparison, '')}{number(told.value)} {told.unit}"
+
+
+def amount(merged: Amount, comparisons: frozenset[str]) -> str:
+    """Say a count as all reports tell it: a range where they differ; ``comparisons`` are those told for its unit."""
+    if merged.low != merged.high:
+        return f"{number(merged.low)} to {number(merged.high)} {merged.unit}"
+    comparison = next(iter(comparisons)) if len(comparisons) == 1 else "="
+    return quantity(Quantity(merged.low, merged.unit, comparison))

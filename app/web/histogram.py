@@ -1,0 +1,102 @@
+"""The histogram as a drawing: bars in percent of its width and pixels of its height, each a link into its period."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.filters import EventFilter
+from app.domain.kinds import kinds
+from app.domain.when import When
+from app.store.histogram import Bar as Counted
+from app.web import filters
+from app.web.views import Bar, Histogram, Segment, Tick
+
+HEIGHT = 120
+BASE = 100  # where the axis lies; the words stand below it
+_TICKS = 6
+_BROADEST = 5.0  # percent: a few bars stay bars
+_LEAST = 2.0  # pixels: a single event among thousands is still seen
+
+
+def histogram(counted: Sequence[Counted], asked: EventFilter) -> Histogram | None:
+    """Draw the bars; nothing where there are none."""
+    if not counted:
+        return None
+    width = 100 / len(counted)
+    most = max(_count(bar) for bar in counted)
+    return Histogram(
+        bars=tuple(_bar(bar, n * width, width, most, asked) for n, bar in enumerate(counted)),
+        ticks=_ticks(counted, width),
+        kinds=tuple(kind for name, kind in kinds().items() if any(name in dict(bar.counts) for bar in counted)),
+        step=_step(counted[0]),
+        most=most,
+        height=HEIGHT,
+        base=BASE,
+        back_url=filters.url(filters.cleared(asked, "since", "until")) if asked.since or asked.until else None,
+    )
+
+
+def _bar(bar: Counted, x: float, width: float, most: int, asked: EventFilter) -> Bar:
+    first, last = _ends(bar)
+    breadth = min(width * 0.8, _BROADEST)
+    return Bar(
+        label=bar.label,
+        said=_said(bar),
+        count=_count(bar),
+        url=filters.url(replace(asked, since=When(first), until=When(last))),
+        x=round(x, 3),
+        width=round(width, 3),
+        inset=round(x + breadth / 8, 3),
+        breadth=round(breadth, 3),
+        segments=_segments(bar, most),
+    )
+
+
+def _segments(bar: Counted, most: int) -> tuple[Segment, ...]:
+    counts = dict(bar.counts)
+    stacked, segments = 0.0, []
+    for name, kind in kinds().items():
+        if name in counts:
+            height = max(counts[name] / most * (BASE - 4), _LEAST)
+            stacked += height
+            segments.append(Segment(kind, counts[name], round(BASE - stacked, 2), round(height, 2)))
+    return tuple(segments)
+
+
+def _said(bar: Counted) -> str:
+    parts = [f"{count} {kinds()[name].noun[count != 1]}" for name, count in bar.counts]
+    total = _count(bar)
+    return f"{bar.label}: " + (", ".join(parts) if parts else "no events" if not total else f"{total} events")
+
+
+def _ticks(counted: Sequence[Counted], width: float) -> tuple[Tick, ...]:
+    every = -(-len(counted) // _TICKS)
+    return tuple(Tick(_short(bar), round(n * width, 3)) for n, bar in enumerate(counted) if n % every == 0)
+
+
+def _short(bar: Counted) -> str:
+    match _step(bar):
+        case "day":
+            return f"{bar.start.day} {bar.start:%b}"
+        case "month":
+            return f"{bar.start:%b %Y}"
+        case _:
+            return str(bar.start.year)
+
+
+def _step(bar: Counted) -> str:
+    """Tell how long a bar is, as English names it."""
+    if bar.start == bar.end:
+        return "day"
+    if (bar.start.year, bar.start.month) == (bar.end.year, bar.end.month):
+        return "month"
+    return "year" if bar.start.year == bar.end.year else "period"
+
+
+def _ends(bar: Counted) -> tuple[str, str]:
+    """Give the bar's period as the parameters ``from`` and ``to``, as coarse as it is."""
+    length = {"day": 10, "month": 7}.get(_step(bar), 4)
+    return bar.start.isoformat()[:length], bar.end.isoformat()[:length]
+
+
+def _count(bar: Counted) -> int:
+    return sum(count for _, count in bar.counts)

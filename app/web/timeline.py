@@ -1,0 +1,105 @@
+"""``/``: the timeline of a filter."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fastapi import APIRouter
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.domain.filters import FACETS, EventFilter, Sort, say
+from app.store import articles, events
+from app.store.index import FacetIndex, Overview
+from app.web import facets, filters, lines, rendering
+from app.web.database import OpenDatabase
+from app.web.filters import Asked, AskedByUrl, BadParameterError
+from app.web.histogram import histogram
+from app.web.rendering import READS
+from app.web.views import EventLine, Link, Search, TimelinePage
+
+router = APIRouter(include_in_schema=False)
+
+PAGE = 60  # events
+UNDATED = 100
+_THINGS = ("actor", "counterpart", "place", "person", "outlet")
+_MORE_SAID = {Sort.NEWEST: "Earlier events", Sort.OLDEST: "Later events"}
+_SORT_SAID = {Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
+
+
+@router.api_route("/", methods=READS)
+def timeline_page(request: Request, database: OpenDatabase, asked: AskedByUrl) -> Response:
+    """Show the events of the filter by month and day."""
+    with database.reading() as session:
+        view = page_of(session, database.index, asked)
+    canonical = filters.url(asked.filter, after=asked.after)
+    return rendering.page_or_block(request, "timeline", view, block="explorer", url=canonical)
+
+
+def page_of(session: Session, index: FacetIndex, asked: Asked) -> TimelinePage:
+    """Make the page's view."""
+    wanted = asked.filter
+    found = index.overview(session, wanted)
+    names = facets.labels(found.facets)
+    listed = _page(session, asked)
+    query = filters.query(wanted)
+    return TimelinePage(
+        said=say(wanted, names) if wanted.active else "All events",
+        total=found.total,
+        undated_total=found.undated,
+        empty=not wanted.active and found.total == 0 and not articles.articles(session, limit=1).articles,
+        chips=(chips := facets.chips(wanted, names)),
+        clear_url=filters.url(EventFilter(sort=wanted.sort)),
+        drawer=len(chips),
+        facets=facets.panel(wanted, found.facets),
+        search=_search(wanted),
+        sorts=tuple(Link(said, filters.url(replace(wanted, sort=sort))) for sort, said in _SORT_SAID.items()),
+        sort=_SORT_SAID[wanted.sort],
+        histogram=histogram(found.histogram, wanted),
+        months=lines.by_month(listed.events, query),
+        undated=() if asked.after else _undated(session, wanted),
+        continued=asked.after is not None,
+        start_url=filters.url(wanted),
+        more=Link(_MORE_SAID[wanted.sort], filters.url(wanted, after=listed.after)) if listed.after else None,
+        json_url=filters.url(wanted, path="/api/v1/events"),
+        unknown=() if found.total else tuple(_unknown(session, index, wanted)),
+        loosen=() if found.total else tuple(_loosen(session, index, wanted, found)),
+    )
+
+
+def _page(session: Session, asked: Asked) -> events.Page:
+    try:
+        return events.timeline(session, asked.filter, after=asked.after, limit=PAGE)
+    except ValueError as error:
+        raise BadParameterError("after", asked.after or "", "a cursor, as the link to more events has it") from error
+
+
+def _undated(session: Session, wanted: EventFilter) -> tuple[EventLine, ...]:
+    found = events.undated(session, wanted, limit=UNDATED)
+    return tuple(lines.line(event, filters.query(wanted)) for event in found)
+
+
+def _search(wanted: EventFilter) -> Search:
+    kept = filters.pairs(filters.cleared(wanted, "q", "since", "until"))
+    since, until = (date.edtf if date else "" for date in (wanted.since, wanted.until))
+    return Search(wanted.q, since, until, tuple(kept))
+
+
+def _unknown(session: Session, index: FacetIndex, wanted: EventFilter) -> Iterator[str]:
+    """Name the things asked for that belong to no event at all."""
+    for field in _THINGS:
+        for term in getattr(wanted, field):
+            alone = filters.with_term(EventFilter(), field, term)
+            if not term.exclude and index.overview(session, alone).total == 0:
+                yield f"“{term.value}”"
+
+
+def _loosen(session: Session, index: FacetIndex, wanted: EventFilter, found: Overview) -> Iterator[Link]:
+    """Offer, for each part of the filter, the view without it, where that finds something."""
+    names = facets.labels(found.facets)
+    for field in (*FACETS, "q", "since", "until"):
+        looser = filters.cleared(wanted, field)
+        total = index.overview(session, looser).total if looser != wanted else 0
+        if total:
+            said = say(looser, names) if looser.active else "All events"
+            yield Link(f"{said} ({total})", filters.url(looser))

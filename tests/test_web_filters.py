@@ -1,0 +1,124 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.datastructures import QueryParams
+
+from app.domain.event import slug
+from app.domain.filters import EventFilter, Sort, Term, say
+from app.domain.kinds import kinds
+from app.domain.report import Role, Status
+from app.domain.when import When
+from app.web import filters
+from app.web.filters import BadParameterError, Parameters
+
+LABELS = {
+    ("actor", "ukraine"): "Ukraine",
+    ("actor", "russia"): "Russia",
+    ("counterpart", "ukraine"): "Ukraine",
+    ("place", "kyiv"): "Kyiv",
+    ("person", "rustem-umerov"): "Rustem Umerov",
+    ("outlet", "the-courier"): "The Courier",
+}
+
+
+def read(query: str) -> EventFilter:
+    params = QueryParams(query)
+    values = {name: params.getlist(name) for name in params}
+    single = {name: params[name] for name in ("q", "from", "to", "sort", "after") if name in params}
+    return filters.read(Parameters.model_validate(values | single)).filter
+
+
+def terms(names: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Term, ...]]:
+    one = st.builds(Term, names, st.booleans())
+    return st.lists(one, max_size=3, unique_by=lambda term: term.value).map(lambda found: tuple(sorted(found)))
+
+
+SLUGS = terms(st.text(max_size=12).map(slug))
+DATES = (
+    st.none() | st.dates().map(lambda day: When(day.isoformat())) | st.sampled_from([When("2025-06"), When("2025~")])
+)
+FILTERS = st.builds(
+    EventFilter,
+    kind=terms(st.sampled_from(list(kinds()))),
+    status=terms(st.sampled_from(list(Status)).map(str)),
+    role=terms(st.sampled_from(list(Role)).map(str)),
+    actor=SLUGS,
+    counterpart=SLUGS,
+    place=SLUGS,
+    person=SLUGS,
+    outlet=SLUGS,
+    q=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(lambda q: " ".join(q.split())),
+    since=DATES,
+    until=DATES,
+    sort=st.sampled_from(Sort),
+)
+
+
+@given(FILTERS)
+def test_a_filter_comes_back_from_its_address(wanted: EventFilter) -> None:
+    assert read(filters.query(wanted).removeprefix("?")) == wanted
+
+
+@given(FILTERS)
+def test_every_filter_can_say_itself(wanted: EventFilter) -> None:
+    said = say(wanted, {})
+    assert said[0].isupper()
+    assert "  " not in said
+    assert ", ," not in said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "Events"),
+        ("kind=strike&actor=ukraine&from=2025-06", "Strikes by or against Ukraine, since June 2025"),
+        ("kind=strike&kind=talks&actor=ukraine", "Strikes and talks involving Ukraine"),
+        ("kind=withdrawal&actor=russia", "Withdrawals by Russia"),
+        ("kind=strike&actor=russia&role=initiator", "Strikes by Russia"),
+        ("kind=talks&actor=russia&counterpart=ukraine", "Talks between Russia and Ukraine"),
+        ("kind=-strike&kind=-battle", "Events other than battles or strikes"),
+        ("place=kyiv&place=-kharkiv", "Events in Kyiv outside kharkiv"),
+        ("actor=-russia", "Events without Russia"),
+        ("status=planned", "Events that are planned"),
+        ("status=-cancelled", "Events other than those that were called off"),
+        ("role=mediator", "Events that have a mediator"),
+        ("person=rustem-umerov&to=2025-06-02", "Events with Rustem Umerov, until 2 June 2025"),
+        ("from=2025-06&to=2025-06", "Events, in June 2025"),
+        ("from=2025-06-02&to=2025-06-02", "Events, on 2 June 2025"),
+        ("from=2025-05&to=2025-06-02", "Events, from May 2025 to 2 June 2025"),
+        ("outlet=-the-courier&q=air base", "Events, not told by The Courier, mentioning “air base”"),
+    ],
+)
+def test_a_filter_in_english(query: str, said: str) -> None:
+    assert say(read(query), LABELS) == said
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("kind=talks&kind=strike&kind=talks", "?kind=strike&kind=talks"),
+        ("actor=Ukraine&actor=-ukraine", "?actor=-ukraine"),
+        ("actor=&q=&from=&sort=newest", ""),
+        ("q=  air   base ", "?q=air%20base"),
+        ("place=Kaédi", "?place=kaedi"),
+        ("from=2025-06~", "?from=2025-06~"),
+    ],
+)
+def test_spellings_of_one_filter_have_one_address(query: str, canonical: str) -> None:
+    assert filters.query(read(query)) == canonical
+
+
+@pytest.mark.parametrize(
+    "query", ["from=2025-02-30", "to=x", "kind=-riot", "role=x", "status=x", "sort=x", "q=" + "a" * 201]
+)
+def test_what_cannot_be_meant_is_refused(query: str) -> None:
+    with pytest.raises(BadParameterError) as refused:
+        read(query)
+    assert refused.value.subject == query.partition("=")[0]
+    assert refused.value.allowed
+
+
+def test_asking_for_a_value_ends_asking_it_away() -> None:
+    away = read("actor=-ukraine&actor=russia")
+    assert filters.query(filters.with_term(away, "actor", Term("ukraine"))) == "?actor=russia&actor=ukraine"
+    assert filters.query(filters.without_value(away, "actor", "ukraine")) == "?actor=russia"

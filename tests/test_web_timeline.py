@@ -1,0 +1,229 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import builders
+import pytest
+from starlette.testclient import TestClient
+from web import HTMX, client_of, small_client, text_of
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with small_client(tmp_path_factory.mktemp("timeline")) as client:
+        yield client
+
+
+def titles(html: str) -> list[str]:
+    return re.findall(r'<p class="title"><a href="[^"]*">(.*?)</a>', html)
+
+
+def test_the_timeline_stands_under_months_and_days(client: TestClient) -> None:
+    page = client.get("/").text
+    months = re.findall(r"<section class=\"month\".*?<h2>(.*?)<", page, re.DOTALL)
+    assert months[:3] == ["July 2025", "June 2025", "May 2025"]
+    assert "<h1>All events</h1>" in page
+    assert text_of(page).count("2 June 2025") == 1
+
+
+def test_the_oldest_come_first_when_asked(client: TestClient) -> None:
+    newest = [title for title in titles(client.get("/").text) if title != "Swap of Russia and Ukraine"]
+    oldest = [title for title in titles(client.get("/?sort=oldest").text) if title != "Swap of Russia and Ukraine"]
+    assert newest[0] == oldest[-2] == "Agreement of Russia and Ukraine"  # the last is undated, either way
+    assert oldest[0].startswith("Strike of &lt;b&gt;O’Neill")
+
+
+def test_undated_events_have_a_bucket_of_their_own(client: TestClient) -> None:
+    page = client.get("/").text
+    dated, undated = page.split('id="undated"')
+    assert "No date known" in undated
+    assert "Agreement of Rapid Support Forces and Sudan" in undated
+    assert "Agreement of Rapid Support Forces and Sudan" not in dated
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("January 2024", "15–18"),
+        ("May 2024", "≈ May"),
+        ("June 2025", "≈ 8"),
+        ("May 2025", "day not known"),
+        ("2023", "month not known"),
+    ],
+)
+def test_a_coarse_date_stands_under_what_is_known_of_it(client: TestClient, heading: str, words: str) -> None:
+    sections = client.get("/").text.split('<section class="month"')
+    (section,) = [section for section in sections if f"<h2>{heading}<" in section]
+    assert words in text_of(section)
+
+
+def test_what_has_not_happened_is_set_apart(client: TestClient) -> None:
+    page = client.get("/?status=planned").text
+    assert 'class="event agreement coming"' in page
+    assert '<span class="status planned">Planned</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence", "count"),
+    [
+        ("kind=strike&actor=ukraine&from=2025-06", "Strikes by or against Ukraine, since June 2025", 2),
+        ("kind=strike&actor=Ukraine", "Strikes by or against Ukraine", 3),
+        ("kind=-strike&actor=russia&counterpart=ukraine", "Events other than strikes between Russia and Ukraine", 5),
+        ("status=planned&status=proposed", "Events that are planned or are proposed", 1),
+        ("outlet=gulf-daily", "Events, told by Gulf Daily", 2),
+        ("place=istanbul&person=rustem-umerov", "Events with Rustem Umerov in Istanbul", 1),
+        ("q=depots", "Events, mentioning “depots”", 1),
+    ],
+)
+def test_the_filter_says_itself_and_finds(client: TestClient, query: str, sentence: str, count: int) -> None:
+    page = client.get(f"/?{query}").text
+    assert f"<h1>{sentence}</h1>" in page
+    assert len(titles(page)) == count
+    assert client.get(f"/api/v1/events?{query}").json()["total"] == count
+
+
+def test_every_chip_comes_off_by_a_link(client: TestClient) -> None:
+    page = client.get("/?kind=strike&actor=ukraine&place=-kyiv&q=drones&from=2025").text
+    chips = re.findall(
+        r'<li><a(?: class="out")? href="([^"]*)" hx-get', page.split('class="chips"')[1].split("</ul>")[0]
+    )
+    assert chips == [
+        "/?actor=ukraine&amp;place=-kyiv&amp;q=drones&amp;from=2025",
+        "/?kind=strike&amp;place=-kyiv&amp;q=drones&amp;from=2025",
+        "/?kind=strike&amp;actor=ukraine&amp;q=drones&amp;from=2025",
+        "/?kind=strike&amp;actor=ukraine&amp;place=-kyiv&amp;from=2025",
+        "/?kind=strike&amp;actor=ukraine&amp;place=-kyiv&amp;q=drones",
+    ]
+
+
+def test_a_facet_row_counts_what_it_would_find(client: TestClient) -> None:
+    page = client.get("/?kind=strike").text
+    row = re.search(r'id="f-actor-ukraine" href="([^"]*)".*?<span class="number">(\d+)</span>', page, re.DOTALL)
+    assert row is not None
+    found = client.get(row[1].replace("&amp;", "&")).text
+    assert len(titles(found)) == int(row[2])
+
+
+def test_a_bar_of_the_histogram_leads_into_its_period(client: TestClient) -> None:
+    page = client.get("/?from=2025").text
+    bar = re.search(r'<a class="bar" href="([^"]*)"[^>]*>\s*<title>6 June 2025: ([^<]*)<', page)
+    assert bar is not None
+    assert bar[1] == "/?from=2025-06-06&amp;to=2025-06-06"
+    assert bar[2] == "1 strike"
+
+
+def test_the_form_works_without_javascript_and_keeps_the_rest(client: TestClient) -> None:
+    page = client.get("/?kind=talks&actor=-hamas&sort=oldest&q=old").text
+    form = page.split("<form", 1)[1].split("</form>")[0]
+    hidden = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    assert 'action="/" method="get"' in form
+    answer = client.get("/", params=[*hidden, ("q", ""), ("from", ""), ("to", "")])
+    assert hidden == [("kind", "talks"), ("actor", "-hamas"), ("sort", "oldest")]
+    assert titles(answer.text) == ["Talks of Russia and Ukraine and Turkey"]
+
+
+def test_a_fragment_is_a_part_of_the_page(client: TestClient) -> None:
+    whole = client.get("/?kind=strike").text
+    fragment = client.get("/?kind=strike", headers=HTMX).text
+    title, block = fragment.split("\n", 1)
+    assert title in whole
+    assert block in whole
+    assert "<html" not in fragment
+
+
+@pytest.mark.parametrize("also", [{}, {"HX-Boosted": "true"}, {"HX-History-Restore-Request": "true"}])
+def test_history_and_boosted_links_get_the_whole_page(client: TestClient, also: dict[str, str]) -> None:
+    answer = client.get("/?kind=strike", headers=HTMX | also if also else {})
+    assert answer.text.startswith("<!doctype html>")
+    assert "HX-Push-Url" not in answer.headers
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+@pytest.mark.parametrize("url", ["/", "/?kind=strike", "/?from=nonsense", "/nowhere"])
+def test_every_answer_varies_by_what_htmx_says(client: TestClient, url: str, headers: dict[str, str]) -> None:
+    vary = client.get(url, headers=headers).headers["Vary"]
+    assert "HX-Request, HX-Boosted, HX-History-Restore-Request" in vary
+
+
+def test_the_address_that_htmx_shows_is_canonical(client: TestClient) -> None:
+    asked = "/?to=&kind=talks&q=&actor=Ukraine&kind=strike&from=2025-06&sort=newest&utm_source=mail"
+    answer = client.get(asked, headers=HTMX)
+    assert answer.headers["HX-Push-Url"] == "/?kind=strike&kind=talks&actor=ukraine&from=2025-06"
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "allowed"),
+    [
+        ("from=yesterday", "from", "a year, month or day"),
+        ("to=2025-13", "to", "a year, month or day"),
+        ("kind=riot", "kind", "talks, strike, swap, battle, withdrawal, agreement"),
+        ("status=-done", "status", "occurred, ongoing"),
+        ("role=hero", "role", "participant, mediator"),
+        ("sort=up", "sort", "newest, oldest"),
+        ("after=page2", "after", "a cursor"),
+    ],
+)
+def test_a_bad_parameter_is_named_with_what_is_allowed(
+    client: TestClient, query: str, parameter: str, allowed: str
+) -> None:
+    page = client.get(f"/?actor=ukraine&{query}")
+    assert page.status_code == 422
+    assert f"“{parameter}” takes" in page.text
+    assert allowed in page.text
+    assert 'href="/?actor=ukraine"' in page.text
+    problem = client.get(f"/api/v1/events?actor=ukraine&{query}")
+    assert problem.status_code == 422
+    assert problem.headers["Content-Type"] == "application/problem+json"
+    assert problem.json()["parameter"] == parameter
+
+
+def test_an_unknown_name_gives_an_empty_page_that_says_so(client: TestClient) -> None:
+    page = client.get("/?actor=atlantis&kind=strike")
+    assert page.status_code == 200
+    assert "Nothing here goes by the name “atlantis”" in page.text
+    assert titles(page.text) == []
+
+
+def test_nothing_found_says_which_filter_to_loosen(client: TestClient) -> None:
+    page = client.get("/?actor=hamas&place=istanbul").text
+    ways = re.findall(r'<li><a href="([^"]*)" hx-get="[^"]*">([^<]*)</a></li>', page.split("Asking for less finds")[1])
+    assert ways == [
+        ("/?place=istanbul", "Events in Istanbul (1)"),
+        ("/?actor=hamas", "Events involving Hamas (2)"),
+    ]
+
+
+def test_an_empty_database_says_how_to_ingest(tmp_path: Path) -> None:
+    builders.empty_database(tmp_path).dispose()
+    with client_of(tmp_path) as client:
+        page = client.get("/")
+        assert page.status_code == 200
+        assert "parley ingest" in page.text
+        assert "parley ingest" in client.get("/articles").text
+
+
+def test_more_leads_on_until_every_event_has_been_shown(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.web.timeline.PAGE", 5)
+    url, seen = "/", []
+    while url:
+        page = client.get(url).text
+        seen += re.findall(r'<p class="title"><a href="(/events/[^"]*)"', page)
+        more = re.search(r'id="more" rel="next" href="([^"]*)"', page)
+        url = more[1].replace("&amp;", "&") if more else ""
+    assert len(seen) == len(set(seen)) == client.get("/api/v1/events").json()["total"]
+
+
+def test_hostile_names_are_shown_as_text(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "&lt;b&gt;O’Neill" in page
+    assert "<b>O" not in page
+    assert "<img" not in page
+
+
+def test_a_page_is_small_enough_to_load_at_once(client: TestClient) -> None:
+    assert len(client.get("/").content) < 120_000
+
+
+def test_the_undated_that_do_not_fit_are_owned_up_to(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.web.timeline.UNDATED", 1)
+    assert "1 of 2; a narrower filter shows the others" in client.get("/").text
