@@ -1,0 +1,5 @@
+"""``python -m app`` is ``parley``."""
+
+from app.cli import main
+
+main()

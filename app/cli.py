@@ -1,0 +1,339 @@
+"""The commands: parse, call, print. What they do lives elsewhere."""
+
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from app import __version__
+from app.domain.article import RawArticle
+from app.errors import ParleyError, UnreadableError
+from app.settings import Settings
+
+app = typer.Typer(
+    name="parley",
+    help="News articles in, a timeline of events out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Sources = Annotated[list[str], typer.Argument(help="Files, folders, addresses of pages or feeds; - is standard input.")]
+JsonLines = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line from standard input.")]
+
+
+class ExportFormat(StrEnum):
+    """The forms in which the database can be taken away."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    REPORTS = "reports"
+    CSV = "csv"
+
+
+def main() -> None:
+    """Run a command; an error that Parley can name is one line on standard error."""
+    try:
+        app(prog_name="parley")  # `python -m app` is the same program
+    except ParleyError as error:
+        _err.print(f"parley: {error}", markup=False)
+        sys.exit(1)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        _out.print(f"parley {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _parley(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """News articles in, a timeline of events out, every claim traced to its sentence."""
+
+
+@app.command()
+def ingest(
+    sources: Sources, allow_private: Annotated[bool, typer.Option(help="Fetch from private addresses too.")] = False
+) -> None:
+    """Read articles into the database; safe to repeat, to interrupt and to resume."""
+    from app.ingest import pipeline, reading
+    from app.ingest.fetching import Fetcher
+    from app.store.session import connect, migrate
+
+    settings = Settings()
+    migrate(settings)
+    engine = connect(settings)
+    outcomes: list[pipeline.Outcome] = []
+    readings = reading.read(sources, Fetcher(allow_private=allow_private))
+    steps = pipeline.ingest(readings, pipeline.make_extractor(settings), engine)
+    for outcome in _with_progress(steps, reading.count(sources)):
+        outcomes.append(outcome)
+        if outcome.result == "failed":
+            _err.print(f"{outcome.name}: {outcome.reason}", markup=False)
+    _summarise(outcomes)
+    if not any(outcome.result in {"new", "unchanged"} for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def _with_progress(outcomes: Iterable[Any], total: int | None) -> Iterator[Any]:
+    """A bar on a terminal, a plain line an article otherwise."""
+    if not _err.is_terminal:
+        for outcome in outcomes:
+            _out.print(
+                f"{outcome.result:<9} {outcome.name}"
+                + (f"  ({outcome.new} new, {outcome.joined} joined)" if outcome.result == "new" else ""),
+                markup=False,
+            )
+            yield outcome
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_err, transient=True) as progress:
+        task = progress.add_task("reading", total=total)
+        for outcome in outcomes:
+            progress.update(task, advance=1, description=outcome.name[-40:])
+            yield outcome
+
+
+def _summarise(outcomes: list[Any]) -> None:
+    results = Counter(outcome.result for outcome in outcomes)
+    table = Table("articles read", "new", "unchanged", "failed", "skipped", "events new", "joined")
+    read = results["new"] + results["unchanged"]
+    counts = (read, results["new"], results["unchanged"], results["failed"], results["skipped"])
+    table.add_row(*map(str, counts), str(sum(o.new for o in outcomes)), str(sum(o.joined for o in outcomes)))
+    _out.print(table)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer.")] = 1,
+) -> None:
+    """Serve the timeline; brings the database's schema up to date first."""
+    import uvicorn
+
+    from app.store.session import migrate
+
+    settings = Settings()
+    migrate(settings)
+    host, port = host or settings.host, port or settings.port
+    _out.print(f"Parley is at http://{host}:{port}/")
+    uvicorn.run(
+        "app.main:application",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        server_header=False,
+    )
+
+
+@app.command()
+def extract(
+    files: Annotated[list[str] | None, typer.Argument(help="Article files.")] = None,
+    jsonl: JsonLines = False,
+    chronology: Annotated[bool, typer.Option(help="Use the reference chronology.")] = True,
+) -> None:
+    """Print the reports of articles, one JSON line an article, without a database."""
+    from app.ingest import pipeline
+    from app.store.forms import article_form, report_form
+
+    extractor = pipeline.make_extractor(_settings(chronology=chronology))
+    done = 0
+    for raw in _from_lines() if jsonl else _from_files(files or []):
+        try:
+            article = pipeline.prepare(raw, extractor.chronology)
+        except UnreadableError as error:
+            _err.print(f"{raw.name}: {error.reason}", markup=False)
+            continue
+        forms = [report_form(report, None) for report in extractor(article)]
+        _write_json(article_form(raw.name, article.published, forms))
+        done += 1
+    if not done:
+        raise typer.Exit(1)
+
+
+def _write_json(row: object) -> None:
+    """A line of data on standard output, at once: Rich, which says all else, would wrap and style it."""
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _settings(*, chronology: bool) -> Settings:
+    return Settings() if chronology else Settings(chronology=None)
+
+
+def _from_files(files: Iterable[str]) -> Iterator[RawArticle]:
+    from app.ingest import reading
+
+    for each in reading.read(files):
+        match each:
+            case RawArticle():
+                yield each
+            case reading.Unreadable(name, reason):
+                _err.print(f"{name}: {reason}", markup=False)
+
+
+def _from_lines() -> Iterator[RawArticle]:
+    """Articles from ``{"article", "text", "published", "title"}`` lines; the last two may be missing or null."""
+    for number, line in _stdin_lines():
+        try:
+            row = json.loads(line)
+            yield RawArticle(
+                row["article"],
+                row["text"].encode(),
+                charset="utf-8",
+                title=row.get("title"),
+                published=row.get("published"),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            _err.print(f"line {number}: no article ({error})", markup=False)
+
+
+def _stdin_lines() -> Iterator[tuple[int, str]]:
+    """The lines of standard input that hold something, with their numbers."""
+    return ((number, line) for number, line in enumerate(sys.stdin, 1) if line.strip())
+
+
+@app.command()
+def export(
+    format: Annotated[ExportFormat, typer.Argument(help="The form.")],  # noqa: A002 - the user's word
+    out: Annotated[Path | None, typer.Option(help="File to write to instead of standard output.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Filter as in the addresses: kind=strike, actor=-russia, from=2025-06; repeatable."),
+    ] = None,
+) -> None:
+    """Write out the whole database or the part that a filter means."""
+    from app.store.export import export as write
+    from app.store.session import connect, migrate, reading
+    from app.web.filters import Parameters, read
+
+    settings = Settings()
+    migrate(settings)
+    wanted = read(Parameters(**_parameters(only or []))).filter
+    with reading(connect(settings)) as session:
+        if out is None:
+            write(session, wanted, format.value, sys.stdout)
+        else:
+            with out.open("w", encoding="utf-8", newline="") as file:
+                write(session, wanted, format.value, file)
+
+
+def _parameters(only: Iterable[str]) -> dict[str, Any]:
+    """Filters as the query string of the pages has them. Raises ParleyError for what is none."""
+    from app.web.filters import Parameters
+
+    single = {field.alias or name: field.annotation is str for name, field in Parameters.model_fields.items()}
+    found: dict[str, list[str]] = {}
+    for each in only:
+        name, sign, value = each.partition("=")
+        if not sign or name not in single:
+            raise ParleyError(each, f"a filter is written NAME=VALUE, NAME being one of {', '.join(single)}")
+        found.setdefault(name, []).append(value)
+    return {name: values[-1] if single[name] else values for name, values in found.items()}
+
+
+@app.command()
+def dates(
+    file: Annotated[Path | None, typer.Argument(help="A text file; standard input without one.")] = None,
+    published: Annotated[str | None, typer.Option(help="The date to count from.")] = None,
+    jsonl: JsonLines = False,
+) -> None:
+    """Print the time expressions of a text as TIMEX3, one JSON object a line."""
+    from app.ingest.dating import annotate
+
+    if jsonl:
+        for number, line in _stdin_lines():
+            try:
+                row = json.loads(line)
+                doc, text, anchor = row["doc"], str(row["text"]), row.get("published")
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                _err.print(f"line {number}: no text ({error})", markup=False)
+                continue
+            _write_json({"doc": doc, "timexes": annotate(text, anchor)})
+        return
+    for timex in annotate(_text(file), published):
+        _write_json(timex)
+
+
+def _text(file: Path | None) -> str:
+    """The whole of a file, of standard input without one. Raises UnreadableError."""
+    if file is None:
+        return sys.stdin.read()
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UnreadableError(str(file), error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableError(str(file), "not UTF-8 text") from error
+
+
+@app.command()
+def explain(
+    subject: Annotated[str, typer.Argument(help="An article's file, or a text.")],
+    published: Annotated[str | None, typer.Option(help="The date on which a text was published.")] = None,
+) -> None:
+    """Say why: sentences, times, names, triggers, the rule behind each, and the reports that come of them."""
+    from app.explaining import explain as lines
+    from app.ingest import pipeline
+
+    extractor = pipeline.make_extractor(Settings())
+    is_file = len(subject) < 1000 and Path(subject).is_file()  # noqa: PLR2004 - a longer text is no path, and the system says so loudly
+    raws = (
+        _from_files([subject])
+        if is_file
+        else [RawArticle("text", subject.encode(), charset="utf-8", published=published)]
+    )
+    for raw in raws:
+        for line in lines(pipeline.prepare(raw, extractor.chronology), extractor):
+            _out.print(line, markup=False)
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[Path, typer.Argument(help="A folder of articles with gold records.")],
+    errors: Annotated[bool, typer.Option(help="List every miss.")] = True,
+    chronology: Annotated[bool, typer.Option(help="Use the reference chronology.")] = True,
+) -> None:
+    """Score extraction against a gold corpus: the misses, then the figures."""
+    from app.evaluation.figures import figures
+    from app.ingest import pipeline
+    from app.store.forms import article_form, report_form
+
+    extractor = pipeline.make_extractor(_settings(chronology=chronology))
+    with tempfile.TemporaryDirectory() as folder:
+        predictions = Path(folder) / "predictions.jsonl"
+        with predictions.open("w", encoding="utf-8") as file:
+            for raw in _from_files([str(corpus)]):
+                article = pipeline.prepare(raw, extractor.chronology)
+                forms = [report_form(report, None) for report in extractor(article)]
+                file.write(json.dumps(article_form(raw.name, article.published, forms)) + "\n")
+        for line in figures(corpus, predictions, errors=errors):
+            _out.print(line, markup=False)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database's schema to the newest revision."""
+    from app.store.session import migrate as upgrade
+
+    settings = Settings()
+    upgrade(settings)
+    _out.print(f"{settings.database_url} is up to date", markup=False)
