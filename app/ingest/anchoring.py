@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.article import Published
+from app.domain.chronology import Chronology
 from app.domain.report import Status, Why
 from app.domain.when import DateBasis, Precision, When
 from app.ingest.attacking import carriers
 from app.ingest.dating import Resolved
+from app.ingest.recalling import recalled, told_of
 from app.language import grammar
 from app.language.doc import Doc
 from app.language.times import TimexType
@@ -38,15 +40,21 @@ class Anchored:
 class Anchoring:
     """Dates the triggers of one text from its resolved time expressions and its publication date."""
 
-    def __init__(self, doc: Doc, times: Sequence[Resolved], published: Published) -> None:
+    def __init__(
+        self, doc: Doc, times: Sequence[Resolved], published: Published, chronology: Chronology | None = None
+    ) -> None:
         self._doc = doc
         self._times = [time for time in times if time.edtf and time.expression.type in {TimexType.DATE, TimexType.TIME}]
         self._published = When(published.edtf, DateBasis.PUBLISHED) if published.edtf else None
+        self._chronology = chronology
 
     def date(self, hit: Hit, status: Status) -> Anchored:
         """The date of the event that the trigger tells of, by the first rule that gives one."""
         to_come = status in _TO_COME and hit.trigger.kind != "agreement"
         own = self._of_clause(hit, to_come=to_come) or (None if to_come else self._of_sentence(hit))
+        on_record = None if to_come else self._on_record(hit, own)
+        if on_record is not None:
+            return on_record
         if own is not None and not self._is_stale_plan(own, status):
             return self._from_expression(own, "date.clause", own=not self._is_headline(hit))
         if status in _TO_COME:
@@ -54,6 +62,19 @@ class Anchoring:
         if status is Status.ONGOING:
             return Anchored(self._published, Why("date", "date.under-way-when-published"))
         return self._carried(hit) or self._fresh(hit) or Anchored(None, Why("date", "date.not-told"))
+
+    def _on_record(self, hit: Hit, own: Resolved | None) -> Anchored | None:
+        """What the reference chronology knows by its name, "the Alaska summit", where the sentence has no day of it."""
+        told = When(own.edtf) if own is not None and own.edtf else None
+        if self._chronology is None or (told is not None and told.precision is Precision.DAY):
+            return None
+        sentence = self._doc.sentences[hit.sentence]
+        at = sentence.start + hit.token.idx
+        facts = told_of(self._doc.text, (sentence.start, sentence.end), at, hit.trigger.kind, self._chronology)
+        fact = recalled(facts, told, self._published)
+        if fact is None:
+            return None
+        return Anchored(fact.when, Why("date", "date.on-record", fact.name, fact.source), own=True)
 
     def _carried(self, hit: Hit) -> Anchored | None:
         """The day that its passage has reached, or that heads its entry."""

@@ -14,14 +14,13 @@ from app.ingest.anchors import Resolution
 from app.ingest.date_notation import date_range, edtf, is_edtf, length, recurrence, timex, unplaced
 from app.ingest.moments import of_day, shifted
 from app.ingest.narrative import Narrative
-from app.ingest.recalling import begun
+from app.ingest.recalling import begun, counted_from
 from app.ingest.resolving import counted, place
 from app.language.time_meaning import (
     Calendar,
     Duration,
     Frame,
     Interval,
-    Meaning,
     Notation,
     NthDay,
     OfDay,
@@ -137,7 +136,7 @@ class _Account:
             case Notation():
                 return self._notation(expression, meaning)
             case _:
-                return self._reached(expression, self._on_record(meaning) or self._placed(expression))
+                return self._reached(expression, self._on_record(expression) or self._placed(expression))
 
     def _placed(self, expression: TimeExpression) -> Resolution:
         return place(expression.meaning, self.narrative.anchors(expression))
@@ -146,14 +145,14 @@ class _Account:
         self.narrative.reach(expression, resolution.moment)
         return _resolved(expression, resolution)
 
-    def _on_record(self, meaning: Meaning) -> Resolution | None:
-        """Count from a war or truce that the chronology knows: "day 34 of the war", "four days into the invasion"."""
-        match meaning:
+    def _on_record(self, expression: TimeExpression) -> Resolution | None:
+        """Count from what the chronology knows: "day 34 of the war", "three days after the Alaska summit"."""
+        match meaning := expression.meaning:
             case NthDay(unit=Unit.DAY):
                 fact = self._begun(meaning.of) if meaning.of_a_war else None
                 counting = Offset(meaning.number - 1, Unit.DAY, 1, Frame.EVENT)
             case Offset(frame=Frame.EVENT):
-                fact = self._begun(meaning.event)
+                fact = self._begun(meaning.event) or self._counted_from(expression)
                 counting = meaning
             case _:
                 return None
@@ -163,6 +162,11 @@ class _Account:
 
     def _begun(self, thing: str) -> Fact | None:
         return begun(thing, self.narrative.text, self.chronology, self.narrative.published)
+
+    def _counted_from(self, expression: TimeExpression) -> Fact | None:
+        if self.chronology is None:
+            return None
+        return counted_from(self.narrative.text, expression.end, self.chronology, self.narrative.published)
 
     def _interval(self, expression: TimeExpression, meaning: Interval) -> Resolved:
         first, last = _completed(meaning.first, meaning.last)

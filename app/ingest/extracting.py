@@ -58,7 +58,7 @@ class _Reading:
         self._discourse = Discourse(doc, tools.names, tools.chronology)
         published = When(article.published.edtf, DateBasis.PUBLISHED) if article.published.edtf else None
         resolved = dating.resolve(doc.text, doc.times, published, tools.chronology)
-        self._mentioning = Mentioning(self._discourse, Anchoring(doc, resolved, article.published))
+        self._mentioning = Mentioning(self._discourse, Anchoring(doc, resolved, article.published, tools.chronology))
         self._completing = Completing(self._discourse, tools.names, tools.gazetteer)
 
     def reports(self) -> tuple[Report, ...]:

@@ -139,6 +139,8 @@ def _status_fits(group: Group, mention: Mention) -> bool:
     statuses = {each.status for each in group.mentions}
     if mention.status in statuses or mention.refers:
         return True
+    if mention.kind == "battle":  # "are stepping up their offensive, capturing a village": two things
+        return False
     if mention.status in DONE:
         begun = (
             statuses == {Status.AGREED}

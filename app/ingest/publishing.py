@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.article import Published, PublishedBasis
-from app.domain.chronology import Chronology, Fact
+from app.domain.chronology import Chronology
 from app.domain.when import When
 from app.ingest.dating import Resolved, read_date, resolve
-from app.ingest.recalling import begun, spoken_of
+from app.ingest.recalling import begun, named_in, renewed, spoken_of
 from app.ingest.tense import future_tense, sentence_around
 from app.language.time_meaning import Calendar, Notation, NthDay, Offset, TimeExpression, Unit, Weekday
 from app.language.times import find
@@ -182,19 +182,24 @@ def _fresh_fact(reading: _Reading) -> Published | None:
     """Recall something on record that the text tells as news ("the second round … this week"): about its day."""
     if reading.chronology is None:
         return None
-    facts = [fact for fact in spoken_of(reading.text, reading.chronology) if fact.when.first is not None]
-    fresh = [fact for fact in facts if _told_as_news(reading.text, fact)]
-    if not fresh:
+    told = [
+        (day, word, fact)
+        for fact, span in (*named_in(reading.text, reading.chronology), *renewed(reading.text, reading.chronology))
+        if (day := fact.when.first) and (word := _fresh(reading.text, span))
+    ]
+    if not told:
         return None
-    fact = max(fresh, key=lambda fact: fact.when.first or dt.date.min)
-    if reading.latest is not None and fact.when.first is not None and fact.when.first < reading.latest:
+    day, word, fact = max(told, key=lambda one: one[0])
+    if reading.latest is not None and day < reading.latest:
         return None
-    return Published(f"{fact.when.first}~", PublishedBasis.REFERENCE, rule=f"{fact.name} told as news")
+    about = day.isoformat()[: len("2025-05")] if word == "recently" else day.isoformat()
+    return Published(f"{about}~", PublishedBasis.REFERENCE, rule=f"{fact.name} told as news")
 
 
-def _told_as_news(text: str, fact: Fact) -> bool:
-    told = [(at, at + len(alias)) for alias in fact.aliases if (at := text.find(alias)) >= 0]
-    return any(_FRESH.search(text, *sentence_around(text, start, end)) for start, end in told)
+def _fresh(text: str, span: tuple[int, int]) -> str:
+    """Return the word of the sentence that says how fresh its news is; '' where there is none."""
+    found = _FRESH.search(text, *sentence_around(text, *span))
+    return found[0] if found else ""
 
 
 def _with_year(reading: _Reading, expression: TimeExpression) -> dt.date | None:

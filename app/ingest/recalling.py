@@ -2,15 +2,34 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from app.domain.chronology import Chronology, Fact
-from app.domain.when import Precision
+from app.domain.when import Precision, When
+from app.language.time_words import number
 
 _WAR = re.compile(r"\b(?:war|invasion|conflict|fighting|hostilities|bombardment)\b")
 _TRUCE = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice)\b")
 _ALIAS = 3  # a war's name counts as much as three of its parties
+_REACH = 60  # characters after "the second round" within which its noun comes ("of direct peace talks")
+_SEASON = 366  # days after which "the first round" means another
+_FIRST_SINCE = re.compile(
+    r"\bfirst\b(?: [\w-]+){0,4}? (?:talks|negotiations|meeting|summit)\b[^.;:!?]{0,90}?\b(?:in|for)"
+    r"(?: (?P<more>over|more than|at least)| (?P<less>nearly|almost|close to)| about| around| some)? "
+    r"(?P<number>a|[\w-]+) (?P<unit>decade|year|month|week)s?\b"
+)
+_NAMED = frozenset({"talks", "agreement"})
+_SHORT = {
+    "United States": r"US\b|U\.S\.|America",
+    "United Kingdom": r"UK\b|U\.K\.|Britain|British",
+    "United Nations": r"UN\b|U\.N\.",
+    "European Union": r"EU\b|E\.U\.",
+}
+_COUNTED_FROM = re.compile(r" (?:after|before|following|since) (?:the )?")
+_BREAK = re.compile(r"[,;:()—–]")
+_DAYS = {"decade": 3652, "year": 365, "month": 30, "week": 7}
 
 
 def begun(of: str, text: str, chronology: Chronology | None, published: dt.date | None) -> Fact | None:
@@ -62,12 +81,144 @@ def _by_name_or_place(text: str, fact: Fact) -> bool:
     return any(alias in text for alias in fact.aliases) or any(mentions(text, place) for place in fact.places)
 
 
+def named_in(text: str, chronology: Chronology) -> Iterator[tuple[Fact, tuple[int, int]]]:
+    """Give the facts that the text calls by a name of theirs, and where it first does."""
+    for fact in chronology.facts:
+        if fact.kind != "war" and fact.parties:
+            for name in _names(fact):
+                if (at := text.find(name)) >= 0 and _may_mean(text, name, fact):
+                    yield fact, (at, at + len(name))
+
+
+def told_of(text: str, sentence: tuple[int, int], at: int, kind: str, chronology: Chronology) -> list[Fact]:
+    """Return the talks or agreements on record that the word at offset ``at`` tells of, in the order of time.
+
+    Only these have names of their own; a battle "near Kyiv" may be any. The sentence names them by an alias that the
+    word stands in or closely follows ("the Alaska summit", "the second round of talks"), or by how long there had
+    been none ("the first talks in over three years").
+    """
+    if kind not in _NAMED:
+        return []
+    facts = [fact for fact in chronology.facts if fact.kind == kind and fact.parties and _known_to_the_day(fact)]
+    named = [fact for fact in facts if _is_named_at(text, sentence, at, fact)]
+    named += [fact for fact, (start, end) in renewed(text, chronology, sentence) if start <= at < end and fact in facts]
+    return sorted(dict.fromkeys(named), key=lambda fact: fact.when.first or dt.date.min)
+
+
+def recalled(facts: Iterable[Fact], told: When | None, published: When | None) -> Fact | None:
+    """Return the one that is meant: within the time ``told``, else the last before publication; None where in doubt."""
+    if told is not None:
+        facts = [fact for fact in facts if _within(fact.when, told)]
+    if published is None or published.last is None:
+        only = list(facts)
+        return only[0] if len(only) == 1 else None
+    until = published.last
+    before = [fact for fact in facts if fact.when.first is not None and fact.when.first <= until]
+    latest = before[-1] if before else None
+    if latest is not None and told is None and not _has_own_name(latest) and latest.when.gap(published) > _SEASON:
+        return None
+    return latest
+
+
+def _within(when: When, told: When) -> bool:
+    return (told.first or dt.date.min) <= (when.first or dt.date.min) and (when.last or dt.date.max) <= (
+        told.last or dt.date.max
+    )
+
+
+def _is_named_at(text: str, sentence: tuple[int, int], at: int, fact: Fact) -> bool:
+    for name in _names(fact):
+        found = text.find(name, *sentence)
+        if found < 0 or not found <= at <= found + len(name) + _REACH or _BREAK.search(text, found + len(name), at):
+            continue
+        if _may_mean(text, name, fact):
+            return True
+    return False
+
+
+def _names(fact: Fact) -> list[str]:
+    return [alias.removeprefix("the ") for alias in fact.aliases]
+
+
+def _may_mean(text: str, name: str, fact: Fact) -> bool:
+    """Say whether a text means the fact by its name; one of common words needs all the parties and the place beside."""
+    present = [party for party in fact.parties if mentions(text, party)]
+    if _is_proper(name) and len(present) >= min(2, len(fact.parties)):
+        return True
+    return len(present) == len(fact.parties) and any(mentions(text, place) for place in fact.places)
+
+
+def counted_from(text: str, at: int, chronology: Chronology, published: dt.date | None) -> Fact | None:
+    """Return the talks or agreement on record that "three days", which end at ``at``, count from."""
+    link = _COUNTED_FROM.match(text, at)
+    if link is None:
+        return None
+    facts = [fact for fact in chronology.facts if fact.kind in _NAMED and fact.parties and _known_to_the_day(fact)]
+    named = [
+        fact
+        for fact in facts
+        if any(text.startswith(name, link.end()) and _may_mean(text, name, fact) for name in _names(fact))
+    ]
+    named.sort(key=lambda fact: fact.when.first or dt.date.min)
+    return recalled(named, None, When(published.isoformat()) if published is not None else None)
+
+
+def _is_proper(name: str) -> bool:
+    return any(word[:1].isupper() for word in name.split())
+
+
+def _has_own_name(fact: Fact) -> bool:
+    return any(map(_is_proper, _names(fact)))
+
+
+def renewed(
+    text: str, chronology: Chronology, within: tuple[int, int] | None = None
+) -> list[tuple[Fact, tuple[int, int]]]:
+    """Return the talks that are told as the first in so long a time, with where; the talks before them tell which."""
+    found = []
+    for match in _FIRST_SINCE.finditer(text, *(within or (0, len(text)))):
+        least, most = _gap(match)
+        for fact, days in _after_a_pause(text, chronology):
+            if least <= days <= most:
+                found.append((fact, match.span()))
+    return found
+
+
+def _gap(match: re.Match[str]) -> tuple[float, float]:
+    """Return the fewest and the most days that the words leave open."""
+    count, unit = number(match["number"]) or 0, _DAYS[match["unit"]]
+    if match["more"]:
+        return count * unit, (count + 1) * unit
+    if match["less"]:
+        return (count - 0.5) * unit, count * unit
+    return (count - 0.5) * unit, (count + 0.5) * unit
+
+
+def _after_a_pause(text: str, chronology: Chronology) -> list[tuple[Fact, int]]:
+    """Return the talks whose parties and place the text names, with the days since the same parties' last talks."""
+    by_parties: dict[frozenset[str], list[Fact]] = {}
+    for fact in chronology.facts:
+        if fact.kind == "talks" and _known_to_the_day(fact):
+            by_parties.setdefault(frozenset(fact.parties), []).append(fact)
+    found = []
+    for parties, facts in by_parties.items():
+        if all(mentions(text, party) for party in parties):
+            facts.sort(key=lambda fact: fact.when.first or dt.date.min)
+            found += [
+                (fact, fact.when.gap(before.when))
+                for before, fact in pairwise(facts)
+                if not fact.places or any(mentions(text, place) for place in fact.places)
+            ]
+    return found
+
+
 def mentions(text: str, name: str) -> int:
-    """Count how often the text has the name or an adjective of it (Russia, Russian; Ukraine, Ukrainian)."""
+    """Count how often the text has the name, a short form or an adjective (Russia, Russian; United States, US)."""
     return len(_pattern(name).findall(text))
 
 
 @lru_cache(maxsize=2048)
 def _pattern(name: str) -> re.Pattern[str]:
     stem = name.rstrip("aey") if " " not in name else name
-    return re.compile(rf"\b{re.escape(stem if len(stem) > 3 else name)}")  # noqa: PLR2004 - "Ira" would be in Iraq
+    whole = re.escape(stem if len(stem) > 3 else name)  # noqa: PLR2004 - "Ira" would be in Iraq
+    return re.compile(rf"\b(?:{whole}|{_SHORT[name]})" if name in _SHORT else rf"\b{whole}")
