@@ -322,3 +322,19 @@ def test_a_table_has_its_sides_and_who_helps_them(
 )
 def test_the_people_are_those_who_take_part(extractor: Extractor, kind: str, text: str, people: set[str]) -> None:
     assert {person.name for person in one(extractor, kind, text).people} == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks ended in Istanbul, with several Ukrainian cities still facing heavy Russian bombardment.",
+        "Ukrainian towns suffered a Russian missile attack on Monday.",
+    ],
+)
+def test_who_faces_an_attack_is_its_target(extractor: Extractor, text: str) -> None:
+    report = one(extractor, "strike", text)
+    assert {(actor.name, str(actor.role)) for actor in report.actors} == {
+        ("Russia", "initiator"),
+        ("Ukraine", "target"),
+    }
+    assert "Istanbul" not in {place.name for place in report.places}

@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import cached_property
 
 _POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?")
-_APPROXIMATE = frozenset("~?%")
 
 
 class DateBasis(StrEnum):

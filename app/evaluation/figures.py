@@ -14,6 +14,8 @@ def figures(corpus: Path, predictions: Path, *, errors: bool) -> Iterator[str]:
     if errors:
         yield from misses
     for name, value in result.items():
+        if name == "linking":  # reports of single articles are not linked: no figure of theirs
+            continue
         if name == "by_kind":
             yield from (f"  {kind:<24} {_row(row)}" for kind, row in value.items())
         else:

@@ -21,6 +21,7 @@ _AT = frozenset({"on", "against", "at", "of", "upon"})
 _GROUND = _AT | {"with", "into", "between"}
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
+_SUFFERED_BY = lexicon.words("attacking", "suffered_by")
 _DENYING = lexicon.words("attacking", "denying")
 
 
@@ -32,7 +33,7 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
     for word in () if hit.trigger.subject_undergoes else doers_of(token):
         if hit.trigger.doers_suffer:
             cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
-        elif hit.verbal or not (senses.is_a(word, "person") or _is_told_or_suffered(token)):
+        elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
             parties = discourse.parties(senses, word) or _owners_of_arms(word, senses, discourse)
             cast.add(() if _is_where(word, hit, senses) else parties, Role.INITIATOR, "actor.doer", word.text)
     for word in _arms_of(hit, senses):
@@ -87,9 +88,9 @@ def carriers(noun: "Token") -> list["Token"]:
     return found
 
 
-def _is_told_or_suffered(token: "Token") -> bool:
+def _is_object_of(token: "Token", verbs: frozenset[str]) -> bool:
     verb = light_verb(token)
-    return verb is not None and verb.lemma_ in _NOT_DONE_BY
+    return verb is not None and verb.lemma_ in verbs
 
 
 def _owners_of_arms(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
 def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     token = hit.token
     heads = [word for word in grammar.undergoers(token) if not senses.is_a(word, "weapon")] if hit.verbal else []
-    heads += doers_of(token) if hit.trigger.subject_undergoes else []
+    heads += doers_of(token) if hit.trigger.subject_undergoes or _is_object_of(token, _SUFFERED_BY) else []
     heads += [each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"}))]
     wanted = _GROUND if hit.trigger.kind == "battle" else _AT
     verb = None if hit.verbal else light_verb(token)

@@ -1,6 +1,6 @@
 """Where it takes place: the named places of a trigger's clause, not every place in the sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.domain.report import Why
@@ -24,6 +24,7 @@ _REPORTING = lexicon.words("placing", "reporting")
 _BACK = 3  # sentences over which "there" reaches back
 _HEADING = 8  # words of a short heading
 _LEAVING = frozenset({"withdrawal", "battle"})
+_FIGHTING = frozenset({"strike", "battle"})
 _KINDS = frozenset({"place", "region", "seat", "state"})
 
 
@@ -34,16 +35,24 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     mostly says where it was agreed. Failing that, what "there" or "the same city" means, or what heads the entry.
     """
     before = [] if hit.verbal else grammar.modifiers(hit.token)
-    _take([*_undergoing(hit), *_local(hit), *before], "place.of-clause", hit, senses, cast)
+    _take([*_undergoing(hit), *_local(hit, senses), *before], "place.of-clause", hit, senses, cast)
     if not cast.places and not to_come:
         plain = (
             word
             for word in hit.token.doc
             if word.lower_ in _PLAIN or (word.lower_ == "to" and word.head.lemma_ in _GOING)
         )
-        _take(_reached(plain), "place.of-sentence", hit, senses, cast)
+        _take(_reached(_of_fighting(plain, hit, senses)), "place.of-sentence", hit, senses, cast)
     if not cast.places:
         _look_back(hit, senses, doc, cast)
+
+
+def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> Iterator["Token"]:
+    """ "The talks ended in Istanbul, with cities still facing bombardment": where they talk is not where they fight."""
+    for word in prepositions:
+        talks = any(senses.is_a(subject, "parley") for subject in grammar.own_subjects(word.head))
+        if not talks or hit.trigger.kind not in _FIGHTING:
+            yield word
 
 
 def _look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
@@ -119,12 +128,13 @@ def _stands_beside(named: Named, cast: Cast) -> bool:
     return named.party in cast.actors and len(cast.actors) > 1
 
 
-def _local(hit: Hit) -> list["Token"]:
+def _local(hit: Hit, senses: Senses) -> list["Token"]:
     """What stands behind a preposition of place in the trigger's clause, and in what hangs on its nouns."""
     # a noun that no verb carries ("before the Istanbul summit") has no more of the clause than what hangs on it
     carried = hit.verbal or light_verb(hit.token) is not None
     inside = {word.i for word in (grammar.clause(hit.token) if carried else hit.token.subtree)}
-    return _reached(word for word in hit.token.doc if word.i in inside and word.lower_ in _LOCATIVE)
+    prepositions = (word for word in hit.token.doc if word.i in inside and word.lower_ in _LOCATIVE)
+    return _reached(_of_fighting(prepositions, hit, senses))
 
 
 def _reached(prepositions: Iterable["Token"]) -> list["Token"]:

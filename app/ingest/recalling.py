@@ -20,6 +20,7 @@ _FIRST_SINCE = re.compile(
     r"(?: (?P<more>over|more than|at least)| (?P<less>nearly|almost|close to)| about| around| some)? "
     r"(?P<number>a|[\w-]+) (?P<unit>decade|year|month|week)s?\b"
 )
+_ENOUGH = 3  # parties that tell "the Geneva talks" from others held there
 _NAMED = frozenset({"talks", "agreement"})
 _SHORT = {
     "United States": r"US\b|U\.S\.|America",
@@ -53,6 +54,10 @@ def begun(of: str, text: str, chronology: Chronology | None, published: dt.date 
 
 def _known_to_the_day(fact: Fact) -> bool:
     return fact.when.precision in {Precision.DAY, Precision.RANGE}
+
+
+def _begin(fact: Fact) -> dt.date:
+    return fact.when.first or dt.date.min
 
 
 def _named(text: str, facts: Iterable[Fact]) -> list[tuple[int, Fact]]:
@@ -102,7 +107,7 @@ def told_of(text: str, sentence: tuple[int, int], at: int, kind: str, chronology
     facts = [fact for fact in chronology.facts if fact.kind == kind and fact.parties and _known_to_the_day(fact)]
     named = [fact for fact in facts if _is_named_at(text, sentence, at, fact)]
     named += [fact for fact, (start, end) in renewed(text, chronology, sentence) if start <= at < end and fact in facts]
-    return sorted(dict.fromkeys(named), key=lambda fact: fact.when.first or dt.date.min)
+    return sorted(dict.fromkeys(named), key=_begin)
 
 
 def recalled(facts: Iterable[Fact], told: When | None, published: When | None) -> Fact | None:
@@ -143,7 +148,7 @@ def _names(fact: Fact) -> list[str]:
 def _may_mean(text: str, name: str, fact: Fact) -> bool:
     """Say whether a text means the fact by its name; one of common words needs all the parties and the place beside."""
     present = [party for party in fact.parties if mentions(text, party)]
-    if _is_proper(name) and len(present) >= min(2, len(fact.parties)):
+    if _is_proper(name) and len(present) >= min(_ENOUGH, len(fact.parties)):
         return True
     return len(present) == len(fact.parties) and any(mentions(text, place) for place in fact.places)
 
@@ -159,7 +164,7 @@ def counted_from(text: str, at: int, chronology: Chronology, published: dt.date 
         for fact in facts
         if any(text.startswith(name, link.end()) and _may_mean(text, name, fact) for name in _names(fact))
     ]
-    named.sort(key=lambda fact: fact.when.first or dt.date.min)
+    named.sort(key=_begin)
     return recalled(named, None, When(published.isoformat()) if published is not None else None)
 
 
@@ -203,7 +208,7 @@ def _after_a_pause(text: str, chronology: Chronology) -> list[tuple[Fact, int]]:
     found = []
     for parties, facts in by_parties.items():
         if all(mentions(text, party) for party in parties):
-            facts.sort(key=lambda fact: fact.when.first or dt.date.min)
+            facts.sort(key=_begin)
             found += [
                 (fact, fact.when.gap(before.when))
                 for before, fact in pairwise(facts)

@@ -15,7 +15,6 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
-NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "X"})
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj", "csubjpass"})
 _DENYING = frozenset({"no", "not", "never", "neither", "n't", "without"})
 _JOINED = 2  # words from one verb to the other: "destroyed or damaged"
