@@ -120,16 +120,34 @@ def test_loading_says_nothing_of_the_models_version(extractor: Extractor) -> Non
         spacy.util.get_model_meta(spacy.util.get_package_path(model))
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
-        pipeline = analyzer._load.__wrapped__(model)
+        pipeline, _ = analyzer._load.__wrapped__(model)
     assert [str(one.message) for one in said if "W095" in str(one.message)] == []
     assert pipeline.pipe_names == extractor.analyzer._nlp.pipe_names
 
 
 def test_the_pipeline_has_what_the_rules_read_and_no_cutter_of_its_own(extractor: Extractor) -> None:
     names = extractor.analyzer._nlp.pipe_names
-    assert {"tagger", "parser", "lemmatizer", "ner"} <= set(names)
-    assert names.index("one_sentence") < names.index("parser")
-    assert "senter" not in names
+    assert {"tagger", "parser", "tagging"} <= set(names)
+    assert names.index("one_sentence") < names.index("parser") < names.index("tagging")
+    assert not {"senter", "attribute_ruler", "lemmatizer", "ner"} & set(names)
+
+
+def test_looked_up_tags_and_lemmas_are_those_of_the_models_own_components(extractor: Extractor, doc: Doc) -> None:
+    nlp = extractor.analyzer._nlp
+    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+    told = "They didn't say that it was any of them; he'd been hit, I'm told, and the others' worst fears weren't met."
+    for text in (told, *(sentence.text for sentence in doc.sentences)):
+        ours, theirs = nlp(text), nlp(text)
+        for token in theirs:
+            token.pos_, token.lemma_ = "", ""
+            token.set_morph("")  # type: ignore[attr-defined]  # missing in the stubs
+        theirs = lemmatizer(ruler(theirs))
+        assert [(t.text, t.pos_, t.lemma_) for t in ours] == [(t.text, t.pos_, t.lemma_) for t in theirs]
+
+
+def test_persons_and_places_are_named_where_a_sentence_may_tell_of_an_event(doc: Doc) -> None:
+    labels = {sentence.text: sentence.parse.ents for sentence in doc.sentences if sentence.parse is not None}
+    assert [each.text for each in labels["Later, envoys met in Jeddah."]] == ["Jeddah"]
 
 
 def test_a_missing_model_is_a_setup_error_that_names_it(extractor: Extractor) -> None:

@@ -117,6 +117,13 @@ def test_the_scan_keeps_every_sentence_of_the_seeds_that_has_a_hit(everything: l
     assert [text for text in hit if not scan(text)] == []
 
 
+def test_the_look_before_names_are_known_keeps_every_sentence_that_has_a_hit(everything: list[Senses]) -> None:
+    hit = [senses.sentence.text for senses in everything if any(triggers.hits(senses))]
+    kept = {senses.sentence.text for senses in everything if triggers.may_hit(senses)}
+    assert set(hit) <= kept
+    assert len(kept) < len(everything)
+
+
 def test_the_scan_spares_sentences(everything: list[Senses]) -> None:
     scan = TriggerScan()
     assert any(not scan(senses.sentence.text) for senses in everything)

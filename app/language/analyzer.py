@@ -4,21 +4,25 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.errors import SetupError
 from app.language import sentences, times
 from app.language.doc import Doc, Sentence
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames, Mention
-from app.language.triggers import TriggerScan
+from app.language.senses import Senses
+from app.language.tagging import Tagging
+from app.language.triggers import TriggerScan, may_hit
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import AttributeRuler, Lemmatizer
+    from spacy.pipeline import TrainablePipe as Pipe
     from spacy.tokens import Doc as Parse
     from spacy.tokens import Token
 
-_BATCH = 16  # sentences at a time: more gains no speed on one thread and costs memory
+_BATCH = 64  # sentences at a time: fewer are slower to parse, more cost memory
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
 
@@ -29,7 +33,7 @@ class Analyzer:
     """
 
     def __init__(self, model: str, gazetteer: Gazetteer) -> None:
-        self._nlp = _load(model)
+        self._nlp, self._labels = _load(model)
         self._gazetteer = gazetteer
         self._names = KnownNames.load()
         self._scan = TriggerScan()
@@ -40,6 +44,7 @@ class Analyzer:
         names = self._names.scan(text)
         found_times = times.find(text)
         countries = self._countries(names)
+        self._label(Doc(text, found, names, found_times, countries))
         spans = [(name.start, name.end) for name in names] + [(time.start, time.end) for time in found_times]
         taken = {offset for start, end in spans for offset in range(start, end)}
         towns = tuple(town for sentence in found for town in self._towns(sentence, taken, countries))
@@ -56,6 +61,12 @@ class Analyzer:
             paragraph += "\n\n" in text[last:start]
             last = end
             yield Sentence(index, start, end, paragraph, text[start:end], next(parses) if keep else None)
+
+    def _label(self, doc: Doc) -> None:
+        """Have the model name persons and places, half of its work, in those sentences that may tell of an event."""
+        telling = (each for each in doc.sentences if each.parse is not None and may_hit(Senses(doc, each)))
+        for _ in self._labels.pipe((each.parse for each in telling if each.parse is not None), batch_size=_BATCH):
+            pass  # the labels are written into the parses
 
     def _countries(self, names: Iterable[Mention]) -> tuple[str, ...]:
         parties = Counter(name.party for name in names if name.party)
@@ -114,7 +125,8 @@ def _is_person(run: list["Token"]) -> bool:
 
 
 @cache
-def _load(model: str) -> "Language":
+def _load(model: str) -> tuple["Language", "Pipe"]:
+    """The model without its entity recogniser, and that."""
     import spacy
     from spacy.language import Language
 
@@ -125,6 +137,11 @@ def _load(model: str) -> "Language":
             token.is_sent_start = token.i == 0
         return parse
 
+    @Language.factory("tagging")
+    def tagging(nlp: "Language", name: str) -> Tagging:  # noqa: ARG001 - the signature is spaCy's
+        ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+        return Tagging(cast("AttributeRuler", ruler), cast("Lemmatizer", lemmatizer))
+
     with warnings.catch_warnings():
         # a model of 3.7 under spaCy 3.8: no difference was measured
         warnings.filterwarnings("ignore", message=r"\[W095\]")
@@ -133,4 +150,6 @@ def _load(model: str) -> "Language":
         except OSError as error:
             raise SetupError(model, "no such spaCy pipeline is installed; run `make setup`") from error
     nlp.add_pipe("one_sentence", before="parser")
-    return nlp
+    nlp.add_pipe("tagging", before="attribute_ruler")
+    nlp.select_pipes(disable=["attribute_ruler", "lemmatizer", "ner"])
+    return nlp, nlp.get_pipe("ner")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.language import grammar
@@ -87,6 +88,12 @@ class Senses:
         if entity.label_ == "ORG":
             return Named(start, end, text, "unknown organisation", text, None)
         return None
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The sentence's words and their lemmas, lower case."""
+        words = self.sentence.parse or ()
+        return frozenset(form for word in words for form in (word.lower_, word.lemma_.lower()))
 
     def named(self, token: "Token") -> Named | None:
         """The name that the token is part of."""

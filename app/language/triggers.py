@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import ahocorasick
 
 from app.language import grammar
-from app.language.senses import Senses
+from app.language.senses import BUILT_IN, Senses
 from app.language.wording import wording
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class TriggerScan:
 
     def __call__(self, sentence: str) -> bool:
         """Whether the sentence may hold a trigger."""
-        words = " " + re.sub(r"[^a-z0-9]+", " ", sentence.lower())
+        words = f" {re.sub(r'[^a-z0-9]+', ' ', sentence.lower())} "
         if next(self._telling.iter(words), None) is not None:
             return True
         if next(self._everyday.iter(words), None) is None:
@@ -164,13 +164,21 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ]")
 
 
 def _automaton(words: Iterable[str]) -> "ahocorasick.Automaton":
-    """A matcher of the words' beginnings, in any of their forms, each after a blank."""
-    stems = ahocorasick.Automaton()
-    for word in words:
-        for stem in (re.sub(r"(?:e|y)$", "", word), *wording().past_forms.get(word, ())):
-            stems.add_word(" " + stem, stem)
-    stems.make_automaton()
-    return stems
+    """A matcher of the words in any of their forms, each between blanks."""
+    matcher = ahocorasick.Automaton()
+    for form in (form for word in words for form in _forms(word)):
+        matcher.add_word(f" {re.sub(r'[^a-z0-9]+', ' ', form)} ", form)
+    matcher.make_automaton()
+    return matcher
+
+
+def _forms(word: str) -> set[str]:
+    """The forms that a verb or noun may have, and some that no word has."""
+    stem = re.sub(r"e$", "", word)
+    doubled = word + word[-1]
+    regular = {word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing", f"{doubled}ed", f"{doubled}ing"}
+    changed = {f"{word[:-1]}{ending}" for ending in ("ies", "ied")} if word.endswith("y") else set()
+    return regular | changed | set(wording().past_forms.get(word, ()))
 
 
 def hits(senses: Senses) -> Iterator[Hit]:
@@ -184,11 +192,39 @@ def hits(senses: Senses) -> Iterator[Hit]:
                 yield Hit(rule, token, senses.sentence.index)
 
 
+def may_hit(senses: Senses) -> bool:
+    """Whether the sentence would have a trigger if each unknown name in it stood for whatever a rule asks for.
+
+    For sentences that the model has parsed but not named yet: where this is False, ``hits`` gives none.
+    """
+    assert senses.sentence.parse is not None
+    guessed = _Guessed(senses)
+    return any(
+        rule.starts(token)
+        and _has_needs(rule, token, guessed)
+        and not any(_holds(each, token, senses) for each in rule.bars)
+        for token in senses.sentence.parse
+        for rule in _rules_of(token)
+    )
+
+
+class _Guessed:
+    """Senses that take a proper noun for a party, a person and a place at once, and anything for a date."""
+
+    def __init__(self, senses: Senses) -> None:
+        self._senses = senses
+        self.vocabulary = senses.vocabulary
+
+    def is_a(self, token: "Token", name: str) -> bool:
+        open_class = name in BUILT_IN and name != "number"
+        return (open_class and (name == "date" or token.pos_ == "PROPN")) or self._senses.is_a(token, name)
+
+
 def _rules_of(token: "Token") -> Iterable[Trigger]:
     """The rules that name the token's word, in the order of the file."""
-    forms = {token.lemma_.lower(), grammar.hyphenated(token)}
-    numbers = sorted({number for form in forms for number in _rules_by_word().get(form, ())})
-    return (triggers()[number] for number in numbers)
+    rules = _rules_by_word()
+    numbers = rules.get(token.lemma_.lower(), ()), rules.get(grammar.hyphenated(token), ())
+    return [triggers()[number] for number in sorted({*numbers[0], *numbers[1]})] if any(numbers) else ()
 
 
 @cache
@@ -202,14 +238,28 @@ def _rules_by_word() -> dict[str, tuple[int, ...]]:
 
 def fits(rule: Trigger, token: "Token", senses: Senses) -> bool:
     """Whether all that the rule needs stands around the token, and nothing that bars it."""
-    holds = all(any(_holds(each, token, senses) for each in alternatives) for alternatives in rule.needs)
-    return holds and not any(_holds(each, token, senses) for each in rule.bars)
+    return _has_needs(rule, token, senses) and not any(_holds(each, token, senses) for each in rule.bars)
 
 
-def _holds(condition: Condition, token: "Token", senses: Senses) -> bool:
+def _has_needs(rule: Trigger, token: "Token", senses: "Senses | _Guessed") -> bool:
+    return all(any(_holds(each, token, senses) for each in alternatives) for alternatives in rule.needs)
+
+
+def _holds(condition: Condition, token: "Token", senses: "Senses | _Guessed") -> bool:
+    if condition.slot == "sentence" and not _is_spoken_of(condition, senses):
+        return False
     words = SLOTS[condition.slot](token, condition.by)
     return any(not condition.lemmas.isdisjoint({word.lemma_.lower(), word.lower_}) for word in words) or any(
         senses.is_a(word, name) for word in words for name in condition.classes
+    )
+
+
+def _is_spoken_of(condition: Condition, senses: "Senses | _Guessed") -> bool:
+    """Whether any word of the sentence can meet the condition: a quick look before one at each word."""
+    return (
+        not condition.lemmas.isdisjoint(senses.vocabulary)
+        or not BUILT_IN.keys().isdisjoint(condition.classes)
+        or any(not wording().classes[name].isdisjoint(senses.vocabulary) for name in condition.classes)
     )
 
 

@@ -1,0 +1,79 @@
+"""Parts of speech and lemmas by the model's own tables, looked up instead of matched.
+
+A pipeline's attribute ruler runs a pattern matcher over every token, a tenth of what a parse costs. Nearly all of its
+patterns ask of a single token for its tag, its form or its label, so that their answer, and the lemma that follows from
+it, can be kept for each such triple.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.pipeline import AttributeRuler, Lemmatizer
+    from spacy.tokens import Doc as Parse
+    from spacy.tokens import Token
+
+_ASKED: dict[str, Callable[["Token"], object]] = {
+    "TAG": lambda token: token.tag_,
+    "LOWER": lambda token: token.lower_,
+    "DEP": lambda token: token.dep_,
+    "IS_SPACE": lambda token: token.is_space,
+}
+
+
+class Tagging:
+    """A pipeline component that does what the ruler's patterns of one token and the lemmatizer do.
+
+    It sets part of speech, morphology and lemma. Patterns of several tokens ("gonna", "there are") are left out.
+    """
+
+    def __init__(self, ruler: "AttributeRuler", lemmatizer: "Lemmatizer") -> None:
+        self._lemmatizer = lemmatizer
+        rows: list[Any] = ruler.patterns
+        self._patterns: list[tuple[dict[str, Any], dict[str, str]]] = [
+            (pattern[0], row["attrs"])
+            for row in rows
+            for pattern in row["patterns"]
+            if len(pattern) == 1 and pattern[0].keys() <= _ASKED.keys()
+        ]
+        self._known: dict[tuple[int, int, int], tuple[str, str, str]] = {}
+
+    def __call__(self, parse: "Parse") -> "Parse":
+        """Set the attributes of all tokens."""
+        for token in parse:
+            key = (token.tag, token.orth, token.dep)
+            if key not in self._known:
+                self._known[key] = self._read(token)
+            else:
+                pos, morph, lemma = self._known[key]
+                token.pos_, token.lemma_ = pos, lemma
+                token.set_morph(morph)  # type: ignore[attr-defined]  # missing in the stubs
+        return parse
+
+    def _read(self, token: "Token") -> tuple[str, str, str]:
+        """Set the token's attributes, and give them: part of speech, morphology, lemma."""
+        attributes = self._attributes(token)
+        token.pos_ = attributes.get("POS", "X")
+        token.set_morph(attributes.get("MORPH", ""))  # type: ignore[attr-defined]  # missing in the stubs
+        token.lemma_ = attributes.get("LEMMA") or self._lemmatizer.lemmatize(token)[0]
+        return token.pos_, str(token.morph), token.lemma_
+
+    def _attributes(self, token: "Token") -> dict[str, str]:
+        """What the patterns that fit the token say, a later one over an earlier one."""
+        fitting = (attributes for pattern, attributes in self._patterns if _fits(token, pattern))
+        return {name: value for attributes in fitting for name, value in attributes.items()}
+
+
+def _fits(token: "Token", pattern: Mapping[str, Any]) -> bool:
+    return all(_holds(_ASKED[name](token), wanted) for name, wanted in pattern.items())
+
+
+def _holds(value: object, wanted: Any) -> bool:
+    if not isinstance(wanted, dict):
+        return bool(value == wanted)
+    return (
+        value in wanted.get("IN", (value,))
+        and value not in wanted.get("NOT_IN", ())
+        and re.search(wanted.get("REGEX", ""), str(value)) is not None
+    )
