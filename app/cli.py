@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from app import __version__
-from app.domain.article import RawArticle
+from app.domain.article import Article, RawArticle
+from app.domain.report import Report
 from app.errors import ParleyError, UnreadableError
 from app.settings import Settings
 
@@ -28,6 +30,8 @@ app = typer.Typer(
 )
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Form = dict[str, Any]
 
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, addresses of pages or feeds; - is standard input.")]
 JsonLines = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line from standard input.")]
@@ -312,21 +316,55 @@ def evaluate(
     errors: Annotated[bool, typer.Option(help="List every miss.")] = True,
     chronology: Annotated[bool, typer.Option(help="Use the reference chronology.")] = True,
 ) -> None:
-    """Score extraction against a gold corpus: the misses, then the figures."""
+    """Score extraction against a gold corpus: the misses, the figures, and what confidence is worth."""
+    from app.evaluation.calibrating import judge, reliability
     from app.evaluation.figures import figures
-    from app.ingest import pipeline
-    from app.store.forms import article_form, report_form
+    from app.store.forms import article_form
 
-    extractor = pipeline.make_extractor(_settings(chronology=chronology))
+    told: dict[str, list[tuple[Report, Form]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
         with predictions.open("w", encoding="utf-8") as file:
-            for raw in _from_files([str(corpus)]):
-                article = pipeline.prepare(raw, extractor.chronology)
-                forms = [report_form(report, None) for report in extractor(article)]
-                file.write(json.dumps(article_form(raw.name, article.published, forms)) + "\n")
+            for name, article, reports in _extracted(corpus, chronology=chronology):
+                told[name] = reports
+                file.write(json.dumps(article_form(name, article.published, [form for _, form in reports])) + "\n")
         for line in figures(corpus, predictions, errors=errors):
             _out.print(line, markup=False)
+    for line in reliability(judge(corpus, told)):
+        _out.print(line, markup=False)
+
+
+@app.command()
+def calibrate(
+    corpora: Annotated[list[Path], typer.Argument(help="Folders of articles with gold records.")],
+    write: Annotated[bool, typer.Option(help="Keep the weights, for all extraction from now on.")] = False,
+) -> None:
+    """Fit the confidence of reports to gold corpora, and show the weights.
+
+    Each corpus is read with the reference chronology and without: as a war that it knows, and as one that it does not.
+    """
+    from app.evaluation.calibrating import as_toml, fit, judge
+    from app.ingest.confidence import WEIGHTS
+
+    judged = []
+    for corpus, chronology in product(corpora, (True, False)):
+        told = {name: reports for name, _, reports in _extracted(corpus, chronology=chronology)}
+        judged += judge(corpus, told)
+    text = as_toml(fit(judged), [str(corpus) for corpus in corpora], judged)
+    _out.print(text, markup=False)
+    if write:
+        WEIGHTS.write_text(text, encoding="utf-8")
+
+
+def _extracted(corpus: Path, *, chronology: bool) -> Iterator[tuple[str, Article, list[tuple[Report, Form]]]]:
+    """Each article of a corpus with its reports, as values and in the form that the scorer reads."""
+    from app.ingest import pipeline
+    from app.store.forms import report_form
+
+    extractor = pipeline.make_extractor(_settings(chronology=chronology))
+    for raw in _from_files([str(corpus)]):
+        article = pipeline.prepare(raw, extractor.chronology)
+        yield raw.name, article, [(report, report_form(report, None)) for report in extractor(article)]
 
 
 @app.command()

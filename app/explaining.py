@@ -77,6 +77,8 @@ def _report(number: int, report: Report) -> Iterator[str]:
     yield _values("people", [f"{one.name} ({one.actor})" if one.actor else one.name for one in report.people])
     yield _values("places", [f"{one.name} [{one.precision}, {one.country or 'no country'}]" for one in report.places])
     yield _values("quantities", [_quantity(quantity) for quantity in report.quantities])
+    yield _values("claimed by", [report.claimed_by] if report.claimed_by else [])
+    yield _values("denied by", report.denied_by)
     for piece in report.evidence:
         yield f"    evidence    {piece.start}–{piece.end} «{_on_one_line(piece.text)}»"
     for why in report.why:
@@ -89,7 +91,8 @@ def _values(label: str, values: Sequence[str]) -> str:
 
 
 def _quantity(told: Quantity) -> str:
-    return f"{'' if told.comparison == '=' else told.comparison}{told.value:g} {told.unit}"
+    said = f" (says {told.claimed_by})" if told.claimed_by else ""
+    return f"{'' if told.comparison == '=' else told.comparison}{told.value:g} {told.unit}{said}"
 
 
 def _on_one_line(text: str) -> str:

@@ -17,14 +17,18 @@ from app.store.forms import article_form, report_form
 
 # What was measured, less a hundredth. These only ever go up: whoever does better raises them.
 BARS = {
-    "detection": 0.854,
-    "date_exact": 0.846,
-    "actors": 0.864,
-    "roles": 0.935,
-    "status": 0.97,
-    "places": 0.721,
+    "detection": 0.861,
+    "date_exact": 0.887,
+    "date_exact_of_all_core": 0.715,
+    "actors": 0.875,
+    "roles": 0.937,
+    "status": 0.971,
+    "status_macro": 0.892,
+    "places": 0.723,
+    "people": 0.729,
+    "quantities": 0.83,
     "published": 0.99,
-    "whole_event": 0.439,
+    "whole_event": 0.472,
 }
 
 DEV = ROOT / "tests" / "corpus" / "dev"

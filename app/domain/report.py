@@ -88,7 +88,11 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's account of one event."""
+    """One article's account of one event.
+
+    ``claimed_by``: who says it, None where the article tells it in its own voice; ``denied_by``: parties that deny it.
+    ``confidence``: the estimated chance, 0 to 1, that date, actors, roles and place are all right.
+    """
 
     kind: str
     status: Status
@@ -99,5 +103,6 @@ class Report:
     quantities: tuple[Quantity, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     claimed_by: str | None = None
+    denied_by: tuple[str, ...] = ()
     confidence: float | None = None
     why: tuple[Why, ...] = field(default=(), compare=False)

@@ -1,5 +1,6 @@
 """Which time expression belongs to which trigger: the clause's own, the sentence's, or what the passage has reached."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,16 +26,26 @@ _FINE = frozenset({Precision.DAY, Precision.RANGE, Precision.MONTH})
 _FRESH = 3  # days before publication that still are the news
 _LEAD = 2  # paragraphs at the head of an article that tell its news
 _BACK = 2  # sentences of the paragraph over which a date carries on
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_ENDS = frozenset({"until", "till"})
+_BOUNDS = _ENDS | {"after", "before", "following"}  # "met after a long weekend"; but "after 3 a.m. on Tuesday" dates it
+_TIMED = frozenset(
+    {"eve", "night", "day", "morning", "evening", "hour", "death", "casualty"}
+)  # their time is the event's
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "write", "claim", "confirm", "declare"})
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """The date of a mention and why; ``own`` where its sentence names it."""
+    """The date of a mention and why; ``own`` where its sentence names it.
+
+    ``said`` is the weekday that its clause names where that cannot be dated: two of them are two days all the same.
+    """
 
     when: When | None
     why: Why
     own: bool = False
+    said: str = ""
 
 
 class Anchoring:
@@ -44,6 +55,7 @@ class Anchoring:
         self, doc: Doc, times: Sequence[Resolved], published: Published, chronology: Chronology | None = None
     ) -> None:
         self._doc = doc
+        self._undated = [time for time in times if not time.edtf and _WEEKDAY.search(time.expression.text)]
         self._times = [time for time in times if time.edtf and time.expression.type in {TimexType.DATE, TimexType.TIME}]
         self._published = When(published.edtf, DateBasis.PUBLISHED) if published.edtf else None
         self._chronology = chronology
@@ -61,7 +73,15 @@ class Anchoring:
             return Anchored(None, Why("date", "date.not-told"))
         if status is Status.ONGOING:
             return Anchored(self._published, Why("date", "date.under-way-when-published"))
-        return self._carried(hit) or self._fresh(hit) or Anchored(None, Why("date", "date.not-told"))
+        return self._carried(hit) or self._fresh(hit) or self._weekday(hit)
+
+    def _weekday(self, hit: Hit) -> Anchored:
+        """Nothing but, at most, the weekday of the clause, in an article whose own day is not known."""
+        inside = {word.i for word in hit.token.subtree} | {word.i for word in grammar.clause(hit.token)}
+        near = [root for root, _ in self._placed(hit, self._undated) if root.i in inside]
+        named = [_WEEKDAY.search(word.text) for root in near for word in (root, *root.children)]
+        said = next((found.group(0).lower() for found in named if found), "")
+        return Anchored(None, Why("date", "date.not-told"), said=said)
 
     def _on_record(self, hit: Hit, own: Resolved | None) -> Anchored | None:
         """What the reference chronology knows by its name, "the Alaska summit", where the sentence has no day of it."""
@@ -105,17 +125,21 @@ class Anchoring:
         return last is not None and published is not None and last < published and status is not Status.PROPOSED
 
     def _in_sentence(self, hit: Hit) -> list[tuple["Token", Resolved]]:
+        return [each for each in self._placed(hit, self._times) if When(each[1].edtf or "").precision is not None]
+
+    def _placed(self, hit: Hit, times: Sequence[Resolved]) -> list[tuple["Token", Resolved]]:
+        """The times that stand in the trigger's sentence, each with its head token."""
         sentence = self._doc.sentences[hit.sentence]
         assert sentence.parse is not None
         found = []
-        for time in self._times:
+        for time in times:
             if sentence.start <= time.expression.start < sentence.end:
                 span = sentence.parse.char_span(
                     time.expression.start - sentence.start,
                     time.expression.end - sentence.start,
                     alignment_mode="expand",
                 )
-                if span is not None and When(time.edtf or "").precision is not None:
+                if span is not None:
                     found.append((span.root, time))
         return found
 
@@ -123,7 +147,9 @@ class Anchoring:
         verb = hit.token if hit.verbal else light_verb(hit.token)
         inside = {word.i for word in hit.token.subtree} | {word.i for word in grammar.clause(hit.token)}
         candidates = [
-            (root, time) for root, time in self._in_sentence(hit) if root.i in inside and not _elsewhere(root, hit)
+            (root, time)
+            for root, time in self._in_sentence(hit)
+            if root.i in inside and not _elsewhere(root, time, hit)
         ]
         if to_come:  # "agreed on 2 June to exchange": the day of agreeing is not that of the exchange
             within = {word.i for word in (verb or hit.token).subtree}
@@ -134,7 +160,7 @@ class Anchoring:
         return _finest(nearest, [time for _, time in candidates])
 
     def _of_sentence(self, hit: Hit) -> Resolved | None:
-        candidates = [(root, time) for root, time in self._in_sentence(hit) if not _elsewhere(root, hit)]
+        candidates = [(root, time) for root, time in self._in_sentence(hit) if not _elsewhere(root, time, hit)]
         return min(candidates, key=lambda each: abs(each[0].i - hit.token.i))[1] if candidates else None
 
     def _of_passage(self, hit: Hit) -> Resolved | None:
@@ -206,9 +232,10 @@ def _distance(root: "Token", token: "Token", verb: "Token | None") -> tuple[int,
     return 1, abs(root.i - token.i)
 
 
-def _elsewhere(root: "Token", hit: Hit) -> bool:
+def _elsewhere(root: "Token", time: Resolved, hit: Hit) -> bool:
     """Whether the time belongs to something else: "since the war began in 2022", "the 2022 annexation"."""
-    if root.dep_ == "pobj" and root.head.lower_ in {"until", "till"}:
+    bounds = _BOUNDS if time.expression.type is TimexType.DATE else _ENDS
+    if root.dep_ == "pobj" and root.head.lower_ in bounds:
         return True
     if root.dep_ == "pobj" and root.head.lower_ == "since" and root.head.head != hit.token:
         return hit.trigger.kind != "agreement"  # "in force since 27 November" dates the truce
@@ -220,7 +247,7 @@ def _elsewhere(root: "Token", hit: Hit) -> bool:
             return holder.ent_type_ not in {"DATE", "TIME"}  # "the 2022 invasion"
         if holder.pos_ in {"NOUN", "PROPN"} and holder.dep_ != "npadvmod" and holder.ent_type_ not in {"DATE", "TIME"}:
             mine = holder == hit.token or holder in hit.token.subtree or holder in above
-            return not mine and holder.lemma_ not in {"eve", "night", "day", "morning", "evening", "hour"}
+            return not mine and holder.lemma_ not in _TIMED
     return False
 
 

@@ -36,6 +36,8 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
         elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
             parties = discourse.parties(senses, word) or _owners_of_arms(word, senses, discourse)
             cast.add(() if _is_where(word, hit, senses) else parties, Role.INITIATOR, "actor.doer", word.text)
+            if not parties and _is_faceless(word, senses):
+                cast.faceless.add(Role.INITIATOR)
     for word in _arms_of(hit, senses):
         cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.weapon", word.text)
     if not hit.verbal:
@@ -49,6 +51,13 @@ def _arms_of(hit: Hit, senses: Senses) -> list["Token"]:
     if hit.verbal:
         fired = grammar.undergoers(hit.token) if hit.trigger.objects_are_arms else []
         arms = grammar.behind(hit.token, _WITH) + fired
+        arms += [each for each in grammar.behind(hit.token, _IN) if senses.is_a(each, "attack")]
+        arms += [  # which the parser hangs on the object
+            each
+            for word in grammar.undergoers(hit.token)
+            for each in grammar.behind(word, _IN)
+            if senses.is_a(each, "attack")
+        ]
     else:
         verb = light_verb(hit.token)
         arms = grammar.behind(hit.token, _OF) + (grammar.behind(verb, _WITH) if verb is not None else [])
@@ -98,6 +107,11 @@ def _owners_of_arms(word: "Token", senses: Senses, discourse: Discourse) -> tupl
     return next((parties for each in arms if (parties := discourse.owners(senses, each))), ())
 
 
+def _is_faceless(word: "Token", senses: Senses) -> bool:
+    """ "gunmen", "militants" whom the text does not name: no state fills their place."""
+    return any(senses.is_a(word, name) for name in ("rebel", "irregular", "faceless"))
+
+
 def _is_where(word: "Token", hit: Hit, senses: Senses) -> bool:
     """A town as the subject of "came under attack" is where it happens, and no attacker."""
     return (
@@ -114,14 +128,21 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         if senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
-        cast.add(parties or discourse.owners(senses, word), Role.TARGET, "actor.undergoer", word.text)
+        parties = parties or discourse.owners(senses, word)
+        cast.add(parties, Role.TARGET, "actor.undergoer", word.text)
+        if not parties and _is_faceless(word, senses):
+            cast.faceless.add(Role.TARGET)
 
 
 def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     token = hit.token
-    heads = [word for word in grammar.undergoers(token) if not senses.is_a(word, "weapon")] if hit.verbal else []
+    undergoing = grammar.undergoers(token) if hit.verbal else []
+    heads = [word for word in undergoing if not senses.is_a(word, "weapon")]
+    if heads and hit.trigger.kind == "battle":  # "retook the town from al-Shabaab"
+        heads += [word for word in grammar.behind(token, frozenset({"from"})) if not senses.is_a(word, "place")]
     heads += doers_of(token) if hit.trigger.subject_undergoes or _is_object_of(token, _SUFFERED_BY) else []
-    heads += [each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"}))]
+    within = (each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"})))
+    heads += [each for each in within if not senses.is_a(each, "attack")]  # "hit in a drone attack"
     wanted = _GROUND if hit.trigger.kind == "battle" else _AT
     verb = None if hit.verbal else light_verb(token)
     nouns = [token] if hit.verbal else [token, *carriers(token)]

@@ -16,6 +16,7 @@ class Cast:
     places: list[Named] = field(default_factory=list)
     why: list[Why] = field(default_factory=list)
     place_again: bool = False  # "there", "the same city": where the last event of the kind was, if one was told
+    faceless: set[Role] = field(default_factory=set)  # roles of fighters without a name: "gunmen", "militants"
     guessed: set[str] = field(default_factory=set)  # parties that "both sides" may mean
 
     @property
@@ -50,4 +51,5 @@ class Cast:
         for name, acts_for in other.people.items():
             self.people.setdefault(name, acts_for)
         self.places += [place for place in other.places if place not in self.places]
+        self.faceless |= other.faceless
         self.why += other.why

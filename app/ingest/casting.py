@@ -19,6 +19,7 @@ def cast(hit: Hit, discourse: Discourse, *, to_come: bool = False) -> Cast:
         mediating.intermediaries(hit, senses, discourse, found)
         parleying.participants(hit, senses, discourse, found)
         parleying.people(hit, senses, discourse, found)
+        parleying.told_before(hit, senses, discourse, found)
         parleying.parties_of_people(hit, found)
     elif hit.trigger.kind == "withdrawal":
         _leaver(hit, senses, discourse, found)

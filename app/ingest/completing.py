@@ -1,22 +1,33 @@
 """The side that a text leaves unsaid: told by where it happened, by who fights whom, by what "both sides" means."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from app.domain.report import Place, Role
 from app.ingest.discourse import Discourse
-from app.ingest.gathering import Group
+from app.ingest.gathering import Group, Mention
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
 from app.language.senses import Senses
 
 Roles = dict[str, Role]
+_AIR = frozenset(
+    {"airstrike", "airstrikes", "jet", "jets", "warplane", "warplanes", "helicopter", "aircraft", "bomber"}
+)
 _TWO = 2
+_OFTEN = 3  # times that a text names the place that it is about
+_FIGHTING = frozenset({"strike", "battle", "agreement"})
 _ONE_SIDED = "agreement.leave"  # the rule of triggers.toml for a deal that one side leaves
 
 
 class Completing:
     """Fills in the roles and the place of one text's events."""
 
-    def __init__(self, discourse: Discourse, names: KnownNames, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, discourse: Discourse, names: KnownNames, gazetteer: Gazetteer, mentions: Iterable[Mention]
+    ) -> None:
         self._discourse = discourse
+        self._enemies = _enemies(mentions)
         self._names = names
         self._gazetteer = gazetteer
 
@@ -28,16 +39,39 @@ class Completing:
                 return self._fighters(places)
             case "strike" | "battle":
                 return self._attack(group, named, places)
-            case "talks" | "swap" | "agreement" if all(m.hit.trigger.name != _ONE_SIDED for m in group.mentions):
+            case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
+                if group.kind == "talks" and not named and not any(map(_points_at_it, group.mentions)):
+                    return named  # "alongside economic negotiations": whose, nobody says
                 return self._table(named, self._discourse.senses[group.mentions[0].hit.sentence])
             case _:
                 return named
 
+    def _is_one_sided(self, group: Group) -> bool:
+        """Whether one side alone leaves a deal or keeps a truce: "a unilateral ceasefire"."""
+        senses = (self._discourse.senses[mention.hit.sentence] for mention in group.mentions)
+        unilateral = any(not each.vocabulary.isdisjoint({"unilateral", "unilaterally"}) for each in senses)
+        return unilateral or any(mention.hit.trigger.name == _ONE_SIDED for mention in group.mentions)
+
+    def _opponent(self, party: str) -> str | None:
+        return self._discourse.opponent(party, self._enemies.get(party, ()))
+
     def places(self, group: Group, roles: Roles) -> tuple[Place, ...]:
-        """Where an attack has no place told, it is in the country of the state whose property was hit."""
+        """Where fighting has no place told, it is where the text mostly is, else in the country of who was hit."""
+        theatre = self._theatre() if group.kind in _FIGHTING else None
+        if theatre is not None:
+            return (theatre,)
         hit = [party for party, role in roles.items() if role is Role.TARGET and group.kind == "strike"]
         found = (self._gazetteer.find(party) for party in hit[:1])
         return tuple(place for place in found if place is not None and place.precision == "country")
+
+    def _theatre(self) -> Place | None:
+        """The region or town that the text names most, often and far more often than any other."""
+        doc = self._discourse.doc
+        named = Counter(name.name for name in (*doc.names, *doc.towns) if name.kind in {"region", "place"})
+        (first, most), (_, next_most) = [*named.most_common(_TWO), ("", 0), ("", 0)][:_TWO]
+        if most < _OFTEN or most < _TWO * next_most:
+            return None
+        return self._gazetteer.find(first, doc.countries)
 
     def _fighters(self, places: tuple[Place, ...]) -> Roles:
         """Fighting whose sides are not said: the place's own side is the target; without a place both began."""
@@ -51,21 +85,42 @@ class Completing:
         return {} if places else dict.fromkeys(pair, Role.INITIATOR)
 
     def _attack(self, group: Group, roles: Roles, places: tuple[Place, ...]) -> Roles:
+        if not roles and self._is_contested(places):
+            return self._from_the_air(group, places)
         initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
-        if Role.TARGET not in roles.values():
+        faceless = {role for mention in group.mentions for role in mention.cast.faceless}
+        if Role.TARGET not in {*roles.values(), *faceless}:
             roles = self._with_target(roles, initiators, places)
-        if not initiators and self._is_war_fire(group):
+        if not initiators and Role.INITIATOR not in faceless and self._is_war_fire(group):
             targets = [party for party, role in roles.items() if role is Role.TARGET]
-            foes = [foe for target in targets if (foe := self._discourse.opponent(target)) and foe not in roles]
+            foes = [foe for target in targets if (foe := self._opponent(target)) and foe not in roles]
             return roles | dict.fromkeys(foes[:1], Role.INITIATOR)
         return roles
 
+    def _is_contested(self, places: tuple[Place, ...]) -> bool:
+        """Whether it was in a state that fights a group of its own there: whose ground it is, a place does not tell."""
+        return any(place.country and self._rebels_of(place.country) for place in places)
+
+    def _rebels_of(self, country: str) -> str | None:
+        """The group at home in the state that it fights."""
+        foe = self._opponent(country)
+        return foe if foe and country in self._names.home_states(foe) else None
+
+    def _from_the_air(self, group: Group, places: tuple[Place, ...]) -> Roles:
+        """Of a state and its rebels the state has the aircraft."""
+        words = {w for m in group.mentions for w in self._discourse.senses[m.hit.sentence].vocabulary}
+        if words.isdisjoint(_AIR):
+            return {}
+        states = {place.country for place in places if place.country and self._rebels_of(place.country)}
+        return dict.fromkeys(sorted(states)[:1], Role.INITIATOR)
+
     def _with_target(self, roles: Roles, initiators: list[str], places: tuple[Place, ...]) -> Roles:
-        """The state whose ground was hit, else the foe of who attacks."""
+        """The group that who attacks fights in that country, else the state whose ground was hit, else the foe."""
+        foes = {foe for party in initiators if (foe := self._opponent(party))}
         for place in places:
             if place.country and place.country not in initiators and self._is_answerable(place.country):
-                return roles | {place.country: Role.TARGET}
-        foes = {foe for party in initiators if (foe := self._discourse.opponent(party))}
+                at_home = [foe for foe in foes if place.country in self._names.home_states(foe)]
+                return roles | dict.fromkeys(at_home or [place.country], Role.TARGET)
         elsewhere = any(place.country not in {*initiators, *foes, None} for place in places)
         return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
 
@@ -82,14 +137,33 @@ class Completing:
         )
 
     def _table(self, roles: Roles, first: Senses) -> Roles:
-        """The sides at a table: one that is named brings its foe, none or a stranger the main two."""
+        """The sides at a table: one that is named brings its foe; none, the two of the text if they are foes."""
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
         if len(sides) >= _TWO:
             return roles
-        other = self._discourse.opponent(sides[0]) if sides else None
+        other = self._opponent(sides[0]) if sides else None
         if other is not None:
             return {other: Role.PARTICIPANT} | roles
-        pair = self._discourse.sides(first, tuple(roles))
-        if sides and (len(pair) < _TWO or sides[0] in pair):
-            return roles
-        return dict.fromkeys(pair, Role.PARTICIPANT) | roles
+        for pair in (self._discourse.sides(first, tuple(roles)), self._discourse.pair()):
+            if len(pair) == _TWO and not (sides and sides[0] in pair) and self._opponent(pair[0]) == pair[1]:
+                return dict.fromkeys(pair, Role.PARTICIPANT) | roles
+        return roles
+
+
+def _points_at_it(mention: Mention) -> bool:
+    """Whether it speaks of certain talks: "the talks", on a day, with persons, or else not in passing ("alongside")."""
+    told = mention.definite or mention.dated.own or bool(mention.cast.people)
+    return told or mention.hit.token.dep_ not in {"pobj", "conj"}
+
+
+def _enemies(mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
+    """Whom the text itself tells to fight whom."""
+    found: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        attackers, attacked = mention.cast.having(Role.INITIATOR), mention.cast.having(Role.TARGET)
+        both = len(attackers) == _TWO and mention.kind == "battle"
+        pairs = [(a, b) for a in attackers for b in attacked] + ([(attackers[0], attackers[1])] if both else [])
+        for one, other in pairs:
+            found.setdefault(one, {})[other] = None
+            found.setdefault(other, {})[one] = None
+    return {party: tuple(others) for party, others in found.items()}

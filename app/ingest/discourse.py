@@ -1,5 +1,6 @@
 """What carries over from sentence to sentence: whom "it" and "they" mean, and which two sides the text is about."""
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.chronology import Chronology
 from app.ingest import lexicon
 from app.language import grammar
-from app.language.doc import Doc
+from app.language.doc import Doc, Sentence
 from app.language.names import KnownNames
 from app.language.senses import Named, Senses
 from app.language.wording import wording
@@ -21,6 +22,8 @@ _STANDING_FOR = ("force", "office", "weapon", "platform", "attack")
 _ARMED = 3  # a party that acts with forces or weapons counts as much as this many bare mentions
 _SAYING = lexicon.words("discourse", "saying")
 _TWO = 2
+_WHERE = re.compile(r"\b(?:in|at|near|from|to|outside)\s$", re.IGNORECASE)
+_PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
 _BACK = 3  # sentences that a pronoun may reach back over
 
 
@@ -33,18 +36,25 @@ class Discourse:
         self.names = names
         self.senses = [Senses(doc, sentence) for sentence in doc.sentences]
         self._weights = self._weigh()
+        self._named = {name.party for name in doc.names if name.party}
 
     def _weigh(self) -> Counter[str]:
         classes = wording().classes
         armed = classes["force"] | classes["weapon"] | classes["platform"] | classes["attack"]
         weights: Counter[str] = Counter(
-            name.party for name in self.doc.names if name.party and name.kind != "organisation"
+            name.party
+            for name in self.doc.names
+            if name.party and name.kind != "organisation" and not (name.kind == "seat" and self._is_where(name.start))
         )
         for senses in self.senses:
             for token in senses.sentence.parse or ():
                 if token.lemma_.lower() in armed and (party := senses.owner(token)):
                     weights[party] += _ARMED
         return weights
+
+    def _is_where(self, start: int) -> bool:
+        """Whether a word of place stands before: "in Riyadh" says nothing of Saudi Arabia's part."""
+        return _WHERE.search(self.doc.text[max(0, start - 8) : start]) is not None
 
     def pair(self) -> tuple[str, ...]:
         """The two parties that the text is mainly about, heaviest first; fewer where it names fewer.
@@ -68,24 +78,35 @@ class Discourse:
             parties = list(
                 dict.fromkeys(mention.party for mention in near if mention.party and mention.party not in without)
             )
-            if len(parties) == _TWO:
+            if len(parties) == _TWO and all(self._weights[party] > 1 for party in parties):
                 return tuple(parties)
             foes = [(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :] if b in self._foes.get(a, ())]
             if foes:
                 return foes[0]
         return self.pair()
 
-    def opponent(self, party: str) -> str | None:
-        """Whom the party stands against here: a foe on record that the text names, else the other main party."""
-        foes = [other for other in self._foes.get(party, ()) if self._weights[other]]
+    def last_persons(self, senses: Senses, without: Collection[str] = ()) -> tuple[Named, ...]:
+        """Whom "the two presidents" means: the last two persons of two parties that a sentence names together."""
+        for earlier in reversed(self.senses[: senses.sentence.index + 1]):
+            named = [n for n in self._unparsed(earlier) if n.kind == "person" and n.party and n.party not in without]
+            by_party = {person.party: person for person in named}
+            if len(by_party) == _TWO:
+                return tuple(by_party.values())
+        return ()
+
+    def opponent(self, party: str, told: Collection[str] = ()) -> str | None:
+        """Whom the party stands against here: a foe on record that the text names, else one it is ``told`` to fight."""
+        foes = [other for other in self._foes.get(party, ()) if other in self._named] or list(told)
         if foes:
             return max(foes, key=lambda other: self._weights[other])
-        pair = self.pair()
-        return (
-            next((other for other in pair if other != party and self._weights[other] >= _ARMED), None)
-            if party in pair
-            else None
-        )
+        two = self._two_alone()
+        return next((other for other in two if other != party), None) if party in two else None
+
+    def _two_alone(self) -> tuple[str, ...]:
+        """The two parties that the text speaks of far more than of any third; in an account of a war they are foes."""
+        ranked = [*self._weights.most_common(_TWO + 1), ("", 0), ("", 0), ("", 0)]
+        (first, _), (second, much), (_, next_most) = ranked[: _TWO + 1]
+        return (first, second) if self.doc.of_war and much >= max(_ARMED, _TWO * next_most) else ()
 
     def weight(self, party: str) -> int:
         """How much the text speaks of the party."""
@@ -138,25 +159,34 @@ class Discourse:
 
     def _generic(self, senses: Senses, token: "Token") -> str | None:
         """ "the army", "federal troops", "the rebels" in a text about a state and an armed group."""
-        kinds = {party: self.names.party_kind(party) for party in self.pair()}
-        wanted = {
-            "state": senses.is_a(token, "regular")
-            or any(senses.is_a(word, "regular") for word in grammar.modifiers(token)),
-            "armed_group": senses.is_a(token, "irregular"),
-        }
-        if wanted["armed_group"] and (unknown := self._unknown_group(senses, token)):
-            return unknown
-        if set(kinds.values()) != set(wanted) or senses.owners(token):
+        if any(child.dep_ == "poss" for child in token.children):  # "his soldiers"
             return None
-        return next((party for party, kind in kinds.items() if wanted[kind]), None)
+        regular = senses.is_a(token, "regular") or any(senses.is_a(w, "regular") for w in grammar.modifiers(token))
+        if senses.owners(token) or not (regular or senses.is_a(token, "irregular")):
+            return None
+        kind = "state" if regular else "armed_group"
+        return self._last_fighting(kind, senses.sentence) or self._of_pair(kind)
 
-    def _unknown_group(self, senses: Senses, token: "Token") -> str | None:
-        """ "Sudanese rebels": a group that no list knows goes by what the text calls it."""
-        for word in grammar.modifiers(token):
-            named = senses.named(word)
-            if named is not None and named.kind == "demonym" and named.party is None:
-                return f"{named.text} {token.text}"
+    def _last_fighting(self, kind: str, sentence: Sentence) -> str | None:
+        """The party of the kind that was named last, in the sentences before, together with a foe on record."""
+        start = self.doc.sentences[max(0, sentence.index - _PASSAGE)].start
+        named = [name.party for name in self.doc.names_in(start, sentence.end) if name.party and name.kind != "person"]
+        for party in reversed(named):
+            if self._kind(party) == kind and not set(self._foes.get(party, ())).isdisjoint(named):
+                return party
         return None
+
+    def _of_pair(self, kind: str) -> str | None:
+        """The party of the kind where the text is about a state and an armed group."""
+        kinds = {self._kind(party): party for party in self.pair()}
+        return kinds.get(kind) if set(kinds) == {"state", "armed_group"} else None
+
+    def _kind(self, party: str) -> str:
+        return self.names.party_kind(party) or "armed_group"
+
+    def fights(self, party: str) -> bool:
+        """Whether the text speaks of the party's forces or weapons, or names a foe that it has on record."""
+        return self._weights[party] >= _ARMED or any(other in self._named for other in self._foes.get(party, ()))
 
     def owners(self, senses: Senses, token: "Token") -> tuple[str, ...]:
         """Whose the thing is, "its bombers" included."""

@@ -1,18 +1,21 @@
 """Article in, reports out: mentions of events from the parsed sentences, gathered into one report an event. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.article import Article
 from app.domain.chronology import Chronology
-from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role
+from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role, Status
 from app.domain.when import DateBasis, When
 from app.ingest import dating
 from app.ingest.anchoring import Anchoring
 from app.ingest.completing import Completing
+from app.ingest.confidence import confidence
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import Group, Mention, gather
+from app.ingest.lying_in import LyingIn
 from app.ingest.mentioning import Mentioning, evidence_span
+from app.language import grammar
 from app.language.analyzer import Analyzer
 from app.language.doc import Doc
 from app.language.gazetteer import Gazetteer
@@ -29,8 +32,10 @@ _OF_CONFLICT = re.compile(
     re.IGNORECASE,
 )
 
-_OF_TRUCE = re.compile(
-    r"\b(?:ceasefire|cease-fire|truce|armistice|peace (?:deal|accord|agreement|treaty))\b", re.IGNORECASE
+_OF_PEACE = re.compile(
+    r"\b(?:ceasefire|cease-fire|truces?|armistice|peace|hostilities|non-aggression|treaty|pact|disarmament|border|frontier"
+    r"|firing|guns|insurgents?|independence|autonomy)\b",
+    re.IGNORECASE,
 )
 
 
@@ -59,12 +64,17 @@ class _Reading:
         published = When(article.published.edtf, DateBasis.PUBLISHED) if article.published.edtf else None
         resolved = dating.resolve(doc.text, doc.times, published, tools.chronology)
         self._mentioning = Mentioning(self._discourse, Anchoring(doc, resolved, article.published, tools.chronology))
-        self._completing = Completing(self._discourse, tools.names, tools.gazetteer)
+        self._names = tools.names
 
     def reports(self) -> tuple[Report, ...]:
         """Mentions, gathered, filled in, and those that say enough."""
-        of_conflict = len(_OF_CONFLICT.findall(self._doc.text)) > 1 or _OF_TRUCE.search(self._doc.text) is not None
-        found = ((self._report(group), group) for group in gather(self.mentions()))
+        text = self._doc.text
+        of_conflict = len(_OF_CONFLICT.findall(text)) > 1 or _OF_PEACE.search(text) is not None
+        mentions = self.mentions()
+        completing = Completing(self._discourse, self._names, self._gazetteer, mentions)
+        found = (
+            (self._report(group, completing), group) for group in gather(mentions, LyingIn(self._doc, self._gazetteer))
+        )
         return tuple(report for report, group in found if _says_enough(report, group, of_conflict=of_conflict))
 
     def mentions(self) -> list[Mention]:
@@ -75,23 +85,26 @@ class _Reading:
                 found += self._mentioning.mentions(senses, found)
         return found
 
-    def _report(self, group: Group) -> Report:
+    def _report(self, group: Group, completing: Completing) -> Report:
         anchored = group.when
         places = self._places(group)
-        roles = self._completing.roles(group, places)
+        roles = completing.roles(group, places)
         why = [each for mention in group.mentions for each in (*mention.why, *mention.cast.why)]
         people = {name: party for mention in group.mentions for name, party in mention.cast.people.items()}
-        return Report(
+        report = Report(
             kind=group.kind,
             status=group.status,
             when=anchored.when,
             actors=tuple(Actor(name, role) for name, role in roles.items()),
             people=tuple(Person(name, party) for name, party in _by_longest_name(people).items()),
-            places=places or self._completing.places(group, roles),
+            places=places or completing.places(group, roles),
             quantities=_counted_once(group),
             evidence=tuple(dict.fromkeys(self._evidence(mention) for mention in group.mentions)),
+            claimed_by=group.claimed_by,
+            denied_by=group.denied_by,
             why=(*why, anchored.why),
         )
+        return replace(report, confidence=confidence(report))
 
     def _evidence(self, mention: Mention) -> Evidence:
         span = evidence_span(mention.hit, self._discourse.senses[mention.hit.sentence], _LONGEST_QUOTE)
@@ -139,6 +152,13 @@ def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(place for place in places if not is_coarse(place))
 
 
+def _makes_peace(group: Group) -> bool:
+    """Whether the words around it are of making peace, so that sides without a known name matter too."""
+    hits = [mention.hit.token for mention in group.mentions]
+    words = {word.lemma_.lower() for token in hits for word in grammar.clause(token) if word != token}
+    return not words.isdisjoint({"peace", "ceasefire", "truce", "reconciliation", "hostility", "non-aggression"})
+
+
 def _says_enough(report: Report, group: Group, *, of_conflict: bool) -> bool:
     """What names neither a party nor a place, or one side alone of what takes two, is too vague for a timeline.
 
@@ -147,10 +167,13 @@ def _says_enough(report: Report, group: Group, *, of_conflict: bool) -> bool:
     detail = bool(report.places or report.when or report.quantities)
     if report.kind in _TABLE:
         sides = sum(actor.role is Role.PARTICIPANT for actor in report.actors)
-        if report.kind == "agreement" and not of_conflict:
-            return False
-        return sides >= _TWO or bool(sides and of_conflict and (report.when or report.places or report.people))
+        if sides >= _TWO:
+            return True
+        if report.kind == "talks":
+            return bool(sides or _makes_peace(group)) and bool(report.when or report.places or report.people)
+        return of_conflict and bool(sides or (report.places and _makes_peace(group)))
     if report.kind in _GROUND:
-        finite = report.kind == "battle" and any(mention.hit.verbal for mention in group.mentions)
+        done = report.kind == "battle" or report.status is Status.OCCURRED
+        finite = done and any(mention.hit.verbal for mention in group.mentions)
         return bool(report.actors) and (finite or detail)
     return bool(report.actors or report.places or (report.when and report.quantities))

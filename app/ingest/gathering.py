@@ -6,6 +6,7 @@ from app.domain.report import Quantity, Role, Status, Why
 from app.domain.when import Precision, When
 from app.ingest.anchoring import Anchored
 from app.ingest.cast import Cast
+from app.ingest.lying_in import LyingIn
 from app.language.senses import Named
 from app.language.triggers import Hit
 
@@ -27,6 +28,8 @@ class Mention:
     why: list[Why]
     definite: bool = False
     quantities: list[Quantity] = field(default_factory=list)
+    claimed_by: str | None = None
+    denied_by: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -36,7 +39,9 @@ class Mention:
     @property
     def bare(self) -> bool:
         """Whether it says only that there is such a thing: no date, place, count, person or second side."""
-        vague = self.status is Status.OCCURRED or (self.status is Status.AGREED and self.kind == "talks")
+        vague = self.status in {Status.OCCURRED, Status.CANCELLED} or (
+            self.status is Status.AGREED and self.kind == "talks"
+        )
         if not vague or self.dated.own or self.cast.places or self.quantities or self.cast.people:
             return False
         finite = self.hit.verbal and self.hit.token.tag_ != "VBG"
@@ -74,6 +79,17 @@ class Group:
         own = [each for each in dated if each.own]
         return min(own or dated or [self.mentions[0].dated], key=lambda each: _grain(each.when))
 
+    @property
+    def claimed_by(self) -> str | None:
+        """Who says it, first of all, where no mention has it in the article's own voice."""
+        told = [mention.claimed_by for mention in self.mentions if not (mention.bare or mention.refers)]
+        return told[0] if told and all(told) else None
+
+    @property
+    def denied_by(self) -> tuple[str, ...]:
+        """The parties that deny it."""
+        return tuple(dict.fromkeys(party for mention in self.mentions for party in mention.denied_by))
+
     def roles(self) -> dict[str, Role]:
         """All actors; the first role given holds, except that a mediator or host told later is one."""
         found: dict[str, Role] = {}
@@ -100,14 +116,16 @@ def _grain(when: When | None) -> int:
     return (when.last - when.first).days
 
 
-def gather(mentions: list[Mention]) -> list[Group]:
+def gather(mentions: list[Mention], lying_in: LyingIn) -> list[Group]:
     """Groups of mentions, in the order of their first ones."""
     groups: list[Group] = []
     for mention in mentions:
         if mention.bare:
             _take_in_bare(groups, mention)
             continue
-        scored = [(score, index) for index, group in enumerate(groups) if (score := likeness(group, mention)) > 0]
+        scored = [
+            (score, index) for index, group in enumerate(groups) if (score := likeness(group, mention, lying_in)) > 0
+        ]
         if scored:
             groups[max(scored)[1]].mentions.append(mention)
         else:
@@ -122,14 +140,14 @@ def _take_in_bare(groups: list[Group], mention: Mention) -> None:
         max(fitting, key=lambda group: group.mentions[-1].hit.sentence).mentions.append(mention)
 
 
-def likeness(group: Group, mention: Mention) -> float:
+def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     """How well the mention fits the group; 0 where it tells of another event."""
     if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
         return 0.0
-    if not _sides_fit(group, mention) or not _places_fit(group, mention) or not _counts_fit(group, mention):
+    if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or not _counts_fit(group, mention):
         return 0.0
     distance = mention.hit.sentence - group.mentions[-1].hit.sentence
-    shared = _shared(group, mention)
+    shared = _shared(group, mention, lying_in)
     if shared <= 0 and (distance > _FAR or not mention.definite) and distance > 1:
         return 0.0
     return shared + (1.0 if mention.definite else 0.0) + 1.0 / (1 + max(0, distance))
@@ -140,7 +158,8 @@ def _status_fits(group: Group, mention: Mention) -> bool:
     if mention.status in statuses or mention.refers:
         return True
     if mention.kind == "battle":  # "are stepping up their offensive, capturing a village": two things
-        return False
+        headline = group.mentions[0].hit.sentence == 0
+        return headline and len(group.mentions) == 1 and {mention.status, *statuses} <= DONE
     if mention.status in DONE:
         begun = (
             statuses == {Status.AGREED}
@@ -148,12 +167,15 @@ def _status_fits(group: Group, mention: Mention) -> bool:
             and mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
         )
         return bool(statuses & DONE) or begun or (mention.definite and mention.kind == "agreement")
-    return mention.kind == "agreement" and mention.status is Status.AGREED
+    to_come = {mention.status, *statuses} <= {Status.AGREED, Status.PLANNED}  # "have agreed to meet", "will meet"
+    return (mention.kind == "talks" and to_come) or (mention.kind == "agreement" and mention.status is Status.AGREED)
 
 
 def _dates_fit(group: Group, mention: Mention) -> bool:
     told = [each.dated.when for each in group.mentions if each.dated.when is not None and each.dated.own]
     new = mention.dated
+    if new.said and any(each.dated.said not in {"", new.said} for each in group.mentions):
+        return False
     if new.when is None or not new.own:
         return True
     if told:
@@ -188,7 +210,7 @@ def _sides_fit(group: Group, mention: Mention) -> bool:
     return not mine or not theirs or mine <= theirs or theirs <= mine
 
 
-def _places_fit(group: Group, mention: Mention) -> bool:
+def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     known = {named.name for named in group.places()}
     new = {named.name for named in mention.cast.places}
     if not new or known & new:
@@ -203,8 +225,17 @@ def _places_fit(group: Group, mention: Mention) -> bool:
         )
     if mention.hit.sentence == group.mentions[-1].hit.sentence:
         return True
-    countries = {"state"}
-    return any(named.kind in countries for named in (*group.places(), *mention.cast.places)) and mention.kind != "talks"
+    if mention.kind == "talks" and any(named.kind == "state" for named in (*group.places(), *mention.cast.places)):
+        headline = group.mentions[0].hit.sentence == 0 and len(group.mentions) == 1
+        if not headline:
+            return False  # two rounds in one country are two
+    return _lie_together(group, mention, lying_in)
+
+
+def _lie_together(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
+    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
+    pairs = ((old, place) for old in group.places() for place in mention.cast.places)
+    return any(lying_in.fit(old, place, told_together=near) for old, place in pairs)
 
 
 def _counts_fit(group: Group, mention: Mention) -> bool:
@@ -224,7 +255,7 @@ def _other_counts(group: Group, mention: Mention) -> bool:
     return any(q.unit in known and known[q.unit] != q.value for q in mention.quantities)
 
 
-def _shared(group: Group, mention: Mention) -> float:
+def _shared(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     known = group.roles()
     score = (
         0.5
@@ -234,6 +265,7 @@ def _shared(group: Group, mention: Mention) -> float:
     parties = {party for party, role in mention.cast.actors.items() if known.get(party) == role}
     score += 1.0 * bool(parties) + 0.5 * (len(parties) > 1)
     score += 2.0 * bool({n.name for n in group.places()} & {n.name for n in mention.cast.places} - {""})
+    score += 0.5 * (mention.kind in _SIDED and _lie_together(group, mention, lying_in))
     people = {name.split()[-1] for each in group.mentions for name in each.cast.people}
     score += 1.0 * bool(people & {name.split()[-1] for name in mention.cast.people})
     told = [each.dated.when for each in group.mentions if each.dated.when is not None and each.dated.own]

@@ -25,6 +25,7 @@ _PROPOSED = frozenset({"dobj", "xcomp", "ccomp", "pcomp", "acl", "nsubjpass", "p
 _PROMISED = frozenset({"xcomp", "ccomp", "acl", "prep", "dobj", "pcomp"})
 _PLANNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "acl", "pcomp"})
 _TO = frozenset({"to", "of", "for", "at"})
+_ATTEMPTING = frozenset({"try", "attempt", "fail"})
 _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
 
@@ -87,12 +88,15 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
     modality = wording().modality
     if _is_denied(word, step):
         return Told(None, "status.denied", word.text)
-    if word.pos_ == "NOUN" and lemma in modality["prospect"] and step.dep_ == "prep" and step.lower_ in _TO:
+    prospect = word.pos_ == "NOUN" and lemma in modality["prospect"] and step.dep_ == "prep" and step.lower_ in _TO
+    if prospect or lemma == "allegation":
         return Told(None, "status.prospect", word.text)
     invited = lemma in {"press", "push"} or (lemma == "call" and step.lower_ == "to")  # "called both to a summit"
     if lemma in modality["demand"] and not invited:
         return Told(None, "status.demanded", word.text)
-    if lemma in modality["threaten"] and not (grammar.is_passive(word) and lemma in {"expect", "prepare"}):
+    tried = hit.trigger.kind == "battle" and lemma in _ATTEMPTING  # an assault that fails is one
+    awaited = grammar.is_passive(word) and lemma in {"expect", "prepare"}
+    if lemma in modality["threaten"] and not tried and not awaited:
         if lemma == "expect" and hit.trigger.kind == "talks":
             return Told(Status.PLANNED, "status.expected", word.text)
         return Told(None, "status.threatened", word.text)
@@ -111,9 +115,11 @@ def _to_come(word: "Token", step: "Token", lemma: str) -> Told | None:
     modality = wording().modality
     if lemma in modality["cancel"] and step.dep_ in {"dobj", "nsubjpass"}:
         return Told(Status.CANCELLED, "status.cancelled", word.text)
+    refused = any(each.lemma_ in _REFUSING for each in (word, *grammar.governors(word)))
+    if refused and lemma == "offer":
+        return Told(None, "status.refused", word.text)
     light = lemma == "put" or (lemma == "offer" and word.pos_ == "NOUN")
     if lemma in modality["propose"] and step.dep_ in _PROPOSED and not light:
-        refused = any(each.lemma_ in _REFUSING for each in (word, *grammar.governors(word)))
         return Told(None if refused else Status.PROPOSED, "status.proposed", word.text)
     if lemma in _PROMISING and step.dep_ in _PROMISED:
         return Told(Status.AGREED, "status.agreed", word.text)

@@ -20,6 +20,7 @@ _HOSTING = lexicon.words("parleying", "hosting")
 _MEDIATION = lexicon.words("parleying", "mediation")
 _INVITATION = lexicon.words("parleying", "invitation")
 _GO_BETWEEN = lexicon.words("parleying", "go_between")
+_ACTING = {"presiding": Role.HOST, "chairing": Role.HOST, "hosting": Role.HOST, "mediating": Role.MEDIATOR}
 _COMPOUNDS = {"hosted": Role.HOST, "brokered": Role.MEDIATOR, "mediated": Role.MEDIATOR, "sponsored": Role.MEDIATOR}
 
 
@@ -41,7 +42,10 @@ _Helper = tuple[Role, tuple[str, ...]]
 
 def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, near: bool) -> Iterator[_Helper]:
     lemma = word.lemma_.lower()
-    if word.lower_ in _COMPOUNDS and "-" in grammar.hyphenated(word):  # "US-brokered"
+    if word.lower_ in _ACTING and word.pos_ == "NOUN":  # "with Foreign Minister Hakan Fidan presiding"
+        named = (senses.named(each) for each in grammar.modifiers(word))
+        yield _ACTING[word.lower_], tuple(each.party for each in named if each is not None and each.party)
+    elif word.lower_ in _COMPOUNDS and "-" in grammar.hyphenated(word):  # "US-brokered"
         party = discourse.names.party_of(word.nbor(-2).text)
         yield _COMPOUNDS[word.lower_], (party,) if party and near else ()
     elif word.pos_ == "VERB" and lemma in _MEDIATING | _HOSTING:

@@ -1,18 +1,31 @@
 """The mentions of events in one sentence: its triggers with all that it says of each, one mention a happening."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.domain.report import Quantity, Role, Status, Why
 from app.ingest.anchoring import Anchored, Anchoring
 from app.ingest.casting import cast
+from app.ingest.claiming import claimant, deniers
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import Mention
 from app.ingest.standing import standing
 from app.language import grammar, quantities, triggers
 from app.language.senses import Senses
 from app.language.triggers import Hit, light_verb
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ONLY_MEANT = frozenset({Status.AGREED, Status.PROPOSED})
+_DENIABLE = frozenset({"strike", "battle"})
+_COSTING = frozenset({"strike", "battle"})
+_REAL = frozenset({Status.OCCURRED, Status.ONGOING})
+_SUMMING = frozenset({"since", "far", "altogether", "total", "war", "months", "years", "conflict", "so"})
+_FATES = frozenset({"killed", "wounded"})
+_NEXT = 2  # sentences after the one that tells of the attack
 _POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their"})
 _NOT_OF_ATTACKS = frozenset({"people", "prisoners", "bodies"})
 _COUNTED = {  # units that belong to a kind; of attacks all but those of captives
@@ -29,21 +42,42 @@ class Mentioning:
     def __init__(self, discourse: Discourse, anchoring: Anchoring) -> None:
         self._discourse = discourse
         self._anchoring = anchoring
+        self._waiting: list[tuple[int, Quantity]] = []  # the dead and wounded that a lead counts before it says of what
 
     def mentions(self, senses: Senses, before: Sequence[Mention]) -> list[Mention]:
         """The mentions in a parsed sentence; ``before`` are those of the sentences before it."""
         here: list[Mention] = []
-        for hit in triggers.hits(senses):
+        for hit in _one_sense_each(list(triggers.hits(senses)), senses):
             mention = self._mention(hit)
             if mention is not None:
                 _absorb(here, mention)
-        _count(here, quantities.find(senses))
+        counted = [
+            replace(each, quantity=replace(each.quantity, claimed_by=claimant(each.token, senses, self._discourse)))
+            for each in quantities.find(senses)
+        ]
+        _count(here, counted)
+        if not here and before and senses.sentence.index - before[-1].hit.sentence == 1:
+            before[-1].denied_by += deniers(senses, self._discourse) if before[-1].kind in _DENIABLE else ()
+        if here:
+            self._give_waiting(here, senses)
+        elif not _count_on(before, counted, senses) and not before:
+            self._waiting += [
+                (senses.sentence.index, each.quantity) for each in counted if each.quantity.unit in _FATES
+            ]
         for mention in here:
             _place_again(mention, before)
         return here
 
+    def _give_waiting(self, here: Sequence[Mention], senses: Senses) -> None:
+        attack = next((each for each in here if each.kind in _COSTING and each.status in _REAL), None)
+        if attack is not None:
+            near = (quantity for index, quantity in self._waiting if senses.sentence.index - index <= _NEXT)
+            attack.quantities += [each for each in near if each.unit not in {q.unit for q in attack.quantities}]
+        self._waiting.clear()
+
     def _mention(self, hit: Hit) -> Mention | None:
         told = standing(hit)
+        senses = self._discourse.senses[hit.sentence]
         if told.status is None:
             return None
         status = Status(hit.trigger.status) if hit.trigger.status else told.status
@@ -62,10 +96,28 @@ class Mentioning:
             dated=dated,
             why=why,
             definite=_is_definite(hit),
+            claimed_by=claimant(hit.token, senses, self._discourse),
+            denied_by=deniers(senses, self._discourse) if hit.trigger.kind in _DENIABLE else (),
         )
 
     def _is_to_come(self, dated: Anchored) -> bool:
         return dated.own and dated.when is not None and self._anchoring.is_to_come(dated.when)
+
+
+def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
+    """ "an attack by rebels on a base" is ground combat where no weapon that reaches far is named, else a strike."""
+    fires = any(word in wording().classes["war_fire"] | wording().classes["bombs"] for word in senses.vocabulary)
+    dropped = "battle" if fires else "strike"
+    doubled = {hit.token.i for hit in hits if hit.trigger.kind == "strike"} & {
+        hit.token.i for hit in hits if hit.trigger.kind == "battle"
+    }
+    attacks = [hit.token for hit in hits if hit.trigger.kind == "battle" and not hit.verbal and not fires]
+    return [
+        hit
+        for hit in hits
+        if not (hit.token.i in doubled and hit.trigger.kind == dropped)
+        and not (hit.trigger.name == "strike.kill" and any(each in hit.token.subtree for each in attacks))
+    ]
 
 
 def _is_past(hit: Hit) -> bool:
@@ -90,6 +142,10 @@ def _absorb(here: list[Mention], new: Mention) -> None:
 
 def _is_same(old: Mention, new: Mention) -> bool:
     a, b = old.hit.token, new.hit.token
+    if old.kind == "swap" and _is_of_the_dead(old.hit) != _is_of_the_dead(new.hit):
+        return False
+    if old.kind == "talks" and (_is_before_or_after(a, b) or _is_before_or_after(b, a)):
+        return False
     if old.dated.own and new.dated.own and old.dated.when != new.dated.when:
         return False
     first, second = (set(mention.cast.having(Role.INITIATOR)) for mention in (old, new))
@@ -102,6 +158,23 @@ def _is_same(old: Mention, new: Mention) -> bool:
     return nested or grammar.clause_head(a) == grammar.clause_head(b) or not (old.cast.places and new.cast.places)
 
 
+def _is_of_the_dead(hit: Hit) -> bool:
+    """Whether bodies are exchanged, which two sides agree on beside prisoners."""
+    what = grammar.undergoers(hit.token) if hit.verbal else grammar.behind(hit.token, frozenset({"of"}))
+    return any(word.lemma_.lower() in wording().classes["dead"] for word in what)
+
+
+def _is_before_or_after(one: "Token", other: "Token") -> bool:
+    """ "A day before the call with Trump, he had spoken with Merz": two conversations."""
+    for word in (one, *grammar.governors(one)):
+        if word == other:
+            return False
+        aside = word.dep_ in {"prep", "mark"} and word.lower_ in {"before", "after", "since", "following"}
+        if aside and other in word.head.subtree and other not in word.subtree:
+            return True
+    return False
+
+
 def _count(here: Sequence[Mention], counted: Iterable[quantities.Counted]) -> None:
     """Each count goes to the mention nearest to it in its sentence, first of those whose words it stands among."""
     for each in counted:
@@ -109,7 +182,22 @@ def _count(here: Sequence[Mention], counted: Iterable[quantities.Counted]) -> No
         if fitting:
             nearest = min(fitting, key=lambda mention: _distance(mention, each))
             unit = "prisoners" if nearest.kind == "swap" and each.quantity.unit == "people" else each.quantity.unit
-            nearest.quantities.append(Quantity(each.quantity.value, unit, each.quantity.comparison))
+            nearest.quantities.append(replace(each.quantity, unit=unit))
+
+
+def _count_on(before: Sequence[Mention], counted: Iterable[quantities.Counted], senses: Senses) -> bool:
+    """The dead and wounded of a sentence that tells of nothing else are those of the attack told just before."""
+    index = senses.sentence.index
+    last = before[-1] if before and index - before[-1].hit.sentence <= _NEXT else None
+    if senses.vocabulary & _SUMMING:
+        return False
+    if last is None or last.kind not in _COSTING or last.status not in _REAL:
+        return False
+    fates = {quantity.unit for quantity in last.quantities}
+    for each in counted:
+        if each.quantity.unit in _FATES - fates:
+            last.quantities.append(each.quantity)
+    return True
 
 
 def _takes(kind: str, unit: str) -> bool:

@@ -11,6 +11,7 @@ from app.ingest.mediating import fitting
 from app.language import grammar
 from app.language.senses import Named, Senses
 from app.language.triggers import Hit, doers_of, light_verb
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,13 +21,17 @@ _SIDES = lexicon.words("parleying", "sides")
 _BOTH = lexicon.words("parleying", "both")
 _TELLING = lexicon.words("parleying", "telling")
 _SPEAKING = lexicon.words("parleying", "speaking")
+_DECLARING = frozenset({"announce", "declare", "proclaim"})
+_TWO = 2
+_NEAR = 12  # words after the trigger
+_LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
 
 
 def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """Name the sides: who meets, agrees or exchanges, and with whom."""
     token = hit.token
-    doers = [] if _is_only_told(hit) else list(doers_of(token))
+    doers = _own_truce(hit, senses, discourse) if _is_only_told(hit) else list(doers_of(token))
     if hit.trigger.doers_host and _are_several(grammar.undergoers(token), senses, discourse):
         for word in doers:
             cast.add(discourse.parties(senses, word), Role.HOST, "actor.host", word.text)
@@ -61,7 +66,13 @@ def _companions(hit: Hit, prepositions: frozenset[str]) -> list["Token"]:
     verb = None if hit.verbal else light_verb(hit.token)
     nouns = [hit.token] if hit.verbal else [hit.token, *carriers(hit.token)]
     found = [word for noun in nouns for word in grammar.behind(noun, prepositions) if word != hit.token]
+    # "an agreement reached in Washington between the two governments"
+    found += [word for noun in nouns for part in noun.children if part.dep_ == "acl" for word in _beside(part)]
     return found + (grammar.behind(verb, prepositions - {"of"}) if verb is not None else [])
+
+
+def _beside(participle: "Token") -> list["Token"]:
+    return grammar.behind(participle, frozenset({"between", "with", "among"}))
 
 
 def _at_the_table(hit: Hit) -> list["Token"]:
@@ -92,15 +103,27 @@ def _is_only_told(hit: Hit) -> bool:
     return verb is not None and verb.lemma_ in _TELLING
 
 
+def _own_truce(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
+    """Who declares a truce and fights in the war keeps it, unlike a mediator who makes it known."""
+    verb = light_verb(hit.token)
+    if hit.trigger.kind != "agreement" or verb is None or verb.lemma_ not in _DECLARING or _companions(hit, _WITH):
+        return []
+    return [word for word in doers_of(hit.token) if any(map(discourse.fights, discourse.parties(senses, word)))]
+
+
 def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     if hit.trigger.kind == "swap" and (senses.is_a(word, "captive") or senses.is_a(word, "dead")):
         return
     lemma = word.lemma_.lower()
-    both = word.lower_ in _BOTH or (lemma in _SIDES and senses.is_pair(word))
-    parties = () if both else discourse.parties(senses, word)
+    parties = () if word.lower_ in _BOTH else discourse.parties(senses, word)
+    both = word.lower_ in _BOTH or (lemma in _SIDES and senses.is_pair(word) and not senses.party(word))
+    parties = () if both else parties
     cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
     if both or (lemma == "counterpart" and not parties):
-        for side in discourse.sides(senses, tuple(cast.actors)):
+        met = discourse.last_persons(senses, tuple(cast.actors)) if lemma in _LEADERS else ()
+        for person in met if hit.trigger.kind == "talks" else ():
+            cast.meet(person, person.party, "person.the-two")
+        for side in tuple(filter(None, (each.party for each in met))) or discourse.sides(senses, tuple(cast.actors)):
             if side not in cast.actors:
                 cast.guessed.add(side)
             cast.add((side,), Role.PARTICIPANT, "actor.both-sides", word.text)
@@ -122,10 +145,32 @@ def people(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
             named is not None
             and named.kind == "person"
             and named.name not in cast.people
+            and senses.named(word.head) is not named  # the word by which the name hangs in the sentence
             and not _only_speaks(word)
             and not _is_someones(word)
         ):
             cast.meet(named, named.party or senses.party(word), "person.in-sentence")
+
+
+def told_before(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """ "Trump and Putin stepped up … After three hours of talks they …": the two persons of the sentence before."""
+    index = senses.sentence.index
+    if hit.trigger.kind != "talks" or cast.sure or cast.people or not index or not _points_back(hit):
+        return
+    before = discourse.doc.sentences[index - 1]
+    if before.paragraph != senses.sentence.paragraph:
+        return
+    named = [name for name in discourse.senses[index - 1].named_all() if name.kind == "person" and name.party]
+    if len({name.party for name in named}) == _TWO:
+        for name in named:
+            cast.meet(name, name.party, "person.told-before")
+
+
+def _points_back(hit: Hit) -> bool:
+    return any(
+        word.lower_ in {"they", "both", "two", "the", "their"} and word.i < hit.token.i + _NEAR
+        for word in hit.token.doc
+    )
 
 
 def parties_of_people(hit: Hit, cast: Cast) -> None:
@@ -151,7 +196,11 @@ def _only_speaks(word: "Token") -> bool:
 
 def _is_someones(word: "Token") -> bool:
     """ "Trump's envoy", "envoys linked to Trump": who is only named to say whose somebody is, is not there himself."""
-    if word.dep_ in {"poss", "compound"}:
+    if word.dep_ == "compound":
+        return word.head.pos_ == "PROPN" or any(
+            word.head.lemma_.lower() in wording().classes[name] for name in ("office", "force", "accord")
+        )
+    if word.dep_ == "poss":
         return True
     if word.dep_ == "conj":
         return _is_someones(word.head)

@@ -25,6 +25,7 @@ _BACK = 3  # sentences over which "there" reaches back
 _HEADING = 8  # words of a short heading
 _LEAVING = frozenset({"withdrawal", "battle"})
 _FIGHTING = frozenset({"strike", "battle"})
+_BY_WIRE = frozenset({"phone", "telephone", "telephonically", "video", "videoconference", "telephoned"})
 _KINDS = frozenset({"place", "region", "seat", "state"})
 
 
@@ -34,6 +35,8 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     Failing that, what stands behind such a word anywhere in the sentence; not for what is only to come, whose sentence
     mostly says where it was agreed. Failing that, what "there" or "the same city" means, or what heads the entry.
     """
+    if hit.trigger.kind == "talks" and any(word.lemma_.lower() in _BY_WIRE for word in grammar.clause(hit.token)):
+        return
     before = [] if hit.verbal else grammar.modifiers(hit.token)
     _take([*_undergoing(hit), *_local(hit, senses), *before], "place.of-clause", hit, senses, cast)
     if not cast.places and not to_come:

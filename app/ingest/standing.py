@@ -29,6 +29,9 @@ _UPCOMING = lexicon.words("standing", "upcoming")
 _LASTING = lexicon.words("standing", "lasting")
 _VERBS = frozenset({"VERB", "AUX"})
 _LASTS = frozenset({"strike", "swap", "battle", "withdrawal"})  # kinds that can be under way at the time of writing
+_UNDER_WAY = frozenset({"ongoing", "continuing", "continued"})  # before a noun
+_DAYS = frozenset({"day", "week", "month"})
+_ORDINALS = lexicon.words("standing", "ordinals")
 
 
 def standing(hit: Hit) -> Told:
@@ -55,12 +58,22 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
             return Told(None, "status.denied", word.text)
         if word.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and c.lemma_ in _WISHING for c in word.children):
             return Told(None, "status.wished", word.text)
-        if word.dep_ in {"xcomp", "pcomp"} and any(each.lemma_ in _ENDING for each in (word.head, word.head.head)):
+        if _is_ended(word):
             return Told(None, "status.ended", word.head.text)
         subjects = grammar.own_subjects(word) if word.pos_ in _VERBS else []
         if any(grammar.is_negated(each) or each.lower_ in _NOBODY for each in subjects):
             return Told(None, "status.denied", word.text)
     return None
+
+
+def _is_ended(word: "Token") -> bool:
+    """ "stopped firing", "refrain from attacking", "a deal to end the fighting"."""
+    if word.dep_ in {"xcomp", "pcomp"}:
+        return any(each.lemma_ in _ENDING for each in (word.head, word.head.head))
+    if word.dep_ == "pobj" and word.head.lower_ == "to":  # "lead to an end to the fighting"
+        return word.head.head.lower_ in {"end", "halt", "stop", "pause"}
+    aim = "to" in grammar.auxiliaries(word.head) or word.head.dep_ == "pcomp"
+    return word.dep_ == "dobj" and word.head.lemma_ in _ENDING | {"end"} and aim
 
 
 def _is_not_only(word: "Token") -> bool:
@@ -70,6 +83,9 @@ def _is_not_only(word: "Token") -> bool:
 
 def _imagined(token: "Token", verb: "Token | None") -> Told | None:
     """Conditions, possibilities, wishes: "if", "could", "would" outside reported speech."""
+    wanted = _wanted(verb) if verb is not None else None
+    if wanted is not None:
+        return wanted
     for word in _upwards(token, verb):
         if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in word.children):
             return Told(None, "status.condition", word.text)
@@ -82,9 +98,23 @@ def _imagined(token: "Token", verb: "Token | None") -> Told | None:
             return _would(word)
         if word.dep_ in {"ccomp", "ROOT", "relcl", "advcl"} and grammar.own_subjects(word):
             break
-    if any(word.lemma_.lower() in _SUPPOSING for word in grammar.modifiers(token)):
-        return Told(None, "status.supposed", token.text)
-    return None
+    supposed = any(word.lemma_.lower() in _SUPPOSING for word in grammar.modifiers(token))
+    return Told(None, "status.supposed", token.text) if supposed else None
+
+
+def _wanted(verb: "Token") -> Told | None:
+    """ "will withdraw unless …", "demands that Kyiv withdraw"."""
+    if any(mark.lower_ == "unless" for child in verb.children for mark in child.children):
+        return Told(None, "status.threatened", "unless")
+    return Told(None, "status.demanded", f"that … {verb.text}") if _is_subjunctive(verb) else None
+
+
+def _is_subjunctive(verb: "Token") -> bool:
+    """ "demands that Kyiv withdraw": the bare verb after one that it does not agree with."""
+    bare = verb.tag_ in {"VB", "VBP"} and not grammar.auxiliaries(verb)
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+    subjects = [child for child in grammar.own_subjects(verb) if not any(c.dep_ == "conj" for c in child.children)]
+    return bare and that and any(child.tag_ in {"NN", "NNP"} for child in subjects)
 
 
 def _upwards(token: "Token", verb: "Token | None") -> Iterator["Token"]:
@@ -97,6 +127,8 @@ def _upwards(token: "Token", verb: "Token | None") -> Iterator["Token"]:
     for word in grammar.governors(token):
         adjunct = step.dep_ == "prep" and step.lower_ not in {"of", "to", "for"}
         if verb is None and adjunct and word.pos_ in _VERBS:
+            return
+        if step.dep_ == "advcl" and step.tag_ == "VBG" and step.lemma_ in _SAYING:  # "must be settled, it said, adding"
             return
         yield word
         step = word
@@ -128,19 +160,44 @@ def _modified(token: "Token") -> Told | None:
 
 
 def _by_tense(hit: Hit, verb: "Token | None") -> Told | None:
+    if hit.trigger.kind != "agreement" and (goes_on := _goes_on(hit.token)):
+        return goes_on
     if verb is None:
         above = next((word for word in grammar.governors(hit.token) if word.pos_ in _VERBS), None)
         return _lasting(hit, above) if above is not None else None
+    return _future(hit, verb) or _present(hit, verb)
+
+
+def _future(hit: Hit, verb: "Token") -> Told | None:
     auxiliaries = grammar.auxiliaries(verb)
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and "to" in auxiliaries:
+        return Told(Status.PLANNED, "status.headline-infinitive", f"to {verb.text}")  # "Libya, Switzerland to meet"
     if auxiliaries & _FUTURE:
         return Told(_promised(hit), "status.future", " ".join(sorted(auxiliaries)))
     if _is_to(verb):
         due = any(child.lower_ == "due" for child in verb.head.children)
         return Told(Status.PLANNED if due else _promised(hit), "status.is-to", verb.text)
+    return None
+
+
+def _present(hit: Hit, verb: "Token") -> Told | None:
     lasting = _lasting(hit, verb)
     if lasting is None and _is_purpose(verb):
         return Told(None, "status.purpose", f"to {verb.text}")
     return lasting
+
+
+def _goes_on(token: "Token") -> Told | None:
+    """ "ongoing negotiations", "for a second day", "reached its fifth day"."""
+    before = next((word for word in grammar.modifiers(token) if word.lower_ in _UNDER_WAY), None)
+    if before is not None:
+        return Told(Status.ONGOING, "status.under-way", before.text)
+    for word in grammar.clause(token):
+        if word.lemma_ in _DAYS and any(child.lower_ in _ORDINALS for child in word.children):
+            entered = word.dep_ == "dobj" and word.head.lemma_ in {"enter", "reach"}
+            if entered or (word.dep_ == "pobj" and word.head.lower_ in {"for", "into"}):
+                return Told(Status.ONGOING, "status.for-so-long", word.text)
+    return None
 
 
 def _promised(hit: Hit) -> Status:

@@ -3,6 +3,7 @@
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -44,7 +45,7 @@ class Analyzer:
         names = self._names.scan(text)
         found_times = times.find(text)
         countries = self._countries(names)
-        self._label(Doc(text, found, names, found_times, countries))
+        found = self._label(Doc(text, found, names, found_times, countries))
         spans = [(name.start, name.end) for name in names] + [(time.start, time.end) for time in found_times]
         taken = {offset for start, end in spans for offset in range(start, end)}
         towns = tuple(town for sentence in found for town in self._towns(sentence, taken, countries))
@@ -62,11 +63,15 @@ class Analyzer:
             last = end
             yield Sentence(index, start, end, paragraph, text[start:end], next(parses) if keep else None)
 
-    def _label(self, doc: Doc) -> None:
+    def _label(self, doc: Doc) -> tuple[Sentence, ...]:
         """Have the model name persons and places, half of its work, in those sentences that may tell of an event."""
-        telling = (each for each in doc.sentences if each.parse is not None and may_hit(Senses(doc, each)))
-        for _ in self._labels.pipe((each.parse for each in telling if each.parse is not None), batch_size=_BATCH):
+        found = tuple(
+            replace(each, telling=each.parse is not None and may_hit(Senses(doc, each))) for each in doc.sentences
+        )
+        parses = (each.parse for each in found if each.parse is not None and each.telling)
+        for _ in self._labels.pipe(parses, batch_size=_BATCH):
             pass  # the labels are written into the parses
+        return found
 
     def _countries(self, names: Iterable[Mention]) -> tuple[str, ...]:
         parties = Counter(name.party for name in names if name.party)

@@ -1,11 +1,14 @@
 """A text as the later stages see it: sentences, parsed where it was worth it, names and times, all with offsets."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.language.names import Mention
 from app.language.times import TimeExpression
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 class Sentence:
     """A sentence: ``text == doc.text[start:end]``; ``index`` and ``paragraph`` count from 0.
 
-    ``parse`` is spaCy's, its offsets counted from ``start``; None where no word of a trigger stands.
+    ``parse`` is spaCy's, its offsets counted from ``start``; None where no word of a trigger stands. Where the sentence
+    is not ``telling``, no trigger's conditions can hold in it, and the parse has no names.
     """
 
     index: int
@@ -24,9 +28,13 @@ class Sentence:
     paragraph: int
     text: str
     parse: "Parse | None"
+    telling: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+_WAR = 3  # words of war that make a text one about it
+
+
+@dataclass(frozen=True)
 class Doc:
     """An annotated text. All offsets are code points of ``text``, the clean text of an article.
 
@@ -40,6 +48,12 @@ class Doc:
     times: tuple[TimeExpression, ...]
     countries: tuple[str, ...] = ()
     towns: tuple[Mention, ...] = ()
+
+    @cached_property
+    def of_war(self) -> bool:
+        """Whether the text as a whole is about armed conflict, so that its sentences need not name who or where."""
+        words = re.findall(r"[a-z]+(?:-[a-z]+)?", self.text.lower())
+        return sum(word in wording().war for word in words) >= _WAR
 
     def names_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The names that begin in the span."""

@@ -43,6 +43,8 @@ def is_passive(verb: "Token") -> bool:
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return True
     bare = not any(child.dep_ == "aux" for child in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and bare and not _children(verb, OBJECTS):
+        return any(child.dep_ == "auxpass" for child in verb.head.children)  # "one was killed and four wounded"
     return (
         verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "relcl", "advcl"} and bare and not _children(verb, OBJECTS)
     )
@@ -72,13 +74,20 @@ def _relative(token: "Token", verb: "Token") -> "Token":
     return token
 
 
+def _meant(token: "Token", verb: "Token") -> list["Token"]:
+    """The subjects that a relative pronoun stands for: both of "Medvedev and Kokoity, who met"."""
+    noun = _relative(token, verb)
+    joined = noun is not token and noun.dep_ == "conj" and token.lower_ in {"who", "which"} and verb.tag_ != "VBZ"
+    return [*(each for each in noun.conjuncts if joined and each.i < noun.i), noun]
+
+
 def doers(verb: "Token") -> list["Token"]:
     """Who does it: an active verb's subject (a participle borrows that of the verb above), a passive one's agent."""
     if is_passive(verb):
         return with_conjuncts(_agents(verb))
     own = _children(verb, SUBJECTS) or (_children(verb, PASSIVE_SUBJECTS) if _shared_objects(verb) else [])
     if own:
-        return with_conjuncts(_relative(token, verb) for token in own)
+        return with_conjuncts(each for token in own for each in _meant(token, verb))
     if verb.dep_ == "acl":  # "the army shelling the town", "a plan to exchange prisoners"
         return [verb.head] if verb.tag_ == "VBG" else _borrowed(verb.head)
     return _borrowed(verb)
@@ -135,10 +144,16 @@ def behind(token: "Token", prepositions: frozenset[str] | None = None) -> list["
         if child.lower_ == "according":
             continue
         if child.dep_ in PREPOSITIONS and (prepositions is None or child.lower_ in prepositions):
-            found += with_conjuncts(_children(child, frozenset({"pobj", "pcomp"})))
+            for preposition in (child, *_repeated(child)):
+                found += with_conjuncts(_children(preposition, frozenset({"pobj", "pcomp"})))
         if child.dep_ in PREPOSITIONS | {"advmod", "prt"}:
             found += behind(child, prepositions)
     return found
+
+
+def _repeated(preposition: "Token") -> list["Token"]:
+    """The same preposition again: "of the government and of the rebels"."""
+    return [each for each in preposition.conjuncts if each.i > preposition.i and each.lower_ == preposition.lower_]
 
 
 def modifiers(noun: "Token") -> list["Token"]:

@@ -100,9 +100,9 @@ class KnownNames:
                 return party
         return None
 
-    def party_kind(self, party: str) -> str:
-        """Say whether an actor is a state, armed_group, organisation or alliance; KeyError for other names."""
-        return self._kinds[party]
+    def party_kind(self, party: str) -> str | None:
+        """Say whether an actor is a state, armed_group, organisation or alliance; None for one that no list knows."""
+        return self._kinds.get(party)
 
     def person(self, name: str, on: dt.date | None = None) -> tuple[str, str | None] | None:
         """Give the full name, and the party on that day (None: as a rule), of a full name or telling surname."""

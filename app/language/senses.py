@@ -19,6 +19,20 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "them"})
 _SUM = frozenset({"both", "two", "three", "each"})
 _SUMMED = frozenset({"two", "both", "three", "the", "these"})
 _OWNERS = frozenset({"state", "group", "seat", "organisation", "agency"})
+_CROWNED = frozenset(
+    {"king", "queen", "sultan", "emir", "prince", "princess", "president", "sheikh", "pope", "premier"}
+)
+_TOWNS = frozenset(
+    {"city", "town", "village", "hamlet", "suburb", "port", "township", "district", "municipality", "locality"}
+)
+_TAKING_TOWNS = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard"})
+_IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside"})
+_GROUPS = frozenset(
+    {"group", "movement", "militia", "faction", "organisation", "organization", "outfit", "army", "alliance"}
+)
+_ARMED_NAMES = frozenset(
+    {"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Forces", "Resistance", "Guards", "Battalions"}
+)
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
 
 
@@ -43,6 +57,7 @@ class Senses:
     def __init__(self, doc: Doc, sentence: Sentence) -> None:
         self.doc = doc
         self.sentence = sentence
+        self.of_war = doc.of_war
         self._classes = wording().classes
         self._named: dict[int, Named] = {}
         if sentence.parse is not None:
@@ -54,12 +69,27 @@ class Senses:
         towns = [town for town in self.doc.towns if self.sentence.start <= town.start < self.sentence.end]
         for mention in (*known, *towns):
             self._put(_from_mention(mention))
+        for name in self._towns_by_noun():
+            self._put(name)
         for entity in self.sentence.parse.ents:
             named = self._from_entity(entity)
             if named is not None and not any(token.i in self._named for token in entity):
                 self._put(named)
             elif named is not None and named.kind == "person":
                 self._widen(named, entity)
+
+    def _towns_by_noun(self) -> Iterator[Named]:
+        """What is spoken of as a town is one, whatever the model takes it for.
+
+        "The border town of Kolofata", "near Ilsky", "recaptured Amara".
+        """
+        assert self.sentence.parse is not None
+        for token in self.sentence.parse:
+            if token.pos_ != "PROPN" or token.i in self._named or not _is_spoken_of_as_town(token):
+                continue
+            text = _run(token)
+            end = self.sentence.start + token.idx + len(token.text)
+            yield Named(end - len(text), end, text, "place", text, None)
 
     def _put(self, named: Named) -> None:
         assert self.sentence.parse is not None
@@ -92,8 +122,8 @@ class Senses:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The sentence's words and their lemmas, lower case."""
-        words = self.sentence.parse or ()
-        return frozenset(form for word in words for form in (word.lower_, word.lemma_.lower()))
+        words = list(self.sentence.parse or ())
+        return frozenset([*(word.lower_ for word in words), *(word.lemma_ for word in words if word.lemma_.islower())])
 
     def named(self, token: "Token") -> Named | None:
         """The name that the token is part of."""
@@ -109,9 +139,11 @@ class Senses:
         if named is not None:
             if named.party or named.kind not in _OPEN_KINDS:
                 return named.party
-            return self._party_by_office(token)
+            return self._party_by_office(token) or self._armed_group(token, named)
         if any(token.lemma_.lower() in self._classes[name] for name in _STANDS_FOR_PARTY):
             return self.owner(token)
+        if token.pos_ == "PROPN" and any(word.lower_ in _CROWNED for word in grammar.modifiers(token)):
+            return next(iter(self._behind(token)), None)  # "Sultan Haitham of Oman"
         return None
 
     def owner(self, token: "Token") -> str | None:
@@ -119,7 +151,13 @@ class Senses:
         return next(iter(self.owners(token)), None)
 
     def owners(self, token: "Token") -> tuple[str, ...]:
-        """Whose the thing is: "American and British forces", "the armed forces of the Russian Federation"."""
+        """Whose the thing is: "American and British forces", "the armed forces of the Russian Federation".
+
+        Rebels are nobody's but a party of their own: "Libyan rebels", "APCLS militiamen".
+        """
+        group = self._fighters(token)
+        if group is not None or token.lemma_.lower() in self._classes["rebel"]:
+            return (group,) if group else self._behind(token)
         before = [
             named.party
             for word in grammar.modifiers(token)
@@ -127,10 +165,51 @@ class Senses:
         ]
         if before:
             return tuple(dict.fromkeys(before))
+        return self._behind(token)
+
+    def _behind(self, token: "Token") -> tuple[str, ...]:
+        """Whose the thing is that "of" follows: "the army of Chad", "fighters of the M23"."""
         from_too = {"of", "from"} if token.lemma_.lower() in self._classes["office"] else {"of"}  # "teams from Moscow"
         behind = [word for word in grammar.behind(token, frozenset(from_too)) if word.i > token.i]
         found = (party for word in behind for party in self._owners_as(word))
         return tuple(dict.fromkeys(found))
+
+    def _fighters(self, token: "Token") -> str | None:
+        """The party that fighters are by the name before them, one that no list knows included; None for a state's."""
+        lemma = token.lemma_.lower()
+        if lemma not in self._classes["rebel"] | self._classes["irregular"]:
+            return None
+        plural = token.text if token.tag_ in {"NNS", "NNPS"} else f"{token.text}s"
+        for word in grammar.modifiers(token):
+            named = self.named(word)
+            if word.pos_ not in {"PROPN", "ADJ"} or _is_joined(word):
+                continue
+            if named is None:
+                if word.pos_ == "PROPN" and word.dep_ == "compound":
+                    return _run(word) if word.is_upper else f"{_run(word)} {plural}"
+            elif named.kind in {"demonym", "state"}:
+                if named.party is None or lemma in self._classes["rebel"]:
+                    return f"{named.text} {plural}" if named.kind == "demonym" else None
+            elif named.kind in _OPEN_KINDS:
+                return named.text
+            elif named.kind in {"group", "organisation"}:
+                return named.party
+        return None
+
+    def _armed_group(self, token: "Token", named: Named) -> str | None:
+        """A group that no list knows, by what it is called: "X, a rebel group", "the militia X", "X Brigades"."""
+        if named.kind != "unknown organisation":
+            return None
+        if named.text.split()[-1] in _ARMED_NAMES:
+            return named.text
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        beside += [token.head] if token.dep_ in {"appos", "compound", "nmod"} else []
+        armed = self._classes["rebel"] | self._classes["irregular"] | {"armed", "opposition", "extremist"}
+        for word in beside:
+            described = {word.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(word))}
+            if word.lemma_.lower() in _GROUPS | armed and described & armed:
+                return named.text
+        return None
 
     def _owners_as(self, word: "Token") -> tuple[str, ...]:
         """Whose the thing is that stands before "of" and this word: the party it names, or its own owners."""
@@ -162,11 +241,40 @@ class Senses:
 
     def _side(self, token: "Token") -> str | None:
         named = self.named(token)
+        if token.lemma_.lower() in {"counterpart", "colleague"}:
+            return self.party(token) or token.lower_
         return self.party(token) or (named.name if named is not None and named.kind == "person" else None)
 
     def parties(self, tokens: Iterable["Token"]) -> list[str]:
         """The parties that the phrases stand for, in order, each once."""
         return list(dict.fromkeys(party for token in tokens if (party := self.party(token))))
+
+
+def _is_spoken_of_as_town(token: "Token") -> bool:
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        return token.head.head.lemma_.lower() in _TOWNS
+    unsure = token.ent_type_ in {"", "PERSON"} and (token.i == 0 or token.nbor(-1).pos_ != "PROPN")
+    beside = any(child.dep_ in {"compound", "appos", "nmod", "det"} for child in token.children)
+    if not unsure or beside:
+        return False
+    taken = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in _TAKING_TOWNS
+    return taken or (token.dep_ == "pobj" and token.head.lower_ in _IN_TOWNS)
+
+
+def _is_joined(word: "Token") -> bool:
+    """ "pro-Russian rebels", "Rwanda-backed fighters": what stands in a compound with a hyphen says whose friends."""
+    hyphens = {"-", "‑", "–"}
+    after = word.nbor().text if word.i + 1 < len(word.doc) else ""
+    before = word.nbor(-1).text if word.i else ""
+    return (after in hyphens and not word.whitespace_) or (before in hyphens and not word.nbor(-1).whitespace_)
+
+
+def _run(word: "Token") -> str:
+    """The name that ends with the word, "Niger Delta" of "Niger Delta militants"."""
+    first = word
+    while first.i and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).head in (word, word.head):
+        first = first.nbor(-1)
+    return word.doc[first.i : word.i + 1].text
 
 
 def _sends(word: "Token") -> bool:
@@ -210,12 +318,15 @@ BUILT_IN: dict[str, Callable[[Senses, "Token"], bool]] = {
     "group": _named_as("group"),
     "person": _named_as("person"),
     "place": _named_as("place", "region", "seat", "state"),
+    "state": _named_as("state"),
+    "seat": _named_as("seat"),
     "town": _named_as("place", "region", "seat"),
     "nationality": _is_nationality,
     "security": _named_as("agency"),
     "number": lambda _, token: token.like_num and token.pos_ == "NUM",
     "pronoun": lambda _, token: token.lower_ in _PRONOUNS and token.pos_ == "PRON",
     "date": lambda _, token: token.ent_type_ in {"DATE", "TIME"},
+    "any": lambda *_: True,
     "pair": Senses.is_pair,
 }
 """Classes that names, tags or the whole phrase decide, not a list of words."""

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 import ahocorasick
 
 from app.language import grammar
+from app.language.doc import Sentence
 from app.language.senses import BUILT_IN, Senses
 from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NAMES = frozenset({"party", "place"})  # what a sentence need not name in a text that is about war
 _CARRYING = frozenset({"of", "to", "under"})
 
 
@@ -145,7 +147,7 @@ class TriggerScan:
     def __init__(self) -> None:
         words = {word for rule in triggers() for word in rule.verbs | rule.nouns}
         company = {word for name in _COMPANY for word in wording().classes[name]}
-        self._telling = _automaton(words - wording().everyday)
+        self._telling = _automaton((words - wording().everyday) | wording().adding)
         self._everyday = _automaton(words & wording().everyday)
         self._company = _automaton(company)
 
@@ -184,9 +186,9 @@ def _forms(word: str) -> set[str]:
 def hits(senses: Senses) -> Iterator[Hit]:
     """The triggers of a parsed sentence whose conditions hold, in order; of a kind the first rule that fits a token."""
     assert senses.sentence.parse is not None
-    for token in senses.sentence.parse:
+    for token in senses.sentence.parse if senses.sentence.telling else ():
         seen: set[str] = set()
-        for rule in _rules_of(token):
+        for rule in _rules_of(token, senses.sentence):
             if rule.kind not in seen and rule.starts(token) and fits(rule, token, senses):
                 seen.add(rule.kind)
                 yield Hit(rule, token, senses.sentence.index)
@@ -204,7 +206,7 @@ def may_hit(senses: Senses) -> bool:
         and _has_needs(rule, token, guessed)
         and not any(_holds(each, token, senses) for each in rule.bars)
         for token in senses.sentence.parse
-        for rule in _rules_of(token)
+        for rule in _rules_of(token, senses.sentence)
     )
 
 
@@ -214,16 +216,18 @@ class _Guessed:
     def __init__(self, senses: Senses) -> None:
         self._senses = senses
         self.vocabulary = senses.vocabulary
+        self.of_war = senses.of_war
 
     def is_a(self, token: "Token", name: str) -> bool:
         open_class = name in BUILT_IN and name != "number"
         return (open_class and (name == "date" or token.pos_ == "PROPN")) or self._senses.is_a(token, name)
 
 
-def _rules_of(token: "Token") -> Iterable[Trigger]:
+def _rules_of(token: "Token", sentence: Sentence) -> Iterable[Trigger]:
     """The rules that name the token's word, in the order of the file."""
     rules = _rules_by_word()
-    numbers = rules.get(token.lemma_.lower(), ()), rules.get(grammar.hyphenated(token), ())
+    form = grammar.hyphenated(token) if "-" in sentence.text or "‑" in sentence.text else token.lower_
+    numbers = rules.get(token.lemma_.lower(), ()), rules.get(form, ())
     return [triggers()[number] for number in sorted({*numbers[0], *numbers[1]})] if any(numbers) else ()
 
 
@@ -246,11 +250,17 @@ def _has_needs(rule: Trigger, token: "Token", senses: "Senses | _Guessed") -> bo
 
 
 def _holds(condition: Condition, token: "Token", senses: "Senses | _Guessed") -> bool:
-    if condition.slot == "sentence" and not _is_spoken_of(condition, senses):
-        return False
+    if condition.slot == "sentence":
+        if senses.of_war and not _NAMES.isdisjoint(condition.classes):
+            return True
+        if not _is_spoken_of(condition, senses):
+            return False
+    classes = condition.classes
+    if condition.slot == "sentence" and senses.of_war:  # "cost 12 lives" is no market
+        classes = tuple(name for name in classes if name != "market")
     words = SLOTS[condition.slot](token, condition.by)
     return any(not condition.lemmas.isdisjoint({word.lemma_.lower(), word.lower_}) for word in words) or any(
-        senses.is_a(word, name) for word in words for name in condition.classes
+        senses.is_a(word, name) for word in words for name in classes
     )
 
 
@@ -320,6 +330,12 @@ def _passive_above(token: "Token") -> list["Token"]:
     return [each for each in grammar.governors(token) if each.pos_ == "VERB" and grammar.is_passive(each)][:1]
 
 
+def _is_said_of_object(word: "Token") -> bool:
+    """ "a thief" of "called him a thief"; the parser also takes the one who is called for such a word."""
+    what = word.pos_ == "ADJ" or any(child.lower_ in {"a", "an"} for child in word.children)
+    return what and word.dep_ in {"oprd", "ccomp", "acomp", "dobj"}
+
+
 def _others(words: Iterable["Token"], token: "Token") -> list["Token"]:
     return [word for word in words if word.i != token.i]
 
@@ -328,11 +344,17 @@ SLOTS: dict[str, Callable[["Token", frozenset[str] | None], list["Token"]]] = {
     "itself": lambda token, _: [token],
     "subject": lambda token, _: phrase(doers_of(token)),
     "object": lambda token, _: phrase(grammar.undergoers(token)),
+    "done to": lambda token, _: grammar.undergoers(token),  # the objects themselves, not what stands beside them
     "behind": lambda token, by: phrase(grammar.behind(token, by) + _behind_light_verb(token, by)),
     "before": lambda token, _: grammar.modifiers(token),
     "above": lambda token, _: above(token),
     "passive": lambda token, _: _passive_above(token),
     "to": lambda token, _: [child for child in token.children if child.dep_ == "xcomp"],
+    # "flew in to discuss the border", "called him a thief"
+    "particle": lambda token, _: [child for child in token.children if child.dep_ in {"prt", "advmod", "prep"}],
+    "purpose": lambda token, _: [child for child in token.children if child.dep_ in {"advcl", "xcomp"}],
+    "called so": lambda token, _: [child for child in token.children if _is_said_of_object(child)],
+    "named as": lambda token, _: [child for child in token.children if child.dep_ == "oprd"],
     # "the truce that took effect", "a truce declared in March"
     "relative": lambda token, _: [child for child in token.children if child.dep_ in {"relcl", "acl"}],
     "under": lambda token, _: [token.head] if token.dep_ == "pobj" else [],

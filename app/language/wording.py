@@ -12,7 +12,8 @@ class Wording:
 
     ``classes`` and ``modality`` map a name to lemmas; ``sides`` are lemmas of what stands for two parties in the plural
     ("the leaders"); ``abbreviations`` have their usual spelling; ``past_forms`` maps a lemma to forms of another stem;
-    ``everyday`` are verbs that tell of an event only in company;
+    ``everyday`` are verbs that tell of an event only in company; ``war`` are words, as written, of texts about war;
+    ``adding`` make a sentence worth a parse for what it adds to an attack told before;
     ``numbers`` maps the words below a hundred and ``scales`` the larger ones to values; ``fates_after`` maps a word
     after a number, ``fates`` any counted word, to killed or wounded.
     """
@@ -23,6 +24,8 @@ class Wording:
     abbreviations: frozenset[str]
     past_forms: dict[str, tuple[str, ...]]
     everyday: frozenset[str]
+    war: frozenset[str]
+    adding: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
     fates_after: dict[str, str]
@@ -40,6 +43,8 @@ def wording() -> Wording:
         sides=frozenset(table["sides"]["heads"]),
         abbreviations=frozenset(table["spelling"]["abbreviations"]),
         everyday=frozenset(table["scan"]["everyday"]),
+        war=frozenset(table["scan"]["war"]),
+        adding=frozenset(table["scan"]["adding"]),
         past_forms={word: tuple(forms) for word, forms in table["past_forms"].items()},
         numbers=_counting(numbers["ones"], 0, 1) | _counting(numbers["tens"], 20, 10),
         scales=numbers["scales"],

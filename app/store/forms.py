@@ -59,7 +59,8 @@ def report_form(report: Report, event_id: str | None) -> Form:
         "evidence": [{"start": piece.start, "end": piece.end, "text": piece.text} for piece in report.evidence],
         "confidence": report.confidence,
     }
-    return form | ({"claimed_by": report.claimed_by} if report.claimed_by else {})
+    denied = {"denied_by": list(report.denied_by)} if report.denied_by else {}
+    return form | ({"claimed_by": report.claimed_by} if report.claimed_by else {}) | denied
 
 
 def article_form(name: str, published: Published, reports: Sequence[Form]) -> Form:

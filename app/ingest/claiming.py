@@ -1,0 +1,61 @@
+"""Whose word it is: who claims what an article tells, and who denies it."""
+
+from typing import TYPE_CHECKING
+
+from app.ingest import lexicon
+from app.ingest.discourse import Discourse
+from app.language import grammar
+from app.language.senses import Senses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAIMING = lexicon.words("claiming", "claiming")
+_DENYING = lexicon.words("claiming", "denying")
+_SAID = frozenset({"ccomp", "parataxis", "advcl", "xcomp"})
+_PART = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+def claimant(token: "Token", senses: Senses, discourse: Discourse) -> str | None:
+    """Who says what the token tells: "according to Ukraine's air force", "Moscow claimed"; None for the article itself.
+
+    A party by its plain name, else a person by name, else the words of the article: "local media".
+    """
+    step = token
+    for word in grammar.governors(token):
+        if step.dep_ in _SAID and word.lemma_ in _CLAIMING:
+            return next((name for each in grammar.own_subjects(word) if (name := _name(each, senses, discourse))), None)
+        step = word
+    return _according(token, senses, discourse)
+
+
+def _according(token: "Token", senses: Senses, discourse: Discourse) -> str | None:
+    """ "according to" anywhere in the sentence, unless it hangs on another clause than the token's."""
+    clause = {word.i for word in grammar.clause(token)}
+    for word in token.doc:
+        if word.lower_ == "according" and (word.i in clause or word.head.dep_ == "ROOT"):
+            for each in grammar.behind(word, frozenset({"to"})) or grammar.behind(word):
+                return _name(each, senses, discourse)
+    return None
+
+
+def deniers(senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """The parties that deny something in the sentence: "Moscow denies that", "Rwanda rejected the accusation"."""
+    parse = senses.sentence.parse
+    verbs = [word for word in parse or () if word.lemma_ in _DENYING and word.pos_ == "VERB"]
+    parties = (party for verb in verbs for who in grammar.doers(verb) for party in discourse.parties(senses, who))
+    return tuple(dict.fromkeys(parties))
+
+
+def _name(word: "Token", senses: Senses, discourse: Discourse) -> str | None:
+    parties = discourse.parties(senses, word)
+    if parties:
+        return parties[0]
+    if word.pos_ == "PRON":
+        named = discourse.antecedent(senses, word)
+        return named.name if named else None
+    named = senses.named(word)
+    if named is not None:
+        return named.name
+    words = [*(child for child in word.children if child.dep_ in _PART and child.i < word.i), word]
+    return " ".join(each.text for each in words)
