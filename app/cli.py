@@ -90,8 +90,22 @@ def ingest(
         if outcome.result == "failed":
             _err.print(f"{outcome.name}: {outcome.reason}", markup=False)
     _summarise(outcomes)
-    if not any(outcome.result in {"new", "unchanged"} for outcome in outcomes):
+    if not any(outcome.result in {"new", "changed", "unchanged"} for outcome in outcomes):
         raise typer.Exit(1)
+
+
+@app.command()
+def reprocess(
+    everything: Annotated[bool, typer.Option("--all", help="Those too that this version has read.")] = False,
+) -> None:
+    """Extract anew from the stored articles that another version of Parley read; every event keeps its address."""
+    from app.ingest import pipeline
+    from app.store.session import connect, migrate
+
+    settings = Settings()
+    migrate(settings)
+    steps = pipeline.reprocess(pipeline.make_extractor(settings), connect(settings), everything=everything)
+    _summarise(list(_with_progress(steps, None)))
 
 
 def _with_progress(outcomes: Iterable[Any], total: int | None) -> Iterator[Any]:
@@ -100,7 +114,7 @@ def _with_progress(outcomes: Iterable[Any], total: int | None) -> Iterator[Any]:
         for outcome in outcomes:
             _out.print(
                 f"{outcome.result:<9} {outcome.name}"
-                + (f"  ({outcome.new} new, {outcome.joined} joined)" if outcome.result == "new" else ""),
+                + (f"  ({outcome.new} new, {outcome.joined} joined)" if outcome.result in {"new", "changed"} else ""),
                 markup=False,
             )
             yield outcome
@@ -115,9 +129,9 @@ def _with_progress(outcomes: Iterable[Any], total: int | None) -> Iterator[Any]:
 
 def _summarise(outcomes: list[Any]) -> None:
     results = Counter(outcome.result for outcome in outcomes)
-    table = Table("articles read", "new", "unchanged", "failed", "skipped", "events new", "joined")
-    read = results["new"] + results["unchanged"]
-    counts = (read, results["new"], results["unchanged"], results["failed"], results["skipped"])
+    columns = ("new", "changed", "unchanged", "failed", "skipped")
+    table = Table("articles read", *columns, "events new", "joined")
+    counts = (results["new"] + results["changed"] + results["unchanged"], *(results[name] for name in columns))
     table.add_row(*map(str, counts), str(sum(o.new for o in outcomes)), str(sum(o.joined for o in outcomes)))
     _out.print(table)
 
@@ -291,13 +305,21 @@ def _text(file: Path | None) -> str:
 
 @app.command()
 def explain(
-    subject: Annotated[str, typer.Argument(help="An article's file, or a text.")],
+    subject: Annotated[str | None, typer.Argument(help="An article's file, or a text.")] = None,
     published: Annotated[str | None, typer.Option(help="The date on which a text was published.")] = None,
+    link: Annotated[
+        tuple[str, str] | None, typer.Option(help="The ids of two events: why they are one, or are not.")
+    ] = None,
 ) -> None:
     """Say why: sentences, times, names, triggers, the rule behind each, and the reports that come of them."""
     from app.explaining import explain as lines
     from app.ingest import pipeline
 
+    if link is not None:
+        _explain_link(*link)
+        return
+    if subject is None:
+        raise ParleyError("explain", "an article's file, a text, or --link with two ids of events is needed")
     extractor = pipeline.make_extractor(Settings())
     is_file = len(subject) < 1000 and Path(subject).is_file()  # noqa: PLR2004 - a longer text is no path, and the system says so loudly
     raws = (
@@ -307,6 +329,18 @@ def explain(
     )
     for raw in raws:
         for line in lines(pipeline.prepare(raw, extractor.chronology), extractor):
+            _out.print(line, markup=False)
+
+
+def _explain_link(one: str, other: str) -> None:
+    """Lines on two events of the database, whose addresses may have moved on."""
+    from app.explaining import explain_link
+    from app.store.session import connect, migrate, reading
+
+    settings = Settings()
+    migrate(settings)
+    with reading(connect(settings)) as session:
+        for line in explain_link(session, one, other):
             _out.print(line, markup=False)
 
 

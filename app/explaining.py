@@ -1,16 +1,26 @@
-"""Why a value is what it is: a text's sentences, times, names and triggers, and the rule behind each reported value."""
+"""Why a value is what it is: a text's sentences, times, names and triggers, and the rule behind each reported value.
 
-from collections.abc import Iterator, Sequence
+And why two events are one, or are not: what agrees, what does not, and what rules out.
+"""
+
+from collections.abc import Generator, Iterator, Sequence
+
+from sqlalchemy.orm import Session
 
 from app.domain.article import Article, Published
+from app.domain.event import Event
 from app.domain.report import Quantity, Report
 from app.domain.when import DateBasis, When
+from app.errors import ParleyError
 from app.ingest import dating
 from app.ingest.extracting import Extractor
+from app.ingest.likeness import ENOUGH, ENOUGH_TIMELESS, POSSIBLE, Likeness, likeness
+from app.ingest.side import Side
 from app.ingest.standing import standing
 from app.language import triggers
 from app.language.doc import Doc, Sentence
 from app.language.senses import Senses
+from app.store import events, former
 
 
 def explain(article: Article, extractor: Extractor) -> Iterator[str]:
@@ -97,3 +107,45 @@ def _quantity(told: Quantity) -> str:
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def explain_link(session: Session, one: str, other: str) -> Iterator[str]:
+    """Lines of plain text: what each of two addresses leads to, every sign between the events, and the verdict.
+
+    Raises ParleyError where an id is no event's.
+    """
+    first, second = (yield from _led(session, one)), (yield from _led(session, other))
+    if first.id == second.id:
+        yield f"one event: {first.facts.title}, told by {len(first.reports)} report{'s' * (len(first.reports) > 1)}"
+        for told in first.reports:
+            yield f"    {told.article.heading}: {told.reason}"
+        return
+    found = likeness(Side.of(first.reports), Side.of(second.reports))
+    for name, sign in found.signs:
+        if sign.reason:
+            yield f"    {name:<10} {'rules out' if sign.weight is None else f'{sign.weight:+.2f}':<9}  {sign.reason}"
+    yield _verdict(found)
+
+
+def _led(session: Session, event_id: str) -> Generator[str, None, Event]:
+    """The event to which an address leads, and a line that says so."""
+    gone = former.former(session, event_id)
+    if gone is not None and gone.merged_into is not None:
+        yield f"{event_id} was merged into {gone.merged_into} on {gone.at:%Y-%m-%d}: {gone.reason}"
+        event_id = gone.merged_into
+    event = events.record(session, event_id)
+    if event is None:
+        raise ParleyError(event_id, gone.reason if gone else "no event has this id")
+    yield f"{event.id}: {event.facts.title} ({event.facts.when or 'no date'})"
+    return event
+
+
+def _verdict(found: Likeness) -> str:
+    bar = ENOUGH_TIMELESS if found.timeless else ENOUGH
+    if found.against:
+        return "two events: what rules out outweighs all that agrees"
+    if found.fits:
+        return f"they could be one ({found.score:.2f}, {bar:g} are enough), but a report of one is likelier another's"
+    return f"two events: {found.score:.2f}, where {bar:g} are enough" + (
+        "; possibly the same" if found.score >= POSSIBLE else ""
+    )

@@ -12,14 +12,15 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.domain.article import Article, CleanText, Published, PublishedBasis
-from app.domain.event import Amount, Facts, Join, New
+from app.domain.event import Amount, ArticleRef, Facts, SourcedReport
 from app.domain.filters import Term
 from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role, Status
 from app.domain.when import DateBasis, When
-from app.ingest.storing import Stored, event_id, store
+from app.ingest.storing import event_id, seed_of
 from app.settings import Settings
-from app.store import events
-from app.store.session import connect, migrate, writing
+from app.store import events, writing
+from app.store.session import connect, migrate
+from app.store.session import writing as transaction
 
 NOW = dt.datetime(2025, 7, 1, 12, tzinfo=dt.UTC)
 
@@ -146,22 +147,23 @@ def joined(known: Facts, told: Report) -> Facts:
     )
 
 
-def keep(session: Session, source: Article, *told: Report | tuple[Report, str]) -> tuple[Stored, list[str]]:
-    """Store an article: a bare report makes an event; one with the id of an event joins it. Also the events' ids."""
-    decided: list[tuple[New | Join, str]] = []
+def keep(session: Session, source: Article, *told: Report | tuple[Report, str]) -> list[str]:
+    """Store an article unlinked: a bare report makes an event, one with an id joins that event. The events' ids."""
+    article_id = writing.add_article(session, source, NOW)
     ids: list[str] = []
-    for item in told:
-        if isinstance(item, tuple):
-            one, name = item
-            known = next((d.facts for d, i in reversed(decided) if i == name), None)
-            found = events.record(session, name)
-            base = known or (found.facts if found else facts(one))
-            decided.append((Join(one, name, joined(base, one), "the same place and day"), name))
-        else:
-            name = event_id(source.digest, item, lambda i: i in ids or events.taken(session, i))
-            decided.append((New(item, facts(item), "nothing like it is known"), name))
+    for n, item in enumerate(told):
+        one, name = item if isinstance(item, tuple) else (item, None)
+        seed = seed_of(source.digest, one)
+        reason = "the same place and day" if name else "no known event fits"
+        name = name or event_id(seed, lambda each: events.taken(session, each))
+        known = events.record(session, name)
+        number = writing.add_report(session, one, article_id=article_id, ordinal=n)
+        writing.put_event(session, name, joined(known.facts, one) if known else facts(one), NOW, seed=seed)
+        sourced = SourcedReport(number, ArticleRef(article_id, None, None, None, "", Published()), one, n, reason)
+        writing.assign(session, [sourced], name)
+        writing.count_reports(session, name)
         ids.append(name)
-    return store(session, source, decided, NOW), ids
+    return ids
 
 
 def empty_database(folder: Path) -> Engine:
@@ -183,7 +185,7 @@ def _newest_schema() -> bytes:
 def small_database(folder: Path) -> Engine:
     """Seven articles and fourteen events, among them undated, wide, open, planned and hostile ones; see `fill`."""
     engine = empty_database(folder)
-    with writing(engine) as session:
+    with transaction(engine) as session:
         fill(session)
     return engine
 
@@ -242,7 +244,7 @@ def _istanbul(session: Session) -> list[str]:
         quantities=[Quantity(407, "drones")],
         quotes=evidence(text, "Russia struck Kyiv with 407 drones."),
     )
-    _, ids = keep(session, source, meeting, swap, strike)
+    ids = keep(session, source, meeting, swap, strike)
     return [ids[0], ids[2]]
 
 

@@ -136,7 +136,7 @@ def test_the_summary_counts_articles_and_events(parley: Parley, articles: Path) 
     (articles / "README.md").write_text("About these articles.", encoding="utf-8")
     done = parley("ingest", articles)
     (row,) = [line for line in done.out.splitlines() if line.startswith("│")]
-    assert [cell.strip() for cell in row.strip("│").split("│")] == ["2", "2", "0", "0", "1", "2", "0"]
+    assert [cell.strip() for cell in row.strip("│").split("│")] == ["2", "2", "0", "0", "0", "1", "2", "0"]
 
 
 def test_reading_the_same_articles_again_changes_nothing(parley: Parley, articles: Path) -> None:

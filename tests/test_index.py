@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from builders import actors, article, empty_database, evidence, keep, report, small_database, terms
+from builders import NOW, actors, article, empty_database, evidence, facts, keep, report, small_database, terms
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -22,9 +22,11 @@ from app.domain.filters import FACETS, EventFilter, Sort, Term
 from app.domain.report import Actor, Person, Report, Role, Status
 from app.domain.when import When
 from app.store import events
+from app.store.former import retire
 from app.store.histogram import Bar
 from app.store.index import FacetIndex, Overview
 from app.store.session import reading, writing
+from app.store.writing import put_event, remove_reports
 
 KINDS = ("talks", "strike", "swap")
 PARTIES = ("Russia", "Ukraine", "Turkey", "Red Cross")
@@ -102,7 +104,7 @@ def fill(session: Session, told: Articles, batch: int = 0) -> None:
         for part, one in enumerate(found):
             source = article(f"{batch}-{number}-{part}", one.evidence[0].text, outlet=outlet)
             joins = part % 3 == 2
-            _, (name,) = keep(session, source, (one, names[-1]) if joins else one)
+            (name,) = keep(session, source, (one, names[-1]) if joins else one)
             names.append(name)
 
 
@@ -235,6 +237,28 @@ def test_an_index_that_followed_every_change_equals_one_made_anew(batches: list[
             with reading(engine) as session:
                 assert index.overview(session, wanted) == FacetIndex().overview(session, wanted)
         engine.dispose()
+
+
+def test_an_index_lets_go_of_events_that_went_and_takes_back_those_that_return(tmp_path: Path) -> None:
+    engine, index = empty_database(tmp_path), FacetIndex()
+
+    def total() -> int:
+        with reading(engine) as session:
+            assert index.overview(session, EventFilter()) == FacetIndex().overview(session, EventFilter())
+            return index.overview(session, EventFilter()).total
+
+    told = report(parties=actors(participant=["Russia", "Ukraine"]), places=["Istanbul"])
+    with writing(engine) as session:
+        one, other = (keep(session, article(f"{n}"), told)[0] for n in range(2))
+    assert total() == 2
+    with writing(engine) as session:
+        remove_reports(session, [2])
+        retire(session, other, NOW, merged_into=one, reason="the same")
+    assert total() == 1
+    with writing(engine) as session:
+        put_event(session, other, facts(told), NOW)
+    assert total() == 2
+    engine.dispose()
 
 
 @pytest.fixture(scope="module")

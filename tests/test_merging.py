@@ -101,6 +101,14 @@ def test_the_headline_says_more_than_where_all_reports_do(told: list[str], said:
     assert merge(reports).title == f"Ukraine strikes Russia{said}"
 
 
+def test_the_headline_leaves_out_what_only_one_of_many_names() -> None:
+    many = [report(parties=BOTH, places=["Istanbul"])] * 3
+    slip = report(parties=(*BOTH, *actors(participant=["Turkey"])), places=["Istanbul", "Doha"])
+    assert merge([slip, *many]).title == "Russia and Ukraine hold talks in Istanbul"
+    assert merge([slip, *many[:2]]).title == "Russia, Ukraine and Turkey hold talks in Istanbul and Doha"
+    assert {actor.name for actor in merge([slip, *many]).actors} == {"Russia", "Ukraine", "Turkey"}
+
+
 def test_an_undated_event_is_bounded_by_the_latest_of_its_articles_bounds() -> None:
     early, late = dt.date(2025, 5, 1), dt.date(2025, 6, 1)
     assert merge([report(when=None)] * 3, [early, None, late]).after == late

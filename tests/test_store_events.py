@@ -1,19 +1,17 @@
 """Events, asked for by name."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from builders import actors, article, empty_database, evidence, facts, keep, report, small_database, terms
+from builders import actors, report, small_database, terms
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from app.domain.event import EventSummary
 from app.domain.filters import EventFilter, Sort
-from app.domain.report import Report
 from app.domain.when import When
 from app.store import events
-from app.store.session import reading, writing
+from app.store.session import reading
 
 OLDEST = EventFilter(sort=Sort.OLDEST)
 
@@ -124,69 +122,6 @@ def test_every_event_comes_once_by_first_day_and_id(session: Session) -> None:
 
 
 KNOWN = report("strike", "2025-06-06", parties=actors(initiator=["Russia"], target=["Ukraine"]), places=["Kyiv"])
-
-
-@pytest.mark.parametrize(
-    ("known", "asked", "expected"),
-    [
-        pytest.param(
-            "2025-06-06", report("strike", "2025-06-06", parties=actors(target=["Ukraine"])), True, id="a party"
-        ),
-        pytest.param(
-            "2025-06-06", report("strike", "2025-06-06", places=["KYIV"]), True, id="a place in another spelling"
-        ),
-        pytest.param("2025-06-06", report("strike", "2025-06-06", places=["Kharkiv"]), False, id="nothing shared"),
-        pytest.param("2025-06-06", report("strike", "2025-06-06"), False, id="nothing to share"),
-        pytest.param("2025-06-06", report("battle", "2025-06-06", places=["Kyiv"]), False, id="another kind"),
-        pytest.param("2025-06-06", report("strike", "2025-07-21", places=["Kyiv"]), True, id="45 days later"),
-        pytest.param("2025-06-06", report("strike", "2025-07-22", places=["Kyiv"]), False, id="46 days later"),
-        pytest.param("2025-06-06", report("strike", "2025-04-22", places=["Kyiv"]), True, id="45 days earlier"),
-        pytest.param("2025-06-06", report("strike", "2025-04-21", places=["Kyiv"]), False, id="46 days earlier"),
-        pytest.param("2025-06-06", report("strike", None, places=["Kyiv"]), True, id="an undated report"),
-        pytest.param(None, report("strike", "2025-06-06", places=["Kyiv"]), True, id="an undated event"),
-        pytest.param("2025", report("strike", "2025-12-01", places=["Kyiv"]), True, id="a wide event"),
-        pytest.param("2025", report("strike", "2026-03-01", places=["Kyiv"]), False, id="a wide event too far away"),
-        pytest.param("2025/..", report("strike", "2031", places=["Kyiv"]), True, id="an event without end"),
-        pytest.param("../2025", report("strike", "1999", places=["Kyiv"]), True, id="an event without beginning"),
-        pytest.param("2025-05", report("strike", "2025-07-10", places=["Kyiv"]), True, id="a month, from its last day"),
-        pytest.param(
-            "0001-01-02", report("strike", "0001-01-01", places=["Kyiv"]), True, id="the calendar's first day"
-        ),
-        pytest.param("9999-12-30", report("strike", "9999-12-31", places=["Kyiv"]), True, id="the calendar's last day"),
-    ],
-)
-def test_near_are_the_events_that_a_report_may_tell_of(
-    tmp_path: Path, known: str | None, asked: Report, *, expected: bool
-) -> None:
-    engine = empty_database(tmp_path)
-    told = report("strike", known, parties=KNOWN.actors, places=["Kyiv"])
-    with writing(engine) as session:
-        _, ids = keep(session, article(), told)
-        found = events.near(session, asked)
-    engine.dispose()
-    assert [one.id for one in found] == (ids if expected else [])
-    assert all(one.facts == facts(told) for one in found)
-
-
-def test_near_puts_first_what_shares_most_and_is_nearest(tmp_path: Path) -> None:
-    engine = empty_database(tmp_path)
-    texts = ("far", "near", "kin")
-    with writing(engine) as session:
-        _, (far, near, kin) = keep(
-            session,
-            article(text=" ".join(texts)),
-            *(
-                report("strike", day, parties=parties, places=["Kyiv"], quotes=evidence(" ".join(texts), text))
-                for text, day, parties in zip(
-                    texts,
-                    ("2025-05-01", "2025-06-05", "2025-05-01"),
-                    ((), (), actors(initiator=["Russia"])),
-                    strict=True,
-                )
-            ),
-        )
-        assert [found.id for found in events.near(session, KNOWN)] == [kin, near, far]
-    engine.dispose()
 
 
 def test_a_filtered_page_is_one_walk_along_an_index(engine: Engine) -> None:

@@ -1,21 +1,23 @@
-"""How well a report and an event fit: signs for and against, each with its reason in words. Pure.
+"""How well two sides fit, each one report or several: signs for and against, each with its reason in words. Pure.
 
 Signs are added up; a veto outweighs them all. What is wide (a year, a region, a party alone) says little, since wars
 repeat themselves: the same parties hold talks in the same town every other week and strike each other every night.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from app.domain.article import Article, Published
-from app.domain.event import Event
-from app.domain.report import Actor, Person, Report, Role, Status
+from app.domain.report import Role, Status
 from app.domain.when import When
 from app.ingest.nearness import FINE, places_sign
+from app.ingest.side import Side
 from app.ingest.signs import NOTHING, Sign, veto
 
-_TO_COME = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
+ENOUGH = 2.5  # the same day and the same parties, or the same place, parties and week
+ENOUGH_TIMELESS = 3.0  # the same parties and town; what nothing dates has more to agree in
+POSSIBLE = 2.0  # two may be one, and a person should look
+
 _UNDER_WAY = frozenset({Status.OCCURRED, Status.ONGOING})
 _NIGHTLY = frozenset({"strike", "swap"})  # kinds of which the same parties do another one the next day
 _LASTING = frozenset({"battle", "withdrawal"})  # kinds that go on for days, and that a place sees once in a long while
@@ -30,14 +32,40 @@ _COUNTS = ((100, 1.5), (_DISTINCTIVE, 1.0), (0, 0.5))  # the largest count in co
 _OUTDATED = 3.0  # of two counts of the same, the larger is at most this many times the smaller, corrections included
 _TOLD_WITHIN = 45  # days between an article and what it tells of without a date, where a count agrees
 _FRESH = 7  # the same, where it is only the place that agrees
+_TELLING = 0.5  # what places, counts and names must weigh to tell one strike of a day from another
+_ALIKE = 0.3  # the share of words in common from which two accounts are worded alike
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Likeness:
-    """The sum of the signs, 0 where one speaks against it for good, and the reasons in words."""
+    """Every sign, by what was compared."""
 
-    score: float
-    reasons: tuple[str, ...]
+    signs: tuple[tuple[str, Sign], ...]
+
+    @cached_property
+    def against(self) -> tuple[str, ...]:
+        """The reasons that rule out that the two are one."""
+        return tuple(sign.reason for _, sign in self.signs if sign.weight is None)
+
+    @cached_property
+    def score(self) -> float:
+        """The sum of the signs, 0 where one rules out."""
+        return 0.0 if self.against else sum(sign.weight or 0.0 for _, sign in self.signs)
+
+    @cached_property
+    def timeless(self) -> bool:
+        """Whether nothing tells that the two speak of the same time."""
+        return any(sign.timeless for _, sign in self.signs)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the two are one, if nothing else is as like either."""
+        return self.score >= (ENOUGH_TIMELESS if self.timeless else ENOUGH)
+
+    @property
+    def reason(self) -> str:
+        """What agrees and what does not, in words; only what rules out, where something does."""
+        return "; ".join(self.against or (sign.reason for _, sign in self.signs if sign.reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,129 +75,130 @@ class _Common:
     counts: frozenset[tuple[str, float]]
     spots: frozenset[str]  # towns, districts and sites
     sites: frozenset[str]
+    named: bool  # a round or an operation that both name
 
 
-def likeness(report: Report, article: Article, event: Event) -> Likeness:
-    """The likeness of an article's report and an event of the same kind."""
-    facts = event.facts
-    common = _common(report, event)
-    signs = (
-        _time(report, article, event, common),
-        _parties(report, event),
-        places_sign(report.places, facts.places),
-        _counts(report, event),
-        _people(report.people, facts.people),
-        _progress(report.status, facts.status),
+def likeness(one: Side, other: Side) -> Likeness:
+    """The likeness of two sides, the same whichever is named first."""
+    if one.kind != other.kind:
+        return Likeness((("kind", veto(f"one is {one.kind}, the other {other.kind}")),))
+    common = _common(one, other)
+    details = (
+        ("places", places_sign(one.places, other.places)),
+        ("counts", _counts(one, other)),
+        ("people", _people(one, other)),
+        ("round", _round(one, other)),
+        ("operation", _operation(one, other)),
     )
-    against = tuple(sign.reason for sign in signs if sign.weight is None)
-    if against:
-        return Likeness(0.0, against)
-    return Likeness(sum(sign.weight or 0.0 for sign in signs), tuple(sign.reason for sign in signs if sign.reason))
+    return Likeness(
+        (
+            ("article", _article(one, other)),
+            ("time", _time(one, other, common)),
+            ("parties", _parties(one, other)),
+            *details,
+            ("detail", _detail(one.kind, sum(sign.weight or 0.0 for _, sign in details))),
+            ("status", _progress(one, other)),
+            ("wording", _wording(one, other)),
+        )
+    )
 
 
-def _common(report: Report, event: Event) -> _Common:
-    theirs = {place.name for place in event.facts.places}
-    shared = [place for place in report.places if place.name in theirs]
+def _common(one: Side, other: Side) -> _Common:
+    theirs = {place.name for place in other.places}
+    shared = [place for place in one.places if place.name in theirs]
     return _Common(
-        counts=frozenset(count for count in _told(report) & _told_of(event) if count[1] >= _DISTINCTIVE),
+        counts=frozenset(count for count in one.counts & other.counts if count[1] >= _DISTINCTIVE),
         spots=frozenset(place.name for place in shared if place.precision in FINE),
         sites=frozenset(place.name for place in shared if place.precision == "site"),
+        named=bool(one.ordinals & other.ordinals or one.operations & other.operations),
     )
 
 
-def _time(report: Report, article: Article, event: Event, common: _Common) -> Sign:
-    if report.when is None or event.facts.when is None:
-        return _undated(report, article, event, common)
-    gap = report.when.gap(event.facts.when)
+def _article(one: Side, other: Side) -> Sign:
+    """What an article tells in two reports is two events: it knows why it sets them apart."""
+    return veto("an article tells of both, each by itself") if one.articles & other.articles else NOTHING
+
+
+def _time(one: Side, other: Side, common: _Common) -> Sign:
+    if one.when is None or other.when is None:
+        return _undated(one, other, common)
+    gap, mine, theirs = max(
+        ((_gap(mine, theirs), mine, theirs) for mine in one.dates for theirs in other.dates),
+        key=lambda pair: (pair[0], pair[1].edtf, pair[2].edtf),
+    )
     if gap:
-        return _apart(gap, report, event, common)
-    return _same_time(report.kind, report.when, event.facts.when, common)
+        return _apart(gap, _both(mine, theirs), one, other, common)
+    return _same_time(one.kind, one.when, other.when, common)
+
+
+def _gap(mine: When, theirs: When) -> int:
+    """Days between two dates, less what a rough one leaves open."""
+    gap = mine.gap(theirs)
+    return 1 if 1 < gap <= _ROUGHLY and (mine.approximate or theirs.approximate) else gap
 
 
 def _same_time(kind: str, mine: When, theirs: When, common: _Common) -> Sign:
     """Dates that share a day: the finer the wider of them, the more it says."""
     days = max(_days(mine), _days(theirs))
-    said = f"{mine}" if str(mine) == str(theirs) else f"{mine}, {theirs}"
+    said = _both(mine, theirs)
     if days > _SPAN.get(kind, _SPAN_OF_OTHERS) and not common.counts and not common.sites:
         return veto(f"dates too wide to tell one from another ({said})")
     weight = next((weight for span, weight in _GRAINS if days <= span), 0.0)
     return Sign(min(weight, 1.0) if mine.approximate or theirs.approximate else weight, f"the dates agree ({said})")
 
 
+def _both(mine: When, theirs: When) -> str:
+    """Two dates in words, the earlier first."""
+    said = sorted((str(when.first or ""), str(when)) for when in (mine, theirs))
+    return ", ".join(dict.fromkeys(words for _, words in said))
+
+
 def _days(when: When) -> float:
     return (when.last - when.first).days + 1 if when.first and when.last else float("inf")
 
 
-def _apart(gap: int, report: Report, event: Event, common: _Common) -> Sign:
+def _apart(gap: int, said: str, one: Side, other: Side, common: _Common) -> Sign:
     """Sources may differ by a day (time zones, nights), by more where a date is rough or the thing went on."""
-    assert report.when is not None
-    assert event.facts.when is not None
-    said = f"{report.when}, {event.facts.when}"
-    statuses = {report.status, *(sourced.report.status for sourced in event.reports)}
-    going_on = report.kind in _LASTING and Status.ONGOING in statuses
-    rough = report.when.approximate or event.facts.when.approximate
-    if gap > (_STILL_GOING if going_on else _ROUGHLY if rough else 1):
+    going_on = one.kind in _LASTING and Status.ONGOING in one.statuses | other.statuses
+    if gap > (_STILL_GOING if going_on else 1):
         return veto(f"the dates differ ({said})")
-    if report.kind in _NIGHTLY and not common.counts:
+    if one.kind in _NIGHTLY and not common.counts:
         return veto(f"another day ({said}), and no count in common")
-    return Sign(0.0 if report.kind in _NIGHTLY else 0.5, f"the dates lie {gap} day{'s' * (gap > 1)} apart ({said})")
+    return Sign(0.0 if one.kind in _NIGHTLY else 0.5, f"the dates lie about {gap} day{'s' * (gap > 1)} apart ({said})")
 
 
-def _undated(report: Report, article: Article, event: Event, common: _Common) -> Sign:
+def _undated(one: Side, other: Side, common: _Common) -> Sign:
     """Where a date is wanting, something particular has to agree, and the time of telling has to fit."""
-    if not common.counts and (report.kind in _NIGHTLY or not common.spots):
+    if not common.counts and not common.named and (one.kind in _NIGHTLY or not common.spots):
         return veto("a date is wanting, and nothing particular agrees")
-    mine = _Telling(report.status, report.when, _days_of([article.published]))
-    theirs = _Telling(event.facts.status, event.facts.when, _days_of(s.article.published for s in event.reports))
-    if not mine.times or not theirs.times:
-        known = common.counts and mine.to_come == theirs.to_come
-        return Sign(0.0, "a date is wanting, a count agrees") if known else veto("nothing tells when")
-    gap = min(one.gap(other) for one in mine.times for other in theirs.times)
-    if gap > (_TOLD_WITHIN if common.counts else _FRESH):
+    if not one.times or not other.times:
+        return Sign(0.0, "nothing tells whether it is the same time", timeless=True)
+    gap = min(mine.gap(theirs) for mine in one.times for theirs in other.times)
+    if gap > (_TOLD_WITHIN if common.counts or common.named else _FRESH):
         return veto(f"told {gap} days apart")
-    if not (_in_order(mine, theirs) and _in_order(theirs, mine)):
+    if not (_in_order(one, other) and _in_order(other, one)):
         return veto("one is told as to come when the other was over")
     return Sign(0.0, "told at the same time")
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """What is known of the time of one side: its date, or else the days on which its articles came out."""
-
-    status: Status
-    when: When | None
-    published: tuple[When, ...]
-
-    @property
-    def times(self) -> tuple[When, ...]:
-        return (self.when,) if self.when else self.published
-
-    @property
-    def to_come(self) -> bool:
-        return self.status in _TO_COME
-
-
-def _in_order(told: _Telling, other: _Telling) -> bool:
+def _in_order(one: Side, other: Side) -> bool:
     """Whether a side without a date can be the other: what is told as to come is not over, what is done has begun."""
-    if told.when is not None or (other.when is None and told.to_come == other.to_come):
+    if one.when is not None or (other.when is None and one.to_come == other.to_come):
         return True
-    pairs = [(day, time) for day in told.published for time in other.times]
-    if told.to_come:
+    pairs = [(day, time) for day in one.published for time in other.times]
+    if one.to_come:
         return any(_not_before(time, day) for day, time in pairs)
     return any(_not_before(day, time) for day, time in pairs)
 
 
 def _not_before(time: When, other: When) -> bool:
-    return (time.last or dt.date.max) >= (other.first or dt.date.min)
+    if time.last is None or other.first is None:
+        return True
+    return time.last >= other.first
 
 
-def _days_of(published: Iterable[Published]) -> tuple[When, ...]:
-    return tuple(When(each.edtf) for each in published if each.edtf)
-
-
-def _parties(report: Report, event: Event) -> Sign:
-    mine, theirs = _roles(report.actors), _roles(event.facts.actors)
-    a, b = _acting(mine), _acting(theirs)
+def _parties(one: Side, other: Side) -> Sign:
+    mine, theirs, a, b = one.roles, other.roles, one.acting, other.acting
     shared = (a & theirs.keys()) | (b & mine.keys())
     if not a or not b:
         return NOTHING
@@ -177,59 +206,78 @@ def _parties(report: Report, event: Event) -> Sign:
         same_roles = {mine[party] for party in a} & {theirs[party] for party in b}
         return veto("other parties") if same_roles else NOTHING  # one tells who struck, the other who was hit
     if any({mine.get(party), theirs.get(party)} == {Role.INITIATOR, Role.TARGET} for party in shared):
-        return _other_way_round(report, event)
+        return _other_way_round(one, other)
     of_all, of_fewer = len(shared) / len(a | b | shared), len(shared) / min(len(a | shared), len(b | shared))
-    if Role.PARTICIPANT in mine.values() and of_fewer < 1 and of_all < _MOST:
+    if Role.PARTICIPANT in {*mine.values(), *theirs.values()} and of_fewer < 1 and of_all < _MOST:
         return veto("each with another party")
     return Sign(1.5 * (of_all + of_fewer) / 2, f"shared parties: {', '.join(sorted(shared))}")
 
 
-def _other_way_round(report: Report, event: Event) -> Sign:
+def _other_way_round(one: Side, other: Side) -> Sign:
     """What is told as fact on both sides rules out; what one side rests on somebody's claim for does not."""
-    stated = any(sourced.report.claimed_by is None for sourced in event.reports)
-    if report.claimed_by is None and stated:
+    if one.is_stated and other.is_stated:
         return veto("the other way round")
     return Sign(-1.0, "the other way round, as somebody claims")
 
 
-def _roles(actors: Sequence[Actor]) -> dict[str, Role]:
-    return {actor.name: actor.role for actor in actors}
-
-
-def _acting(roles: dict[str, Role]) -> set[str]:
-    return {party for party, role in roles.items() if role not in {Role.HOST, Role.MEDIATOR}}
-
-
-def _counts(report: Report, event: Event) -> Sign:
-    mine, theirs = _told(report), _told_of(event)
-    if shared := mine & theirs:
+def _counts(one: Side, other: Side) -> Sign:
+    if shared := one.counts & other.counts:
         said = ", ".join(f"{value:,g} {unit}" for unit, value in sorted(shared))
         largest = max(value for _, value in shared)
         return Sign(next(weight for least, weight in _COUNTS if largest >= least), f"the same count: {said}")
-    ratios = [max(x, y) / min(x, y) for unit, x in mine for other, y in theirs if unit == other and min(x, y) > 0]
+    ratios = [
+        max(x, y) / min(x, y) for unit, x in one.counts for same, y in other.counts if unit == same and min(x, y) > 0
+    ]
     return Sign(-1.0, "counts that differ widely") if ratios and min(ratios) >= _OUTDATED else NOTHING
 
 
-def _told(report: Report) -> set[tuple[str, float]]:
-    return {(quantity.unit, quantity.value) for quantity in report.quantities}
-
-
-def _told_of(event: Event) -> set[tuple[str, float]]:
-    return {count for sourced in event.reports for count in _told(sourced.report)}
-
-
-def _people(mine: Sequence[Person], theirs: Sequence[Person]) -> Sign:
+def _people(one: Side, other: Side) -> Sign:
     """A person may go by the surname alone on one side."""
-    known = [set(person.name.split()) for person in theirs]
-    shared = [one.name for one in mine if any(_one_in_other(set(one.name.split()), words) for words in known)]
-    return Sign(0.5, f"the same people: {', '.join(sorted(shared))}") if shared else NOTHING
+    shared = sorted(set(_shared_people(one, other)))
+    return Sign(0.5, f"the same people: {', '.join(shared)}") if shared else NOTHING
+
+
+def _shared_people(one: Side, other: Side) -> Iterator[str]:
+    for mine in one.people:
+        for theirs in other.people:
+            if _one_in_other(set(mine.name.split()), set(theirs.name.split())):
+                yield max(mine.name, theirs.name, key=lambda name: (len(name), name))
 
 
 def _one_in_other(mine: set[str], theirs: set[str]) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def _progress(mine: Status, theirs: Status) -> Sign:
+def _round(one: Side, other: Side) -> Sign:
+    """Rounds may be counted from elsewhere, so that another number rules out only where no date says otherwise."""
+    if not one.ordinals or not other.ordinals:
+        return NOTHING
+    if shared := one.ordinals & other.ordinals:
+        return Sign(1.5, f"the same round: {min(shared)}")
+    said = f"round {min(one.ordinals | other.ordinals)} and round {max(one.ordinals | other.ordinals)}"
+    return Sign(-1.5, said) if one.when and other.when else veto(said)
+
+
+def _operation(one: Side, other: Side) -> Sign:
+    """Two sides of a war have names of their own for it, so that another name says nothing."""
+    shared = sorted(one.operations & other.operations)
+    return Sign(1.5, f"the same operation: {', '.join(shared)}") if shared else NOTHING
+
+
+def _detail(kind: str, agreeing: float) -> Sign:
+    """A side strikes the other in several places a night: that the night and the two agree does not tell which."""
+    vague = kind == "strike" and agreeing < _TELLING
+    return Sign(-1.0, "no place or count tells which strike") if vague else NOTHING
+
+
+def _progress(one: Side, other: Side) -> Sign:
     """A plan and its deed are one event; what was called off did not take place."""
-    called_off = Status.CANCELLED in {mine, theirs} and bool(_UNDER_WAY & {mine, theirs})
+    called_off = Status.CANCELLED in {one.status, other.status} and bool(_UNDER_WAY & {one.status, other.status})
     return veto("one is told as called off, the other as done") if called_off else NOTHING
+
+
+def _wording(one: Side, other: Side) -> Sign:
+    """Agencies are copied, so that the same words say a little; other words say nothing."""
+    of_fewer = min(len(one.words), len(other.words))
+    share = len(one.words & other.words) / of_fewer if of_fewer else 0.0
+    return Sign(0.25, "worded alike") if share >= _ALIKE else NOTHING

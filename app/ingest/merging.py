@@ -4,15 +4,19 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from app.domain.event import Amount, Facts
 from app.domain.report import Actor, Person, Place, Quantity, Report, Role, Status
 from app.domain.when import DateBasis, When
 from app.ingest.headline import headline
 
+Named = TypeVar("Named", Actor, Place)
+
 _PROGRESS = (Status.OCCURRED, Status.ONGOING, Status.CANCELLED, Status.AGREED, Status.PLANNED, Status.PROPOSED)
 _TO_COME = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
 _ROLES = (Role.PARTICIPANT, Role.INITIATOR, Role.TARGET, Role.MEDIATOR, Role.HOST)
+_ONE_IN = 3
 _GRAINS = (5, 11, 31, 366)  # days: about a day, a week or third of a month, a month, a year
 
 
@@ -22,23 +26,41 @@ def merge(reports: Sequence[Report], after: Iterable[dt.date | None] = ()) -> Fa
     ``after`` holds the bounds of the articles' own dates: an undated event keeps the latest of them.
     """
     kind = reports[0].kind
-    status = min((report.status for report in reports), key=_PROGRESS.index)
-    when, actors, places, amounts = _when(reports), _actors(reports), _places(reports), _amounts(reports)
+    status, when = progress(reports), date(reports)
+    actors, spots, amounts = parties(reports), places(reports), _amounts(reports)
     bounds = [day for day in after if day is not None]
     return Facts(
         kind=kind,
         status=status,
-        title=headline(kind, status, actors, places, amounts, comparisons=_comparisons(reports)),
+        title=headline(
+            kind,
+            status,
+            _leading(actors, [report.actors for report in reports]),
+            _leading(spots, [report.places for report in reports]),
+            amounts,
+            comparisons=_comparisons(reports),
+        ),
         when=when,
         after=max(bounds) if bounds and when is None else None,
         actors=actors,
-        people=_people(reports),
-        places=places,
+        people=people(reports),
+        places=spots,
         amounts=amounts,
     )
 
 
-def _when(reports: Sequence[Report]) -> When | None:
+def _leading(merged: Sequence[Named], told: Iterable[Sequence[Named]]) -> list[Named]:
+    """What a headline names: what one in three of the reports that tell any tells, so that no single slip is said."""
+    names = [{each.name for each in one} for one in told if one]
+    return [each for each in merged if _ONE_IN * sum(each.name in one for one in names) >= len(names)]
+
+
+def progress(reports: Sequence[Report]) -> Status:
+    """The farthest that any report says it has come."""
+    return min((report.status for report in reports), key=_PROGRESS.index)
+
+
+def date(reports: Sequence[Report]) -> When | None:
     """The date that most reports give: fine ones before rough ones, what was done before what was planned."""
     told = [(report.when, report.status in _TO_COME) for report in reports if report.when is not None]
     votes = Counter(when.edtf for when, _ in told)
@@ -59,7 +81,7 @@ def _days(when: When) -> float:
     return (when.last - when.first).days + 1 if when.first and when.last else float("inf")
 
 
-def _actors(reports: Sequence[Report]) -> tuple[Actor, ...]:
+def parties(reports: Sequence[Report]) -> tuple[Actor, ...]:
     """Every party named, in its commonest role, in the order of first mention."""
     roles: dict[str, Counter[Role]] = {}
     for report in reports:
@@ -72,7 +94,7 @@ def _commonest(votes: Counter[Role]) -> Role:
     return min(votes, key=lambda role: (-votes[role], _ROLES.index(role)))
 
 
-def _people(reports: Sequence[Report]) -> tuple[Person, ...]:
+def people(reports: Sequence[Report]) -> tuple[Person, ...]:
     """Every person once, by the longest name, with the party that any report gives."""
     found: dict[str, Person] = {}
     for person in sorted((p for report in reports for p in report.people), key=lambda p: -len(p.name)):
@@ -82,11 +104,11 @@ def _people(reports: Sequence[Report]) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
-def _places(reports: Sequence[Report]) -> tuple[Place, ...]:
+def places(reports: Sequence[Report]) -> tuple[Place, ...]:
     """Every place once; a country only where nothing finer in it is named."""
-    places = {place.name: place for report in reports for place in report.places}
-    finer = {place.country for place in places.values() if place.precision != "country"}
-    return tuple(place for place in places.values() if place.precision != "country" or place.name not in finer)
+    found = {place.name: place for report in reports for place in report.places}
+    finer = {place.country for place in found.values() if place.precision != "country"}
+    return tuple(place for place in found.values() if place.precision != "country" or place.name not in finer)
 
 
 def _amounts(reports: Sequence[Report]) -> tuple[Amount, ...]:

@@ -15,7 +15,7 @@ _EARTH_KM = 6371.0
 
 
 def places_sign(mine: Sequence[Place], theirs: Sequence[Place]) -> Sign:
-    """What the places say of a report and an event being one; nothing where either has none."""
+    """What the places say of two accounts being one; nothing where either has none."""
     names = {place.name for place in theirs}
     shared = {place.name: _SAME.get(place.precision, 0.25) for place in mine if place.name in names}
     if shared:

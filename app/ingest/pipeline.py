@@ -2,38 +2,37 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app import __version__
 from app.domain.article import Article, RawArticle
 from app.domain.chronology import Chronology, read_chronology
-from app.domain.event import Decision, Join, New
-from app.domain.report import Report
 from app.errors import SetupError, UnreadableError
+from app.ingest import storing
 from app.ingest.cleaning import clean
 from app.ingest.extracting import Extractor
-from app.ingest.linking import link
-from app.ingest.publishing import date_article
+from app.ingest.publishing import TOLD, date_article
 from app.ingest.reading import Reading, Skipped, Unreadable
-from app.ingest.storing import event_id, store
+from app.ingest.tidying import tidy
 from app.language.analyzer import Analyzer
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
 from app.settings import Settings
-from app.store import articles, events
+from app.store import articles
 from app.store.session import writing
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source; of a ``new`` one also how many events it made and how many it joined."""
+    """What became of one source; of a ``new`` or ``changed`` one also how many events it made, how many it joined."""
 
     name: str
-    result: Literal["new", "unchanged", "failed", "skipped"]
+    result: Literal["new", "changed", "unchanged", "failed", "skipped"]
     reason: str = ""
     new: int = 0
     joined: int = 0
@@ -90,24 +89,62 @@ def _take_in(raw: RawArticle, extractor: Extractor, engine: Engine) -> Outcome:
     with writing(engine) as session:
         if articles.known(session, article.digest) is not None:  # another process took it in meanwhile
             return Outcome(raw.name, "unchanged")
-        decided = _decide(session, article, reports)
-        stored = store(session, article, decided, dt.datetime.now(dt.UTC))
-    return Outcome(raw.name, "new", new=stored.new, joined=stored.joined)
+        now = dt.datetime.now(dt.UTC)
+        earlier = articles.at(session, article.url)
+        if earlier is None:
+            kept = storing.keep(session, article, reports, now)
+        else:
+            kept = storing.keep_again(session, earlier, article, reports, now)
+        stored = storing.settle(session, kept, extractor.chronology, now)
+    return Outcome(raw.name, "new" if earlier is None else "changed", new=stored.new, joined=stored.joined)
+
+
+def reprocess(extractor: Extractor, engine: Engine, *, everything: bool = False) -> Iterator[Outcome]:
+    """Extract anew from every stored article that another version of Parley read, or from all; one transaction each.
+
+    The addresses of the events that it told of stay. Safe to interrupt and to repeat.
+    """
+    last = 0
+    while numbers := _outdated(engine, last, everything=everything):
+        for number in numbers:
+            yield _read_again(number, extractor, engine)
+        last = numbers[-1]
+
+
+def _outdated(engine: Engine, after: int, *, everything: bool) -> list[int]:
+    with Session(engine) as session:
+        return articles.outdated(session, None if everything else __version__, after=after)
+
+
+def _read_again(number: int, extractor: Extractor, engine: Engine) -> Outcome:
+    with Session(engine) as session:
+        article = _as_stored(articles.source(session, number), extractor.chronology)
+    reports = extractor(article)
+    with writing(engine) as session:
+        now = dt.datetime.now(dt.UTC)
+        kept = storing.keep_again(session, number, article, reports, now)
+        stored = storing.settle(session, kept, extractor.chronology, now)
+    return Outcome(article.name, "changed", new=stored.new, joined=stored.joined)
+
+
+def _as_stored(source: articles.Source, chronology: Chronology | None) -> Article:
+    """A stored article as it is before extraction; only a date that its own text told is read anew."""
+    cleaned, published = tidy(source.text), source.ref.published
+    if published.rule not in TOLD:
+        published = date_article(cleaned.text, told=None, found=None, chronology=chronology)
+    ref = source.ref
+    return Article(
+        name=ref.name,
+        text=source.text,
+        clean=cleaned,
+        digest=ref.digest,
+        title=ref.title,
+        outlet=ref.outlet,
+        url=ref.url,
+        published=published,
+    )
 
 
 def _is_known(article: Article, engine: Engine) -> bool:
     with Session(engine) as session:
         return articles.known(session, article.digest) is not None
-
-
-def _decide(session: Session, article: Article, reports: Sequence[Report]) -> list[tuple[Decision, str]]:
-    """Give each report what is decided on it and the id of its event."""
-    decisions = link(reports, article, [events.near(session, report) for report in reports])
-    names: list[str] = []
-    for decision in decisions:
-        names.append(decision.event_id if isinstance(decision, Join) else _name(session, article, decision, names))
-    return list(zip(decisions, names, strict=True))
-
-
-def _name(session: Session, article: Article, decision: New, used: Collection[str]) -> str:
-    return event_id(article.digest, decision.report, lambda each: each in used or events.taken(session, each))

@@ -14,6 +14,7 @@ from app.ingest.tense import future_tense, sentence_around
 from app.language.time_meaning import Calendar, Notation, NthDay, Offset, TimeExpression, Unit, Weekday
 from app.language.times import find
 
+TOLD = frozenset({"front matter", "metadata"})  # rules by which the date is told of the article, not by its text
 _HEAD = 900  # characters in which a date line, a dateline or an "Updated:" stands
 _FOOT = 400
 _LONGEST_DATE_LINE = 160

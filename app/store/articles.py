@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.domain.event import ArticleRef, EventSummary, SourcedReport
 from app.store import values
-from app.store.tables import ArticleRow
+from app.store.tables import ArticleRow, EarlierVersionRow
 
 _BATCH = 200
 
@@ -48,6 +48,14 @@ class StoredArticle:
     ref: ArticleRef
     text: str
     reports: tuple[ToldReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article's text and what is known of it, without what it tells of."""
+
+    ref: ArticleRef
+    text: str
 
 
 def articles(session: Session, *, after: str | None = None, limit: int = 100) -> ArticlePage:
@@ -93,9 +101,34 @@ def article(session: Session, article_id: int) -> StoredArticle | None:
     return StoredArticle(values.article_ref(row), row.text, reports)
 
 
+def source(session: Session, article_id: int) -> Source:
+    """Give what was read as the article of this number, which must be there."""
+    row = session.execute(
+        select(*values.REF_COLUMNS, col(ArticleRow.text)).where(col(ArticleRow.id) == article_id)
+    ).one()
+    return Source(values.article_ref(row), row.text)
+
+
 def known(session: Session, digest: str) -> int | None:
-    """Give the number of the article with this digest, or None where it has not been read."""
-    return session.scalar(select(col(ArticleRow.id)).where(col(ArticleRow.digest) == digest))
+    """Give the number of the article that was read with this digest, now or before; None where none was."""
+    found = session.scalar(select(col(ArticleRow.id)).where(col(ArticleRow.digest) == digest))
+    if found is not None:
+        return found
+    return session.scalar(select(col(EarlierVersionRow.article_id)).where(col(EarlierVersionRow.digest) == digest))
+
+
+def at(session: Session, url: str | None) -> int | None:
+    """Give the number of the article that was last read at this address; None where none was."""
+    if url is None:
+        return None
+    return session.scalar(select(func.max(ArticleRow.id)).where(col(ArticleRow.url) == url))
+
+
+def outdated(session: Session, version: str | None, *, after: int = 0) -> list[int]:
+    """Give the numbers of some hundred articles after one that another version of Parley read; of all where None."""
+    other = col(ArticleRow.extractor) != version if version is not None else true()
+    rows = select(col(ArticleRow.id)).where(other, col(ArticleRow.id) > after)
+    return list(session.scalars(rows.order_by(col(ArticleRow.id)).limit(_BATCH)))
 
 
 def _summaries(session: Session, ids: list[str]) -> dict[str, EventSummary]:

@@ -23,6 +23,7 @@ from app.store.tables import (
     EventPersonRow,
     EventPlaceRow,
     EventRow,
+    FormerEventRow,
     PersonRow,
     PlaceRow,
     ReportRow,
@@ -131,17 +132,20 @@ class Columns:
     links: dict[str, Links] = field(default_factory=lambda: {name: Links() for name in _FACETS})
 
     def updated(self, session: Session) -> "Columns":
-        """Take in every event that has changed since these columns were made."""
+        """Take in every event that has changed, and leave out every one that went, since these columns were made."""
         rows = session.execute(select(*_EVENT).where(col(EventRow.revision) > self.revision)).all()
-        if not rows:
+        gone = session.execute(_GONE.where(col(FormerEventRow.revision) > self.revision)).all()
+        if not rows and not gone:
             return self
         numbers = np.array([row.number for row in rows], np.int32)
-        size = max(len(self.here), int(numbers.max()) + 1)
-        changed = np.zeros(size, np.bool_)
-        changed[numbers] = True
+        size = max(len(self.here), *(row.number + 1 for row in (*rows, *gone)))
+        here, changed = _grown(self.here, size), np.zeros(size, np.bool_)
+        changed[[row.number for row in gone]] = True
+        here &= ~changed
+        here[numbers] = changed[numbers] = True
         return Columns(
-            revision=max(row.revision for row in rows),
-            here=_grown(self.here, size) | changed,
+            revision=max(row.revision for row in (*rows, *gone)),
+            here=here,
             first=_put(self.first, size, numbers, [_ordinal(row.first_day, ALWAYS) for row in rows]),
             last=_put(self.last, size, numbers, [_ordinal(row.last_day, NEVER) for row in rows]),
             day=_put(self.day, size, numbers, [_ordinal(row.sort_day, 0) for row in rows]),
@@ -161,6 +165,7 @@ _EVENT = (
     col(EventRow.sort_day),
     col(EventRow.edtf),
 )
+_GONE = select(col(FormerEventRow.number), col(FormerEventRow.revision))
 _number = col(EventRow.number)
 _of_event = col(EventRow.id)
 _LINKS = {

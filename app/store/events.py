@@ -4,21 +4,19 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, union
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.domain.event import Event, EventSummary, slug
+from app.domain.event import Event, EventSummary
 from app.domain.filters import EventFilter, Sort
-from app.domain.report import Report
-from app.store import filtering, sqlite, values, walking
-from app.store.filtering import Link, identity
-from app.store.tables import EventActorRow, EventPlaceRow, EventRow
+from app.store import filtering, values, walking
+from app.store.filtering import identity
+from app.store.tables import EventRow
 from app.store.walking import Key
 from app.store.writing import sort_day
 
 _BATCH = 500
-_CANDIDATES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,11 @@ def records(session: Session, ids: Sequence[str]) -> tuple[Event, ...]:
     return tuple(Event(found.id, found.facts, reports[found.id]) for found in values.summaries(session, ids))
 
 
+def summaries(session: Session, ids: Sequence[str]) -> tuple[EventSummary, ...]:
+    """Give the events of these ids, in their order, without their reports; unknown ids are left out."""
+    return values.summaries(session, ids)
+
+
 def taken(session: Session, event_id: str) -> bool:
     """Tell whether an event of this id is there."""
     return session.scalar(select(exists().where(col(EventRow.id) == event_id))) or False
@@ -98,57 +101,6 @@ def neighbours(session: Session, event: Event, wanted: EventFilter) -> tuple[Eve
     return found.get("".join(earlier)), found.get("".join(later))
 
 
-def near(session: Session, report: Report, *, days: int = 45) -> tuple[Event, ...]:
-    """Give the events that the report might tell of: its kind, a shared actor or place, at most ``days`` away in time.
-
-    Where either has no date, time does not matter. Fifty at most: those that share most, then the nearest in time.
-    """
-    first, last = (report.when.first, report.when.last) if report.when else (None, None)
-    earliest, latest = _moved(first, -days), _moved(last, days)
-    day = sort_day(report.when)
-    shared = _shared(report)
-    distance = sqlite.days_apart(col(EventRow.sort_day), day) if day else identity
-    ids = session.scalars(
-        select(identity)
-        .where(
-            identity.in_(_within(report, earliest, latest)),
-            sqlite.usual(col(EventRow.kind) == report.kind),
-            or_(col(EventRow.sort_day).is_(None), filtering.reach(earliest, latest)),
-            shared > 0,
-        )
-        .order_by(shared.desc(), distance, identity)
-        .limit(_CANDIDATES)
-    )
-    return records(session, list(ids))
-
-
-def _within(report: Report, earliest: dt.date | None, latest: dt.date | None) -> Select[str]:
-    """Ask for the ids of events that share something and may be within reach, through indexes alone."""
-    parts = []
-    for link, slugs in _things(report):
-        day, linked = col(link.sort_day), select(col(link.event_id)).where(col(link.slug).in_(slugs))
-        parts.append(linked.where(filtering.days_of_narrow(day, earliest, latest)))
-        parts.append(linked.where(day.is_(None)))
-    parts.append(select(identity).where(col(EventRow.wide) == 1))
-    found = union(*parts).subquery()
-    return select(found.c[0])
-
-
-def _shared(report: Report) -> ColumnElement[int]:
-    counts = [
-        select(func.count()).where(col(link.event_id) == identity, col(link.slug).in_(slugs)).scalar_subquery()
-        for link, slugs in _things(report)
-    ]
-    return sum(counts[1:], counts[0])
-
-
-def _things(report: Report) -> list[tuple[Link, list[str]]]:
-    return [
-        (EventActorRow, [slug(actor.name) for actor in report.actors]),
-        (EventPlaceRow, [slug(place.name) for place in report.places]),
-    ]
-
-
 def _cursor(key: Key) -> str:
     return f"{key[0].isoformat()}.{key[1]}"
 
@@ -156,10 +108,3 @@ def _cursor(key: Key) -> str:
 def _key(cursor: str) -> Key:
     day, _, event_id = cursor.partition(".")
     return dt.date.fromisoformat(day), event_id
-
-
-def _moved(day: dt.date | None, days: int) -> dt.date | None:
-    """Move a day, but not beyond the calendar."""
-    if day is None:
-        return None
-    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))

@@ -67,10 +67,15 @@ def _article_forms(session: Session, wanted: EventFilter) -> Iterator[Form]:
     for batch in articles.batches(session):
         told = {event_id for _, reports in batch for _, event_id in reports}
         meant = events.among(session, wanted, told) if wanted.active else told
+        dates = {event.id: event.facts.when for event in events.summaries(session, sorted(meant))}
         for ref, reports in batch:
-            forms = [report_form(sourced.report, event_id) for sourced, event_id in reports if event_id in meant]
+            forms = [
+                report_form(sourced.report, event_id, dates[event_id])
+                for sourced, event_id in reports
+                if event_id in meant
+            ]
             if forms or not wanted.active:
-                yield article_form(ref.name, ref.published, forms)
+                yield article_form(ref.name, ref.dated, forms)
 
 
 def _write_csv(found: Iterable[Event], out: TextIO) -> None:

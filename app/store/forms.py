@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.article import Published
 from app.domain.event import Event, SourcedReport
 from app.domain.report import Actor, Quantity, Report
-from app.domain.when import DateBasis
+from app.domain.when import DateBasis, When
 
 Form = dict[str, Any]
 
@@ -40,12 +40,15 @@ def event_form(event: Event) -> Form:
             {"unit": amount.unit, "low": number(amount.low), "high": number(amount.high), "reports": amount.reports}
             for amount in facts.amounts
         ],
-        "reports": [_sourced_form(sourced, event.id) for sourced in event.reports],
+        "reports": [_sourced_form(sourced, event.id, when) for sourced in event.reports],
     }
 
 
-def report_form(report: Report, event_id: str | None) -> Form:
-    """Say a report as the corpus guide has it; ``event_id`` is None where reports are not linked."""
+def report_form(report: Report, event_id: str | None, event_when: When | None = None) -> Form:
+    """Say a report as the corpus guide has it; ``event_id`` is None where reports are not linked.
+
+    ``event_when`` is the event's date: a report without one takes it as ``event_date``, beside what it rests on.
+    """
     form: Form = {
         "event": event_id,
         "kind": report.kind,
@@ -59,8 +62,15 @@ def report_form(report: Report, event_id: str | None) -> Form:
         "evidence": [{"start": piece.start, "end": piece.end, "text": piece.text} for piece in report.evidence],
         "confidence": report.confidence,
     }
+    if report.when is None and event_when is not None:
+        form |= {"event_date": event_when.edtf, "event_date_basis": _taken(event_when)}
     denied = {"denied_by": list(report.denied_by)} if report.denied_by else {}
     return form | ({"claimed_by": report.claimed_by} if report.claimed_by else {}) | denied
+
+
+def _taken(when: When) -> DateBasis:
+    """Tell on what a date rests for a report that takes it from its event."""
+    return DateBasis.REFERENCE if when.basis is DateBasis.REFERENCE else DateBasis.ARTICLE
 
 
 def article_form(name: str, published: Published, reports: Sequence[Form]) -> Form:
@@ -75,7 +85,7 @@ def article_form(name: str, published: Published, reports: Sequence[Form]) -> Fo
     }
 
 
-def _sourced_form(sourced: SourcedReport, event_id: str) -> Form:
+def _sourced_form(sourced: SourcedReport, event_id: str, event_when: When | None) -> Form:
     article = sourced.article
     source = {
         "article": article.name,
@@ -84,7 +94,7 @@ def _sourced_form(sourced: SourcedReport, event_id: str) -> Form:
         "url": article.url,
         "published": article.published.edtf,
     }
-    return source | report_form(sourced.report, event_id)
+    return source | report_form(sourced.report, event_id, event_when)
 
 
 def _actors(actors: Sequence[Actor]) -> list[Form]:

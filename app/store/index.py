@@ -17,7 +17,7 @@ from app.store.columns import Columns, Mask
 from app.store.counting import MOST, Counting
 from app.store.filtering import excluded, included
 from app.store.histogram import Bar, histogram
-from app.store.tables import EventRow
+from app.store.tables import EventRow, FormerEventRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class FacetIndex:
 
     def _current(self, session: Session) -> Columns:
         with self._lock:
-            newest = session.scalar(select(func.max(EventRow.revision))) or 0
+            newest = max(session.scalar(select(func.max(table.revision))) or 0 for table in (EventRow, FormerEventRow))
             if newest > self._columns.revision:
                 self._columns = self._columns.updated(session)
             return self._columns

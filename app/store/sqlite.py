@@ -86,7 +86,7 @@ def put_text(
     session: Session, number: int, *, title: str, actors: str, places: str, people: str, evidence: str
 ) -> None:
     """Set the words by which the event of this number is found."""
-    session.execute(text(f"DELETE FROM {FULL_TEXT} WHERE rowid = :number"), {"number": number})  # noqa: S608
+    drop_text(session, number)
     session.execute(
         text(
             f"INSERT INTO {FULL_TEXT} (rowid, title, actors, places, people, evidence)"  # noqa: S608
@@ -101,3 +101,8 @@ def put_text(
             "evidence": evidence,
         },
     )
+
+
+def drop_text(session: Session, number: int) -> None:
+    """Let no words find the event of this number."""
+    session.execute(text(f"DELETE FROM {FULL_TEXT} WHERE rowid = :number"), {"number": number})  # noqa: S608

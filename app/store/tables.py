@@ -45,6 +45,8 @@ class ArticleRow(SQLModel, table=True):
     __tablename__ = "article"
     __table_args__ = (
         Index("ix_article_outlet_slug_id", "outlet_slug", "id"),  # events and articles of an outlet
+        Index("ix_article_url", "url"),  # is this another version of an article?
+        Index("ix_article_extractor_id", "extractor", "id"),  # what has to be read again?
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -59,8 +61,21 @@ class ArticleRow(SQLModel, table=True):
     published_basis: str
     published_after: dt.date | None
     published_rule: str
+    not_before: dt.date | None = None  # the last day of what it tells of as past, where other articles date that
     extractor: str  # Parley's version that read it
     read_at: dt.datetime = Field(sa_type=Moment)
+
+
+class EarlierVersionRow(SQLModel, table=True):
+    """What was read at an article's address before: reading that once more brings it back no more."""
+
+    __tablename__ = "earlier_version"
+    __table_args__ = (
+        Index("ix_earlier_version_article_id", "article_id"),  # the versions of an article
+    )
+
+    digest: str = Field(primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
 
 
 class EventRow(SQLModel, table=True):
@@ -96,6 +111,44 @@ class EventRow(SQLModel, table=True):
     created_at: dt.datetime = Field(sa_type=Moment)
     changed_at: dt.datetime = Field(sa_type=Moment)
     revision: int = Field(unique=True)  # what changed since? (the facet index)
+    seed: str  # what its id was made from: the same report makes the same event
+
+
+class FormerEventRow(SQLModel, table=True):
+    """An address that once was an event's: it leads to the event that took it in, or says why there is none."""
+
+    __tablename__ = "former_event"
+    __table_args__ = (
+        Index("ix_former_event_merged_into", "merged_into"),  # which addresses lead to an event?
+        Index("ix_former_event_number", "number"),  # the next number
+        Index("ix_former_event_revision", "revision"),  # what went since? (the facet index)
+    )
+
+    id: str = Field(primary_key=True)
+    number: int
+    merged_into: str | None
+    reason: str
+    seed: str
+    at: dt.datetime = Field(sa_type=Moment)
+    revision: int
+
+
+class EventChangeRow(SQLModel, table=True):
+    """A line of an event's history. ``other`` is the other event, ``article_id`` the article that it is about."""
+
+    __tablename__ = "event_change"
+    __table_args__ = (
+        Index("ix_event_change_event_id", "event_id", "id"),  # an event's history
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: str
+    at: dt.datetime = Field(sa_type=Moment)
+    what: str
+    reason: str
+    score: float
+    other: str | None
+    article_id: int | None = Field(default=None, foreign_key="article.id")
 
 
 class ReportRow(SQLModel, table=True):
@@ -109,7 +162,7 @@ class ReportRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id")
-    event_id: str = Field(foreign_key="event.id")
+    event_id: str | None = Field(default=None, foreign_key="event.id")  # None only until its transaction has linked it
     ordinal: int
     kind: str
     status: str
@@ -117,8 +170,44 @@ class ReportRow(SQLModel, table=True):
     basis: str
     claimed_by: str | None
     confidence: float | None
-    reason: str  # why it made its event, or joined it
+    reason: str  # why it tells of its event
+    score: float | None = None  # the likeness to the event's other reports
     why: list[dict[str, Any]] = Field(sa_type=JSON)  # the rules behind its values
+
+
+class ReportKeyRow(SQLModel, table=True):
+    """What a report is found by when another may tell of the same: a party, a place, a count … of its kind.
+
+    ``stage`` tells what ``day`` is: the first day of a date (0), of a wide one (1), or, of a report without a date, the
+    day on which its article came out (2).
+    """
+
+    __tablename__ = "report_key"
+    __table_args__ = (
+        Index("ix_report_key_key_stage_day", "key", "stage", "day", "report_id"),  # reports near another
+    )
+
+    report_id: int = Field(foreign_key="report.id", primary_key=True)
+    key: str = Field(primary_key=True)
+    stage: int
+    day: dt.date | None
+
+
+class TieRow(SQLModel, table=True):
+    """Two reports that may tell of one event, or of related ones. ``connects``: they are settled together."""
+
+    __tablename__ = "tie"
+    __table_args__ = (
+        Index("ix_tie_other_id_one_id", "other_id", "one_id"),  # ties of a report, from the other end
+    )
+
+    one_id: int = Field(foreign_key="report.id", primary_key=True)
+    other_id: int = Field(foreign_key="report.id", primary_key=True)
+    relation: str = Field(primary_key=True)
+    score: float
+    timeless: bool
+    connects: bool
+    reason: str
 
 
 class EvidenceRow(SQLModel, table=True):

@@ -30,6 +30,8 @@ from app.store.tables import (
     ReportRow,
 )
 
+_READ = (col(ReportRow.article_id), col(ReportRow.ordinal))
+
 Part = TypeVar("Part", EvidenceRow, ReportActorRow, ReportPersonRow, ReportPlaceRow, ReportQuantityRow)
 
 _OPENING = 160  # code points: enough to call an untitled article by
@@ -44,6 +46,8 @@ REF_COLUMNS = (
     col(ArticleRow.published_after),
     col(ArticleRow.published_rule),
     func.substr(col(ArticleRow.text), 1, _OPENING).label("opening"),
+    col(ArticleRow.digest),
+    col(ArticleRow.not_before),
 )
 
 
@@ -75,19 +79,25 @@ def summaries(session: Session, ids: Sequence[str]) -> tuple[EventSummary, ...]:
 
 def reports_of_events(session: Session, ids: Sequence[str]) -> dict[str, tuple[SourcedReport, ...]]:
     """Give the reports of each of these events, in the order in which they were read."""
-    rows = session.scalars(select(ReportRow).where(col(ReportRow.event_id).in_(ids)).order_by(col(ReportRow.id))).all()
+    rows = session.scalars(select(ReportRow).where(col(ReportRow.event_id).in_(ids)).order_by(*_READ)).all()
     found = defaultdict(list)
     for row, sourced in zip(rows, _sourced(session, rows), strict=True):
         found[row.event_id].append(sourced)
     return {name: tuple(found[name]) for name in ids}
 
 
+def reports(session: Session, ids: Iterable[int]) -> tuple[tuple[SourcedReport, str | None], ...]:
+    """Give the reports of these numbers, each with its event's id where it has one, in the order of reading."""
+    rows = session.scalars(select(ReportRow).where(col(ReportRow.id).in_(ids)).order_by(*_READ)).all()
+    return tuple(zip(_sourced(session, rows), (row.event_id for row in rows), strict=True))
+
+
 def reports_of_articles(session: Session, ids: Sequence[int]) -> dict[int, tuple[tuple[SourcedReport, str], ...]]:
     """Give the reports of each of these articles, each with its event's id, in the article's order."""
-    order = (col(ReportRow.article_id), col(ReportRow.ordinal))
-    rows = session.scalars(select(ReportRow).where(col(ReportRow.article_id).in_(ids)).order_by(*order)).all()
+    rows = session.scalars(select(ReportRow).where(col(ReportRow.article_id).in_(ids)).order_by(*_READ)).all()
     found = defaultdict(list)
     for row, sourced in zip(rows, _sourced(session, rows), strict=True):
+        assert row.event_id is not None, "what is read is linked"
         found[row.article_id].append((sourced, row.event_id))
     return {number: tuple(found[number]) for number in ids}
 
@@ -101,10 +111,18 @@ def article_ref(row: Any) -> ArticleRef:
         url=row.url,
         name=row.name,
         opening=row.opening,
+        digest=row.digest,
+        not_before=row.not_before,
         published=Published(
             row.published_edtf, PublishedBasis(row.published_basis), row.published_after, row.published_rule
         ),
     )
+
+
+def refs(session: Session, ids: Iterable[int]) -> dict[int, ArticleRef]:
+    """Give the articles of these numbers, as pages name them."""
+    rows = session.execute(select(*REF_COLUMNS).where(col(ArticleRow.id).in_(ids)))
+    return {row.id: article_ref(row) for row in rows}
 
 
 def _when(edtf: str | None, basis: str) -> When | None:
@@ -112,7 +130,7 @@ def _when(edtf: str | None, basis: str) -> When | None:
 
 
 def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]:
-    articles = _refs(session, {row.article_id for row in rows})
+    articles = refs(session, {row.article_id for row in rows})
     ids = [row.id for row in rows if row.id is not None]
     evidence = _parts(session, EvidenceRow, ids)
     actors, people = _parts(session, ReportActorRow, ids), _parts(session, ReportPersonRow, ids)
@@ -121,6 +139,9 @@ def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]
         SourcedReport(
             id=number,
             article=articles[row.article_id],
+            ordinal=row.ordinal,
+            reason=row.reason,
+            score=row.score,
             report=Report(
                 kind=row.kind,
                 status=Status(row.status),
@@ -141,11 +162,6 @@ def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]
         )
         for row, number in zip(rows, ids, strict=True)
     ]
-
-
-def _refs(session: Session, ids: Iterable[int]) -> dict[int, ArticleRef]:
-    rows = session.execute(select(*REF_COLUMNS).where(col(ArticleRow.id).in_(ids)))
-    return {row.id: article_ref(row) for row in rows}
 
 
 def _parts(session: Session, table: type[Part], ids: Sequence[int]) -> dict[int, list[Part]]:
@@ -212,10 +228,10 @@ def _outlets(session: Session, ids: Sequence[str]) -> dict[str, list[str]]:
         select(col(ReportRow.event_id), col(ArticleRow.outlet))
         .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))
         .where(col(ReportRow.event_id).in_(ids), col(ArticleRow.outlet).is_not(None))
-        .order_by(col(ReportRow.event_id), col(ReportRow.id))
+        .order_by(col(ReportRow.event_id), *_READ)
     )
     found: dict[str, list[str]] = defaultdict(list)
     for event_id, outlet in rows:
-        if outlet and outlet not in found[event_id]:
+        if event_id and outlet and outlet not in found[event_id]:
             found[event_id].append(outlet)
     return found

@@ -3,33 +3,38 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
 from app import __version__
 from app.domain.article import Article
-from app.domain.event import Facts, slug
-from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report
+from app.domain.event import Facts, SourcedReport, slug
+from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Status
 from app.domain.when import DateBasis, When
 from app.store import sqlite
 from app.store.tables import (
     ActorRow,
     ArticleRow,
+    EarlierVersionRow,
     EventActorRow,
     EventAmountRow,
     EventPersonRow,
     EventPlaceRow,
     EventRow,
     EvidenceRow,
+    FormerEventRow,
     PersonRow,
     PlaceRow,
     ReportActorRow,
+    ReportKeyRow,
     ReportPersonRow,
     ReportPlaceRow,
     ReportQuantityRow,
     ReportRow,
+    TieRow,
 )
 
 Part = Evidence | Actor | Person | Place | Quantity
@@ -39,30 +44,45 @@ WIDE_DAYS = 31  # a longer date is "wide"
 
 def add_article(session: Session, article: Article, now: dt.datetime) -> int:
     """Keep the article and give its number. Raises IntegrityError where its digest is known."""
-    published = article.published
-    row = ArticleRow(
-        digest=article.digest,
-        name=article.name,
-        title=article.title,
-        outlet=article.outlet,
-        outlet_slug=slug(article.outlet) if article.outlet else None,
-        url=article.url,
-        text=article.text,
-        published_edtf=published.edtf,
-        published_basis=published.basis,
-        published_after=published.after,
-        published_rule=published.rule,
-        extractor=__version__,
-        read_at=now,
-    )
+    row = ArticleRow(**_of_article(article), name=article.name, extractor=__version__, read_at=now)
     session.add(row)
     session.flush()
     assert row.id is not None
     return row.id
 
 
-def add_report(session: Session, report: Report, *, article_id: int, event_id: str, ordinal: int, reason: str) -> None:
-    """Keep the report, as extracted, with its evidence, as the article's ``ordinal``-th; the event must be there."""
+def replace_article(session: Session, article_id: int, article: Article, now: dt.datetime) -> None:
+    """Set an article's text and what is known of it anew; what stood there before is known as an earlier version."""
+    row = session.get_one(ArticleRow, article_id)
+    if row.digest != article.digest:
+        session.execute(delete(EarlierVersionRow).where(col(EarlierVersionRow.digest) == article.digest))
+        session.add(EarlierVersionRow(digest=row.digest, article_id=article_id))
+    for name, value in {**_of_article(article), "extractor": __version__, "read_at": now}.items():
+        setattr(row, name, value)
+    session.flush()
+
+
+def _of_article(article: Article) -> dict[str, Any]:
+    published = article.published
+    return {
+        "digest": article.digest,
+        "title": article.title,
+        "outlet": article.outlet,
+        "outlet_slug": slug(article.outlet) if article.outlet else None,
+        "url": article.url,
+        "text": article.text,
+        "published_edtf": published.edtf,
+        "published_basis": published.basis,
+        "published_after": published.after,
+        "published_rule": published.rule,
+    }
+
+
+def add_report(session: Session, report: Report, *, article_id: int, ordinal: int, event_id: str | None = None) -> int:
+    """Keep the report, as extracted, with its evidence, as the article's ``ordinal``-th, and give its number.
+
+    Without an event it has to be given to one (`assign`) before the transaction ends.
+    """
     row = ReportRow(
         article_id=article_id,
         event_id=event_id,
@@ -73,11 +93,12 @@ def add_report(session: Session, report: Report, *, article_id: int, event_id: s
         basis=report.when.basis if report.when else DateBasis.NONE,
         claimed_by=report.claimed_by,
         confidence=report.confidence,
-        reason=reason,
+        reason="",
         why=[dataclasses.asdict(why) for why in report.why],
     )
     session.add(row)
     session.flush()
+    assert row.id is not None
     parts: list[tuple[type[SQLModel], Sequence[Part]]] = [
         (EvidenceRow, report.evidence),
         (ReportActorRow, report.actors),
@@ -88,15 +109,50 @@ def add_report(session: Session, report: Report, *, article_id: int, event_id: s
     for table, values in parts:
         rows = [{"report_id": row.id, "ordinal": n, **dataclasses.asdict(value)} for n, value in enumerate(values)]
         _insert(session, table, rows)
+    return row.id
 
 
-def put_event(session: Session, event_id: str, facts: Facts, now: dt.datetime) -> None:
-    """Make the event, or set its facts anew."""
-    values = {**_columns(facts), "changed_at": now, "revision": _next_revision(session)}
+def remove_reports(session: Session, ids: Sequence[int]) -> None:
+    """Take reports away with all that hangs on them; the events are the caller's business."""
+    for table in (EvidenceRow, ReportActorRow, ReportPersonRow, ReportPlaceRow, ReportQuantityRow, ReportKeyRow):
+        session.execute(delete(table).where(col(table.report_id).in_(ids)))
+    session.execute(delete(TieRow).where(or_(col(TieRow.one_id).in_(ids), col(TieRow.other_id).in_(ids))))
+    session.execute(delete(ReportRow).where(col(ReportRow.id).in_(ids)))
+
+
+def assign(session: Session, reports: Iterable[SourcedReport], event_id: str) -> None:
+    """Let the reports tell of the event, each for its reason; the event must be there."""
+    for told in reports:
+        session.execute(
+            update(ReportRow)
+            .where(col(ReportRow.id) == told.id)
+            .values(event_id=event_id, reason=told.reason, score=told.score)
+        )
+
+
+def put_event(session: Session, event_id: str, facts: Facts, now: dt.datetime, *, seed: str = "") -> None:
+    """Make the event, its id made from ``seed``, or set the facts of the one that is there anew.
+
+    An id that led elsewhere, or nowhere, is the event's again.
+    """
+    values = {**_columns(facts), "changed_at": now, "revision": next_revision(session)}
     changed = update(EventRow).where(col(EventRow.id) == event_id).values(values).returning(col(EventRow.number))
     if session.execute(changed).first() is None:
-        session.execute(insert(EventRow).values(id=event_id, created_at=now, report_count=0, **values))
+        made = {"number": _number(session, event_id), "created_at": now, "report_count": 0, "seed": seed}
+        session.execute(insert(EventRow).values(id=event_id, **made, **values))
     _put_links(session, event_id, facts)
+
+
+def bound_articles(session: Session, ids: Iterable[int]) -> None:
+    """Bound the undated ones of these articles by the last days of what they tell of as past."""
+    latest = (
+        select(func.max(EventRow.last_day))
+        .join(ReportRow, col(ReportRow.event_id) == col(EventRow.id))
+        .where(col(ReportRow.article_id) == col(ArticleRow.id), col(ReportRow.status) == Status.OCCURRED)
+        .scalar_subquery()
+    )
+    undated = (col(ArticleRow.id).in_(ids), col(ArticleRow.published_edtf).is_(None))
+    session.execute(update(ArticleRow).where(*undated).values(not_before=latest))
 
 
 def count_reports(session: Session, event_id: str) -> None:
@@ -115,6 +171,17 @@ def count_reports(session: Session, event_id: str) -> None:
         people=_names(session, PersonRow, EventPersonRow, event_id),
         evidence=_evidence(session, event_id),
     )
+
+
+def _number(session: Session, event_id: str) -> int:
+    """Give the number of a new event: its own again for one that comes back, else one that none ever had.
+
+    The facet index could not tell two events of one number apart.
+    """
+    back = delete(FormerEventRow).where(col(FormerEventRow.id) == event_id).returning(col(FormerEventRow.number))
+    if (number := session.scalar(back)) is not None:
+        return number
+    return max(session.scalar(select(func.max(table.number))) or 0 for table in (EventRow, FormerEventRow)) + 1
 
 
 def _columns(facts: Facts) -> dict[str, object]:
@@ -139,8 +206,10 @@ def sort_day(when: When | None) -> dt.date | None:
     return (when.first or when.last) if when else None
 
 
-def _next_revision(session: Session) -> int:
-    return (session.scalar(select(func.max(EventRow.revision))) or 0) + 1
+def next_revision(session: Session) -> int:
+    """Give the number of the next change of any event, its going included."""
+    newest = (session.scalar(select(func.max(table.revision))) or 0 for table in (EventRow, FormerEventRow))
+    return max(newest) + 1
 
 
 def _put_links(session: Session, event_id: str, facts: Facts) -> None:

@@ -2,20 +2,25 @@
 
 from typing import Any
 
-from fastapi import APIRouter, HTTPException
-from sqlalchemy.orm import Session
+from fastapi import APIRouter
+from fastapi.responses import RedirectResponse
+from starlette.requests import Request
 
 from app.store import articles, events
 from app.store.articles import ArticleSummary
 from app.store.forms import event_form
-from app.web import filters, schemas
+from app.web import filters, moved, schemas
 from app.web.database import OpenDatabase
 from app.web.filters import AskedByUrl, BadParameterError
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     422: {"model": schemas.Problem, "description": "A parameter that cannot be meant"},
 }
-MISSING: dict[int | str, dict[str, Any]] = {404: {"model": schemas.Problem, "description": "No such event"}}
+MISSING: dict[int | str, dict[str, Any]] = {
+    301: {"description": "It was merged into another event"},
+    404: {"model": schemas.Problem, "description": "No such event"},
+    410: {"model": schemas.Problem, "description": "It was withdrawn; the detail says why"},
+}
 PAGE = 100
 CURSOR = "a cursor, as “next” gives it"
 
@@ -40,11 +45,15 @@ def list_events(database: OpenDatabase, asked: AskedByUrl) -> schemas.Events:
 
 
 @views.get("/events/{event_id}.json", response_model=schemas.Event, response_model_exclude_unset=True)
-@router.get("/events/{event_id}", responses=MISSING, response_model_exclude_unset=True)
-def get_event(database: OpenDatabase, event_id: str) -> schemas.Event:
-    """Give one event with all its reports."""
+@router.get("/events/{event_id}", responses=MISSING, response_model=schemas.Event, response_model_exclude_unset=True)
+def get_event(request: Request, database: OpenDatabase, event_id: str) -> schemas.Event | RedirectResponse:
+    """Give one event with all its reports; an old address leads to the event that took it in."""
     with database.reading() as session:
-        return _event(session, event_id)
+        event = events.record(session, event_id)
+        if event is None:
+            survivor = moved.address(session, event_id).split("/")[2]
+            return RedirectResponse(request.url.path.replace(event_id, survivor), 301)
+    return schemas.Event.model_validate(event_form(event))
 
 
 @router.get("/articles", responses=PROBLEMS)
@@ -59,13 +68,6 @@ def list_articles(database: OpenDatabase, after: str = "") -> schemas.Articles:
     return schemas.Articles(articles=[_article(summary) for summary in page.articles], next=following)
 
 
-def _event(session: Session, event_id: str) -> schemas.Event:
-    event = events.record(session, event_id)
-    if event is None:
-        raise HTTPException(404, "No event has this address")
-    return schemas.Event.model_validate(event_form(event))
-
-
 def _article(summary: ArticleSummary) -> schemas.Article:
     ref = summary.article
     return schemas.Article(
@@ -77,6 +79,6 @@ def _article(summary: ArticleSummary) -> schemas.Article:
         url=ref.url,
         published=ref.published.edtf,
         published_basis=ref.published.basis,
-        published_after=ref.published.after.isoformat() if ref.published.after else None,
+        published_after=ref.dated.after.isoformat() if ref.dated.after else None,
         events=[event.id for event in summary.events],
     )

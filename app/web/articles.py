@@ -51,7 +51,7 @@ def page_of(article: StoredArticle) -> ArticlePage:
     return ArticlePage(
         heading=ref.heading,
         outlet=ref.outlet,
-        published=dates.published(ref.published),
+        published=dates.published(ref.dated),
         iso=dates.iso(ref.published.edtf),
         published_basis=dates.published_basis(ref.published),
         original_url=ref.url,
@@ -84,7 +84,7 @@ def _line(summary: ArticleSummary) -> ArticleLine:
         url=f"/articles/{ref.id}",
         heading=ref.heading,
         outlet=ref.outlet,
-        published=dates.published(ref.published),
+        published=dates.published(ref.dated),
         iso=dates.iso(ref.published.edtf),
         events=len(summary.events),
     )

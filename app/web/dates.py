@@ -44,6 +44,11 @@ def basis(facts: Facts) -> str:
     return "no article gives its date" if not facts.after else "no closer date is told"
 
 
+def taken(when: When) -> str:
+    """Say the date that a report without one takes from its event, and on what that rests."""
+    return f"{when} ({'the reference chronology' if when.basis is DateBasis.REFERENCE else 'from another article'})"
+
+
 def published(told: Published) -> str:
     """Say when an article was published: its date, what bounds it, or that no one knows."""
     if told.edtf:

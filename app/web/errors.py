@@ -37,6 +37,14 @@ def _http(request: Request, error: Exception) -> Response:
             links=(_TIMELINE, _ARTICLES, _ABOUT),
         )
         return _answer(request, 404, view)
+    if error.status_code == 410:  # noqa: PLR2004 - gone
+        view = ErrorPage(
+            heading="This event was withdrawn",
+            says=error.detail,
+            details=("The address was right and stays this event’s: nothing else will ever be found here.",),
+            links=(_TIMELINE, _ARTICLES, _ABOUT),
+        )
+        return _answer(request, 410, view)
     view = ErrorPage(error.detail, "This address does not answer to such a request.", (), (_TIMELINE, _ABOUT))
     return _answer(request, error.status_code, view, headers=dict(error.headers or {}))
 

@@ -2,49 +2,67 @@
 
 from itertools import combinations
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.domain.event import Event, EventSummary, SourcedReport, slug
+from app.domain.event import Event, Relation, SourcedReport, slug
 from app.domain.filters import EventFilter
 from app.domain.kinds import kinds
 from app.domain.report import Actor, Place, Report
-from app.store import events
-from app.web import amounts, dates, filters, lines, rendering
+from app.domain.when import When
+from app.store import events, former, ties
+from app.store.former import Change, ChangeKind
+from app.store.ties import Related
+from app.web import amounts, dates, filters, lines, moved, rendering
 from app.web.database import OpenDatabase
 from app.web.filters import AskedByUrl
 from app.web.rendering import READS
-from app.web.views import Claim, EventPage, Link, Party, Quote, ReportView, Spot
+from app.web.views import ChangeLine, Claim, EventPage, Link, Party, Quote, RelatedLine, ReportView, Spot
 
 router = APIRouter(include_in_schema=False)
 
 _PRECISION_SAID = {"region": "somewhere in the region", "country": "somewhere in the country"}
+_HOW = {
+    Relation.SAME: ("", ""),
+    Relation.FOLLOWS: ("Follows", "Followed by"),
+    Relation.RESPONSE_TO: ("In response to", "Answered by"),
+    Relation.PART_OF: ("Part of", "Includes"),
+}
+_CHANGES = {
+    ChangeKind.NEW: "Made from",
+    ChangeKind.JOINED: "Joined by",
+    ChangeKind.TOOK_IN: "Took in the event",
+    ChangeKind.SPLIT_OFF: "Split off from the event",
+    ChangeKind.PARTED: "A part became the event",
+    ChangeKind.LEFT: "Left by",
+    ChangeKind.MERGED: "Merged into the event",
+    ChangeKind.WITHDRAWN: "Withdrawn",
+}
 _ABOUT = 3  # days that an approximate date allows either way
-NO_SUCH_EVENT = "No event has this address"
 
 
 @router.api_route("/events/{event_id}", methods=READS)
 @router.api_route("/events/{event_id}/{name}", methods=READS)
 def event_page(request: Request, database: OpenDatabase, asked: AskedByUrl, event_id: str, name: str = "") -> Response:
-    """Show the event; a wrong or missing name leads to the right one, the filter kept."""
+    """Show the event; a wrong or missing name leads to the right one, the filter kept, and so does an old address."""
+    query = filters.query(asked.filter)
     with database.reading() as session:
         event = events.record(session, event_id)
         if event is None:
-            raise HTTPException(404, NO_SUCH_EVENT)
-        query = filters.query(asked.filter)
+            return RedirectResponse(moved.address(session, event_id) + query, 301)
         if name != event.facts.slug:
             return RedirectResponse(event.path + query, 302)
-        before, after = events.neighbours(session, event, asked.filter)
-    view = page_of(event, asked.filter, str(request.base_url).rstrip("/"), before, after)
+        view = page_of(session, event, asked.filter, str(request.base_url).rstrip("/"))
     return rendering.page(request, "event", view)
 
 
-def page_of(
-    event: Event, asked: EventFilter, base: str, before: EventSummary | None, after: EventSummary | None
-) -> EventPage:
+def page_of(session: Session, event: Event, asked: EventFilter, base: str) -> EventPage:
     """Make the page's view; ``base`` is the server's own address, without the last slash."""
+    before, after = events.neighbours(session, event, asked)
+    related = ties.related(session, event.id)
     facts, query = event.facts, filters.query(asked)
     return EventPage(
         id=event.id,
@@ -60,7 +78,10 @@ def page_of(
         places=tuple(map(_spot, facts.places)),
         amounts=tuple(amounts.amount(merged, _comparisons(event.reports, merged.unit)) for merged in facts.amounts),
         reports=tuple(map(_report, event.reports)),
-        claims=_claims(event.reports),
+        claims=_claims(event.reports, facts.when),
+        related=tuple(_related(each) for each in related if each.relation is not Relation.SAME),
+        possible=tuple(_related(each) for each in related if each.relation is Relation.SAME),
+        history=tuple(map(_change, former.history(session, event.id))),
         address=base + event.path,
         json_url=f"/events/{event.id}.json",
         back=Link("All events" if not asked.active else "Back to the events found", filters.url(asked)),
@@ -85,8 +106,9 @@ def _report(sourced: SourcedReport) -> ReportView:
         heading=article.heading,
         article_url=at,
         original_url=article.url,
-        published=dates.published(article.published),
+        published=dates.published(article.dated),
         claimed_by=sourced.report.claimed_by,
+        reason=sourced.reason,
         quotes=tuple(
             Quote(piece.text, f"{at}#e{sourced.id}-{number}") for number, piece in enumerate(sourced.report.evidence)
         ),
@@ -98,15 +120,32 @@ def _comparisons(reports: tuple[SourcedReport, ...], unit: str) -> frozenset[str
     return frozenset(quantity.comparison for quantity in told if quantity.unit == unit)
 
 
-def _claims(reports: tuple[SourcedReport, ...]) -> tuple[Claim, ...]:
+def _related(found: Related) -> RelatedLine:
+    how, backwards = _HOW[found.relation]
+    return RelatedLine(backwards if found.backwards else how, found.reason, lines.line(found.event))
+
+
+def _change(change: Change) -> ChangeLine:
+    if change.article is not None:
+        link: Link | None = Link(change.article.heading, f"/articles/{change.article.id}")
+    else:
+        link = Link(change.other, f"/events/{change.other}") if change.other else None
+    day = change.at.date()
+    return ChangeLine(dates.day(day), day.isoformat(), _CHANGES[change.what], change.reason, link)
+
+
+def _claims(reports: tuple[SourcedReport, ...], when: When | None) -> tuple[Claim, ...]:
     """Set the reports side by side, field by field; for one report alone there is nothing to compare."""
     if len(reports) < 2:  # noqa: PLR2004 - two sides
         return ()
     told = [_told(sourced.report) for sourced in reports]
+    taken = dates.taken(when) if when else ""
     sides = {field: [report[field] for report in told] for field in told[0]}
     return tuple(
         Claim(
-            field, tuple(", ".join(side) for side in said), _dates_differ(reports) if field == "Date" else _differ(said)
+            field,
+            tuple(", ".join(side) or (taken if field == "Date" else "") for side in said),
+            _dates_differ(reports) if field == "Date" else _differ(said),
         )
         for field, said in sides.items()
         if any(said)

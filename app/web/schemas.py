@@ -61,6 +61,8 @@ class Report(BaseModel):
     status: str
     date: str | None = Field(description="EDTF")
     date_basis: str
+    event_date: str | None = Field(None, description="The event's date, where the report itself gives none")
+    event_date_basis: str | None = Field(None, description="What that rests on: article, reference")
     actors: list[Actor]
     people: list[str]
     places: list[str]

@@ -219,7 +219,28 @@ class ReportView:
     original_url: str | None
     published: str
     claimed_by: str | None
+    reason: str
     quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLine:
+    """An event related to the page's, how in words ("Follows", "Part of"), and what says so."""
+
+    how: str
+    reason: str
+    event: EventLine
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A line of the history: when, what in words, why, and the article or event concerned where there is one."""
+
+    at: str
+    iso: str
+    said: str
+    reason: str
+    link: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +270,9 @@ class EventPage:
     amounts: tuple[str, ...]
     reports: tuple[ReportView, ...]
     claims: tuple[Claim, ...]
+    related: tuple[RelatedLine, ...]
+    possible: tuple[RelatedLine, ...]
+    history: tuple[ChangeLine, ...]
     address: str
     json_url: str
     back: Link
