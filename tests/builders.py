@@ -158,10 +158,14 @@ def keep(session: Session, source: Article, *told: Report | tuple[Report, str]) 
         name = name or event_id(seed, lambda each: events.taken(session, each))
         known = events.record(session, name)
         number = writing.add_report(session, one, article_id=article_id, ordinal=n)
-        writing.put_event(session, name, joined(known.facts, one) if known else facts(one), NOW, seed=seed)
+        if known:
+            writing.change_event(session, name, merged := joined(known.facts, one), NOW)
+        else:
+            writing.add_event(session, name, merged := facts(one), NOW, seed=seed)
         sourced = SourcedReport(number, ArticleRef(article_id, None, None, None, "", Published()), one, n, reason)
         writing.assign(session, [sourced], name)
-        writing.count_reports(session, name)
+        reports = [told.report for told in known.reports] if known else []
+        writing.put_text(session, name, merged, [*reports, one])
         ids.append(name)
     return ids
 

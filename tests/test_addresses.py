@@ -211,6 +211,15 @@ def test_an_event_says_why_its_reports_belong_together(engine: Engine, client: T
     assert "Joined by Delegations met in Istanbul, officials said." in page
 
 
+def test_an_event_says_when_it_was_first_and_last_reported(engine: Engine, client: TestClient) -> None:
+    for name, day in (("one.txt", "2025-06-03"), ("two.txt", "2025-06-10"), ("three.txt", None)):
+        with writing(engine) as session:
+            kept = storing.keep(session, article(name, TEXT, published=day), [JUNE], NOW)
+            storing.settle(session, kept, None, NOW)
+    (event,) = found(engine)
+    assert "Reported first 3 June 2025, last 10 June 2025" in text_of(client.get(event.path).text)
+
+
 def test_what_may_be_the_same_is_shown_on_both_pages(engine: Engine, client: TestClient) -> None:
     read(engine, "may.txt", MAY)
     read(engine, "june.txt", JUNE)

@@ -48,6 +48,11 @@ def test_a_day_that_is_told_comes_before_the_day_of_publication() -> None:
     assert merge([guessed, told]).when == When("2025-06-02", DateBasis.RELATIVE)
 
 
+def test_a_date_that_several_give_rests_on_the_best_that_any_has() -> None:
+    told = [report(when="2025-06-02", basis=basis) for basis in (DateBasis.REFERENCE, DateBasis.RELATIVE)]
+    assert merge(told).when == merge(told[::-1]).when == When("2025-06-02", DateBasis.RELATIVE)
+
+
 @pytest.mark.parametrize(
     ("told", "merged"),
     [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from builders import actors, report
+from builders import actors, evidence, report
 
 from app.domain.article import Published
 from app.domain.event import ArticleRef, Relation, SourcedReport, Tie
@@ -80,7 +80,25 @@ def test_an_exchange_follows_the_agreement_to_make_it(
 def test_an_attack_told_as_retaliation_answers_the_one_the_other_way_round(cue: str) -> None:
     first = report("strike", "2025-06-01", parties=THERE, quotes=words("Russia struck Kyiv."))
     answer = report("strike", "2025-06-02", parties=BACK, quotes=words(f"Ukraine struck bases, {cue}.", 40))
-    assert told(list(relating.within(sides(first, answer)))) == [(2, Relation.RESPONSE_TO, 1)]
+    assert told(list(relating.within(sides(first, answer), ""))) == [(2, Relation.RESPONSE_TO, 1)]
+
+
+@pytest.mark.parametrize(
+    ("before", "tied"),
+    [
+        ("Russia’s response was as forceful. ", True),
+        ("Then came the night. ", False),
+        ("Kyiv was hit in response. ", False),
+    ],
+)
+def test_the_sentence_before_may_say_so_if_it_tells_of_nothing_else(before: str, *, tied: bool) -> None:
+    text = f"Ukraine struck air bases. {before}Russia launched 472 drones."
+    quotes = [evidence(text, "Ukraine struck air bases."), evidence(text, "Russia launched 472 drones.")]
+    if "Kyiv" in before:
+        quotes[0] += evidence(text, before.strip())
+    there = report("strike", "2025-06-01", parties=BACK, quotes=quotes[0])
+    back = report("strike", "2025-06-02", parties=THERE, quotes=quotes[1])
+    assert told(list(relating.within(sides(there, back), text))) == ([(2, Relation.RESPONSE_TO, 1)] if tied else [])
 
 
 @pytest.mark.parametrize(
@@ -94,21 +112,21 @@ def test_an_attack_told_as_retaliation_answers_the_one_the_other_way_round(cue: 
 )
 def test_nothing_is_answered_without_the_words_the_direction_and_the_order(first: Report, text: str) -> None:
     answer = report("strike", "2025-06-02", parties=BACK, quotes=words(text, 40))
-    assert told(list(relating.within(sides(first, answer)))) == []
+    assert told(list(relating.within(sides(first, answer), ""))) == []
 
 
 def test_of_several_attacks_the_nearest_in_the_text_is_answered() -> None:
     far = report("strike", "2025-06-01", parties=THERE, quotes=words("Russia struck Kyiv.", 0))
     near = report("strike", "2025-06-01", parties=THERE, quotes=words("Russia struck Kharkiv.", 500))
     answer = report("strike", "2025-06-02", parties=BACK, quotes=words("Ukraine hit back.", 540))
-    assert told(list(relating.within(sides(far, near, answer)))) == [(3, Relation.RESPONSE_TO, 2)]
+    assert told(list(relating.within(sides(far, near, answer), ""))) == [(3, Relation.RESPONSE_TO, 2)]
 
 
 def test_a_hit_is_part_of_the_wave_of_the_same_night() -> None:
     wave = report("strike", "2025-06-06", parties=THERE, quantities=[Quantity(407, "drones")])
     hit = report("strike", "2025-06-06", parties=THERE, places=["Kyiv"], quantities=[Quantity(3, "killed")])
-    assert told(list(relating.within(sides(wave, hit)))) == [(2, Relation.PART_OF, 1)]
-    assert told(list(relating.within(sides(hit, wave)))) == [(1, Relation.PART_OF, 2)]
+    assert told(list(relating.within(sides(wave, hit), ""))) == [(2, Relation.PART_OF, 1)]
+    assert told(list(relating.within(sides(hit, wave), ""))) == [(1, Relation.PART_OF, 2)]
 
 
 @pytest.mark.parametrize(
@@ -124,4 +142,4 @@ def test_a_hit_is_part_of_the_wave_of_the_same_night() -> None:
 )
 def test_another_day_direction_country_or_wave_is_no_part(other: Report) -> None:
     wave = report("strike", "2025-06-06", parties=THERE, quantities=[Quantity(407, "drones")])
-    assert told(list(relating.within(sides(wave, other)))) == []
+    assert told(list(relating.within(sides(wave, other), ""))) == []

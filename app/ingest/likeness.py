@@ -164,7 +164,7 @@ def _apart(gap: int, said: str, one: Side, other: Side, common: _Common) -> Sign
         return veto(f"the dates differ ({said})")
     if one.kind in _NIGHTLY and not common.counts:
         return veto(f"another day ({said}), and no count in common")
-    return Sign(0.0 if one.kind in _NIGHTLY else 0.5, f"the dates lie about {gap} day{'s' * (gap > 1)} apart ({said})")
+    return Sign(0.0 if one.kind in _NIGHTLY else 0.5, f"the dates lie {gap} day{'s' * (gap > 1)} apart ({said})")
 
 
 def _undated(one: Side, other: Side, common: _Common) -> Sign:

@@ -152,11 +152,7 @@ class _Settling:
         told = {report.id for report in part.sourced}
         if not decisions and told.isdisjoint(self._fresh):
             return None
-        moved = {report for report in told if report in self._fresh or self._known.get(report) != event_id}
-        reports = sorted(
-            (_reasoned(report, part) if report.id in moved else report for report in part.sourced),
-            key=_read,
-        )
+        reports = sorted((self._reasoned(report, part) for report in part.sourced), key=_read)
         facts = merge(part.reports, (report.article.published.after for report in reports))
         if facts.when is None and (when := on_record(part, self._chronology)) is not None:
             facts = replace(facts, when=when, after=None)
@@ -188,6 +184,17 @@ class _Settling:
         if gone:
             yield Leave(tuple(gone), "they are likelier to tell of another event")
 
+    def _reasoned(self, report: SourcedReport, part: Side) -> SourcedReport:
+        """The report with why it belongs to the others of its part, found anew where it came or was alone before."""
+        others = [each for each in part.sourced if each.id != report.id]
+        if not others:
+            return replace(report, reason="the only report of it so far", score=None)
+        came = report.id in self._fresh or self._known.get(report.id) != self._ids[self._part_of[report.id]]
+        if not came and report.score is not None:
+            return report
+        found = likeness(Side.of([report]), Side.of(others))
+        return replace(report, reason=found.reason, score=_score(found))
+
     def _went(self, report: int, event_id: str) -> bool:
         """Whether a report is with another event that has an address; a part without one says itself that it split."""
         return self._ids[self._part_of[report]] not in {event_id, None}
@@ -218,15 +225,6 @@ def _ids(parts: int, shares: Sequence[tuple[int, str]]) -> list[str | None]:
 def _read(report: SourcedReport) -> tuple[int, int]:
     """Where the report stands in the order of reading."""
     return report.article.id, report.ordinal
-
-
-def _reasoned(report: SourcedReport, part: Side) -> SourcedReport:
-    """The report with why it belongs to the others of its part."""
-    others = [each for each in part.sourced if each.id != report.id]
-    if not others:
-        return replace(report, reason="the only report of it so far", score=None)
-    found = likeness(Side.of([report]), Side.of(others))
-    return replace(report, reason=found.reason, score=_score(found))
 
 
 def _score(found: Likeness | None) -> float:

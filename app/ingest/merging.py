@@ -68,7 +68,8 @@ def date(reports: Sequence[Report]) -> When | None:
     def rank(each: tuple[When, bool]) -> tuple[float | str, ...]:
         when, planned = each
         guessed = when.basis is DateBasis.PUBLISHED
-        return (_grain(when), when.approximate, planned, -votes[when.edtf], guessed, _days(when), when.edtf)
+        basis = list(DateBasis).index(when.basis)
+        return (_grain(when), when.approximate, planned, -votes[when.edtf], guessed, _days(when), when.edtf, basis)
 
     return min(told, key=rank)[0] if told else None
 

@@ -17,6 +17,8 @@ _ANSWER = re.compile(
     r"reprisals? for|(?:response|answer) was|struck back|hit back|fired back)",
     re.IGNORECASE,
 )
+_LONGEST = 300  # characters of a sentence
+_SENTENCE = re.compile(r"[^.!?]+[.!?]+[”’\"')\]]*\s*\Z")  # the last before an offset
 _WEAPONS = frozenset({"drones", "missiles", "rockets", "bombs", "shells", "munitions"})
 _ATTACKS = frozenset({"strike", "battle"})
 
@@ -29,14 +31,14 @@ def between(one: Side, other: Side) -> Iterator[Tie]:
         yield from _stages(one, other)
 
 
-def within(sides: Sequence[Side]) -> Iterator[Tie]:
-    """What ties the reports of one article, one a side, in the order of the text."""
+def within(sides: Sequence[Side], text: str) -> Iterator[Tie]:
+    """What ties the reports of one article with this text, one a side, in the order of the text."""
     for n, later in enumerate(sides):
         for earlier in sides[:n]:
             yield from between(*sorted((earlier, later), key=lambda side: side.sourced[0].key))
             yield from _part(earlier, later)
             yield from _part(later, earlier)
-        yield from _answer(later, sides)
+        yield from _answer(later, sides, text)
 
 
 def _rounds(one: Side, other: Side) -> Iterator[Tie]:
@@ -68,9 +70,9 @@ def _days_after(early: When | None, late: When | None) -> int | None:
     return (late.last - early.last).days
 
 
-def _answer(side: Side, sides: Sequence[Side]) -> Iterator[Tie]:
+def _answer(side: Side, sides: Sequence[Side], text: str) -> Iterator[Tie]:
     """An attack told as retaliation answers the nearest one that the article tells of the other way round."""
-    if side.kind not in _ATTACKS or not (words := _cue(side)):
+    if side.kind not in _ATTACKS or not (words := _cue(side) or _cue_before(side, sides, text)):
         return
     against = [
         each
@@ -94,6 +96,22 @@ def _cue(side: Side) -> str:
     """The words that tell of retaliation, where there are any."""
     found = (_ANSWER.search(piece.text) for report in side.reports for piece in report.evidence)
     return next((match[0] for match in found if match), "")
+
+
+def _cue_before(side: Side, sides: Sequence[Side], text: str) -> str:
+    """The same words in the sentence before ("Russia’s response was forceful."), where that tells of nothing else."""
+    start = _start(side)
+    before = _SENTENCE.search(text, max(0, start - _LONGEST), start)
+    if before is None:
+        return ""
+    taken = any(
+        piece.start < before.end() and before.start() < piece.end
+        for each in sides
+        for report in each.reports
+        for piece in report.evidence
+    )
+    match = None if taken else _ANSWER.search(before[0])
+    return match[0] if match else ""
 
 
 def _with(side: Side, role: Role) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from app.ingest import particulars
 from app.ingest.linking import connects, link
 from app.ingest.succeeding import successors
 from app.ingest.tying import ties, within
-from app.store import events, former, near, values, writing
+from app.store import former, near, values, writing
 from app.store import ties as stored_ties
 from app.store.former import ChangeKind
 
@@ -33,7 +33,8 @@ class Kept:
     """
 
     article_id: int
-    reports: tuple[int, ...]
+    text: str
+    reports: tuple[SourcedReport, ...]
     touched: tuple[int, ...] = ()
     lost: tuple[str, ...] = ()
 
@@ -53,7 +54,7 @@ def keep(session: Session, article: Article, reports: Sequence[Report], now: dt.
     Raises IntegrityError where the article's digest is known.
     """
     article_id = writing.add_article(session, article, now)
-    return Kept(article_id, tuple(_add(session, article_id, reports, {})))
+    return Kept(article_id, article.text, tuple(_add(session, article_id, reports, {})))
 
 
 def keep_again(
@@ -72,53 +73,47 @@ def keep_again(
     writing.remove_reports(session, gone)
     writing.replace_article(session, article_id, article, now)
     events = {n: before[m][1] for n, m in heirs.items()}
-    return Kept(article_id, tuple(_add(session, article_id, reports, events)), touched, lost)
+    return Kept(article_id, article.text, tuple(_add(session, article_id, reports, events)), touched, lost)
 
 
-def _add(session: Session, article_id: int, reports: Sequence[Report], events: Mapping[int, str]) -> Iterator[int]:
+def _add(
+    session: Session, article_id: int, reports: Sequence[Report], events: Mapping[int, str]
+) -> Iterator[SourcedReport]:
+    article = values.refs(session, [article_id])[article_id]
     for n, report in enumerate(reports):
-        yield writing.add_report(session, report, article_id=article_id, ordinal=n, event_id=events.get(n))
+        number = writing.add_report(session, report, article_id=article_id, ordinal=n, event_id=events.get(n))
+        yield SourcedReport(number, article, report, n)
 
 
 def settle(session: Session, kept: Kept, chronology: Chronology | None, now: dt.datetime) -> Stored:
     """Tie the new reports to those near them, and settle anew which reports tell of one event all around."""
-    _tie(session, [*kept.reports, *near.without_keys(session, kept.touched)])
-    found = values.reports(session, stored_ties.connected(session, {*kept.reports, *kept.touched}))
+    tied = _tie(session, kept)
+    around = stored_ties.connected(session, {*tied, *kept.touched})
+    found = values.reports(session, around.union(told.id for told in kept.reports) if around or kept.lost else [])
     known = {told.id: event_id for told, event_id in found if event_id is not None}
-    settled = link(
-        [told for told, _ in found],
-        stored_ties.among(session, [told.id for told, _ in found]),
-        known,
-        {*kept.reports, *kept.touched},
-        chronology,
-    )
+    fresh = {*(told.id for told in kept.reports), *kept.touched}
+    reports = [told for told, _ in found] or list(kept.reports)
+    settled = link(reports, stored_ties.among(session, around), known, fresh, chronology)
     named = [(event, _put(session, event, now)) for event in settled]
     for event, name in named:
         _note(session, event, name, now)
     _retire(session, {*known.values(), *kept.lost}, named, now)
-    writing.bound_articles(session, {kept.article_id, *(told.article.id for told, _ in found)})
-    return Stored(kept.article_id, _made(settled), _joined(settled, kept.reports))
+    writing.bound_articles(session, {kept.article_id, *(told.article.id for told in reports)})
+    return Stored(kept.article_id, _made(settled), _joined(settled, fresh))
 
 
-def _made(settled: Sequence[Settled]) -> int:
-    return sum(isinstance(decision, New) for event in settled for decision in event.decisions)
-
-
-def _joined(settled: Sequence[Settled], reports: Sequence[int]) -> int:
-    joins = (decision for event in settled for decision in event.decisions if isinstance(decision, Join))
-    return len({*reports}.intersection(report for join in joins for report in join.reports))
-
-
-def _tie(session: Session, reports: Sequence[int]) -> None:
-    """Find what the reports may be one with or related to, through what reports are found by."""
-    told = [each for each, _ in values.reports(session, reports)]
+def _tie(session: Session, kept: Kept) -> set[int]:
+    """Find what the reports may be one with or related to, through what reports are found by; give those to settle."""
+    older = [told for told, _ in values.reports(session, near.without_keys(session, kept.touched))]
+    told = [*kept.reports, *older]
     marks = {each.id: _particulars(each) for each in told}
     for each in told:
         near.put_keys(session, each, marks[each.id])
     beside = {each.id: near.near(session, each, marks[each.id]) for each in told}
     others = {other.id: other for other, _ in values.reports(session, {n for ids in beside.values() for n in ids})}
     found = [tie for each in told for tie in ties(each, [others[n] for n in beside[each.id]])]
-    stored_ties.put(session, [(tie, connects(tie)) for tie in (*found, *within(told))])
+    stored_ties.put(session, [(tie, connects(tie)) for tie in (*found, *within(kept.reports, kept.text))])
+    return {end for tie in found if connects(tie) for end in (tie.one, tie.other)}
 
 
 def _particulars(told: SourcedReport) -> near.Particulars:
@@ -126,20 +121,31 @@ def _particulars(told: SourcedReport) -> near.Particulars:
     return near.Particulars(particulars.ordinal(evidence), particulars.operations(evidence))
 
 
+def _made(settled: Sequence[Settled]) -> int:
+    return sum(isinstance(decision, New) for event in settled for decision in event.decisions)
+
+
+def _joined(settled: Sequence[Settled], reports: Collection[int]) -> int:
+    joins = (decision for event in settled for decision in event.decisions if isinstance(decision, Join))
+    return len({*reports}.intersection(report for join in joins for report in join.reports))
+
+
 def _put(session: Session, event: Settled, now: dt.datetime) -> str:
-    """Bring an event and its reports to where linking left them, and give its id."""
+    """Bring an event and its reports to where linking left them, and give its id.
+
+    A new one is named by the first name that no other had: what the same report made once, it makes again.
+    """
     first = event.reports[0]
-    seed = seed_of(first.article.digest, first.report)
-    name = event.event_id or event_id(seed, lambda each: _is_taken(session, each, seed))
-    writing.put_event(session, name, event.facts, now, seed=seed)
+    name = event.event_id
+    if name is None:
+        seed = seed_of(first.article.digest, first.report)
+        name = event_id(seed, lambda each: former.seed(session, each) not in {None, (seed, False)})
+        writing.add_event(session, name, event.facts, now, seed=seed)
+    else:
+        writing.change_event(session, name, event.facts, now)
     writing.assign(session, event.reports, name)
-    writing.count_reports(session, name)
+    writing.put_text(session, name, event.facts, [told.report for told in event.reports])
     return name
-
-
-def _is_taken(session: Session, name: str, seed: str) -> bool:
-    """Whether the name is an event's, or was that of another; what the same report made once, it makes again."""
-    return events.taken(session, name) or former.seed(session, name) not in {None, seed}
 
 
 def _note(session: Session, event: Settled, name: str, now: dt.datetime) -> None:

@@ -18,9 +18,9 @@ def ties(report: SourcedReport, others: Iterable[SourcedReport]) -> Iterator[Tie
             yield from relating.between(one, two)
 
 
-def within(reports: Sequence[SourcedReport]) -> Iterator[Tie]:
-    """The ties of the reports of one article with each other."""
-    return relating.within([Side.of([report]) for report in reports])
+def within(reports: Sequence[SourcedReport], text: str) -> Iterator[Tie]:
+    """The ties of the reports of one article, which has this text, with each other."""
+    return relating.within([Side.of([report]) for report in reports], text)
 
 
 def _same(one: Side, other: Side) -> Iterator[Tie]:

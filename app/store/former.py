@@ -1,11 +1,11 @@
 """Addresses that once were an event's, and the histories of events."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import delete, exists, insert, literal, select, union_all, update
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
@@ -122,16 +122,21 @@ def retire(session: Session, event_id: str, now: dt.datetime, *, merged_into: st
     session.flush()
 
 
-def empty(session: Session, event_ids: Iterable[str]) -> set[str]:
+def empty(session: Session, event_ids: Collection[str]) -> set[str]:
     """Give those of these events of which no report tells."""
+    if not event_ids:
+        return set()
     told = exists().where(col(ReportRow.event_id) == col(EventRow.id))
     return set(session.scalars(select(col(EventRow.id)).where(col(EventRow.id).in_(event_ids), ~told)))
 
 
-def seed(session: Session, event_id: str) -> str | None:
-    """Give what the id of a present or former event was made from; None where there is no such id."""
-    for table in (EventRow, FormerEventRow):
-        found = session.scalar(select(col(table.seed)).where(col(table.id) == event_id))
-        if found is not None:
-            return found
-    return None
+def seed(session: Session, event_id: str) -> tuple[str, bool] | None:
+    """Give what the id of an event was made from, and whether the event is still there; None where there was none."""
+    rows = union_all(
+        *(
+            select(col(table.seed), literal(present)).where(col(table.id) == event_id)
+            for table, present in ((EventRow, 1), (FormerEventRow, 0))
+        )
+    )
+    found = session.execute(rows).first()
+    return (found[0], bool(found[1])) if found else None

@@ -5,10 +5,10 @@ a few stretches of the keys' index, so that its cost follows how much is told of
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, literal, or_, select, true, union_all
+from sqlalchemy import Date, Select, bindparam, exists, func, insert, select, union_all
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -49,16 +49,17 @@ class _Keys:
 
 
 def put_keys(session: Session, told: SourcedReport, particulars: Particulars) -> None:
-    """Keep what the report is found by."""
+    """Keep what the report, which has no keys so far, is found by."""
     stage, day = _stand(told)
     rows = [{"report_id": told.id, "key": key, "stage": stage, "day": day} for key in _keys(told, particulars).own]
-    session.execute(delete(ReportKeyRow).where(col(ReportKeyRow.report_id) == told.id))
     if rows:
         session.execute(insert(ReportKeyRow), rows)
 
 
-def without_keys(session: Session, reports: Iterable[int]) -> list[int]:
+def without_keys(session: Session, reports: Sequence[int]) -> list[int]:
     """Give those of the reports that cannot be found so far: they were kept by a version that made no keys."""
+    if not reports:
+        return []
     known = exists().where(col(ReportKeyRow.report_id) == col(ReportRow.id))
     rows = select(col(ReportRow.id)).where(col(ReportRow.id).in_(reports), ~known)
     return list(session.scalars(rows.order_by(col(ReportRow.id))))
@@ -69,11 +70,10 @@ def near(session: Session, told: SourcedReport, particulars: Particulars) -> lis
 
     Eighty at most: those that share most, then the nearest in time.
     """
-    found = union_all(*_stretches(told, _keys(told, particulars))).subquery()
-    day = _stand(told)[1]
-    distance = func.min(sqlite.days_apart(found.c.day, day)) if day else literal(0)
-    rows = select(found.c.report_id).where(found.c.report_id != told.id).group_by(found.c.report_id)
-    return list(session.scalars(rows.order_by(func.count().desc(), distance, found.c.report_id).limit(_MOST)))
+    asked: dict[str, object] = {"report": told.id, "day": _stand(told)[1]}
+    for name, stretch in _stretches(told, _keys(told, particulars)).items():
+        asked |= {f"{name}_keys": stretch.keys, f"{name}_first": stretch.first, f"{name}_last": stretch.last}
+    return list(session.scalars(_NEAR, asked))
 
 
 def _stand(told: SourcedReport) -> tuple[int, dt.date | None]:
@@ -112,39 +112,61 @@ def _keys(told: SourcedReport, particulars: Particulars) -> _Keys:
     )
 
 
-def _stretches(told: SourcedReport, keys: _Keys) -> Iterator[Select[int, dt.date | None]]:
-    """The stretches of the index in which reports of the same can be."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of the index of each of the keys; without keys there is none."""
+
+    keys: tuple[str, ...] = ()
+    first: dt.date = dt.date.min
+    last: dt.date = dt.date.max
+
+
+def _stretches(told: SourcedReport, keys: _Keys) -> dict[str, _Stretch]:
+    """Say in which stretches of the index reports of the same can be; nothing dates what nothing bounds."""
     when, published = told.report.when, _stand(told)[1]
     if when is None:
-        near_in_time = (published, published) if published else None
-        yield _stretch(keys.particular, _FINE, near_in_time, before=_TOLD_WITHIN + _WIDEST, after=_TOLD_WITHIN)
-        yield _stretch(keys.particular, _WIDE, near_in_time, before=_TOLD_WITHIN + _YEAR, after=_TOLD_WITHIN)
-        yield _stretch(keys.particular, _UNDATED, near_in_time, before=_TOLD_WITHIN, after=_TOLD_WITHIN)
-        return
-    ends = (when.first or when.last or dt.date.min, when.last or when.first or dt.date.max)
+        days = (published, published) if published else (dt.date.min, dt.date.max)
+        return {
+            "fine": _around(keys.particular, days, before=_TOLD_WITHIN + _WIDEST, after=_TOLD_WITHIN),
+            "wide": _around(keys.particular, days, before=_TOLD_WITHIN + _YEAR, after=_TOLD_WITHIN),
+            "undated": _around(keys.particular, days, before=_TOLD_WITHIN, after=_TOLD_WITHIN),
+            "timeless": _Stretch(keys.particular),
+            "rounds": _Stretch(),
+        }
+    days = (when.first or when.last or dt.date.min, when.last or when.first or dt.date.max)
     shared = keys.own if _days(when) <= _WIDEST else keys.particular
-    yield _stretch(shared, _FINE, ends, before=_WIDEST + _APART, after=_APART)
-    yield _stretch(keys.particular, _WIDE, ends, before=_YEAR, after=_APART)
-    yield _stretch(keys.particular, _UNDATED, ends, before=_TOLD_WITHIN, after=_TOLD_WITHIN)
-    yield _stretch(keys.rounds, _FINE, ends, before=_YEAR, after=_YEAR)
+    return {
+        "fine": _around(shared, days, before=_WIDEST + _APART, after=_APART),
+        "wide": _around(keys.particular, days, before=_YEAR, after=_APART),
+        "undated": _around(keys.particular, days, before=_TOLD_WITHIN, after=_TOLD_WITHIN),
+        "timeless": _Stretch(keys.particular),
+        "rounds": _around(keys.rounds, days, before=_YEAR, after=_YEAR),
+    }
 
 
-def _stretch(
-    keys: Iterable[str], stage: int, ends: tuple[dt.date, dt.date] | None, *, before: int, after: int
-) -> Select[int, dt.date | None]:
-    row = ReportKeyRow
-    rows = select(col(row.report_id), col(row.day)).where(col(row.key).in_(keys), col(row.stage) == stage)
-    return rows.where(_within(ends, before, after, undated=stage == _UNDATED))
-
-
-def _within(ends: tuple[dt.date, dt.date] | None, before: int, after: int, *, undated: bool) -> ColumnElement[bool]:
-    if ends is None:
-        return true()
-    day = col(ReportKeyRow.day)
-    inside = day.between(_moved(ends[0], -before), _moved(ends[1], after))
-    return or_(day.is_(None), inside) if undated else inside
+def _around(keys: tuple[str, ...], days: tuple[dt.date, dt.date], *, before: int, after: int) -> _Stretch:
+    return _Stretch(keys, _moved(days[0], -before), _moved(days[1], after))
 
 
 def _moved(day: dt.date, days: int) -> dt.date:
     """Move a day, but not beyond the calendar."""
     return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
+
+
+def _walk(name: str, stage: int) -> Select[int, dt.date | None]:
+    """Ask for the rows of one of the stretches, by its name in the parameters; those without a day are apart."""
+    row, day = ReportKeyRow, col(ReportKeyRow.day)
+    within = day.is_(None) if name == "timeless" else day.between(bindparam(f"{name}_first"), bindparam(f"{name}_last"))
+    keys = col(row.key).in_(bindparam(f"{name}_keys", expanding=True))
+    return select(col(row.report_id), day).where(keys, col(row.stage) == stage, within)
+
+
+def _nearest() -> Select[int]:
+    stages = {"fine": _FINE, "wide": _WIDE, "undated": _UNDATED, "timeless": _UNDATED, "rounds": _FINE}
+    found = union_all(*(_walk(name, stage) for name, stage in stages.items())).subquery()
+    report, distance = found.c.report_id, func.min(sqlite.days_apart(found.c.day, bindparam("day", type_=Date)))
+    rows = select(report).where(report != bindparam("report")).group_by(report)
+    return rows.order_by(func.count().desc(), distance, report).limit(_MOST)
+
+
+_NEAR = _nearest()  # made once: putting it together takes longer than running it

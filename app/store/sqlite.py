@@ -56,8 +56,10 @@ def behave(engine: Engine, *, foreign_keys: bool = True) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def days_apart(column: SQLColumnExpression[dt.date | None], day: dt.date) -> ColumnElement[float]:
-    """Give the days between a column's and a day, whichever is the earlier."""
+def days_apart(
+    column: SQLColumnExpression[dt.date | None], day: SQLColumnExpression[dt.date | None]
+) -> ColumnElement[float]:
+    """Give the days between two columns' days, whichever is the earlier."""
     return func.abs(func.julianday(column) - func.julianday(day))
 
 

@@ -1,6 +1,6 @@
 """What ties reports, kept and asked for; an event's relations are those of its reports."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select
@@ -45,8 +45,10 @@ def put(session: Session, found: Iterable[tuple[Tie, bool]]) -> None:
         session.execute(insert(TieRow).prefix_with("OR IGNORE", dialect="sqlite"), rows)
 
 
-def among(session: Session, reports: Sequence[int]) -> list[Tie]:
+def among(session: Session, reports: Collection[int]) -> list[Tie]:
     """Give the connecting ties among these reports."""
+    if len(reports) < 2:  # noqa: PLR2004 - two ends
+        return []
     rows = session.scalars(select(TieRow).where(_ONE.in_(reports), _OTHER.in_(reports), col(TieRow.connects).is_(True)))
     return [Tie(row.one_id, row.other_id, Relation(row.relation), row.score, row.reason, row.timeless) for row in rows]
 
@@ -61,7 +63,7 @@ def connected(session: Session, reports: Iterable[int]) -> set[int]:
     while edge and len(found) < MOST:
         edge = set(_ends(session, edge)) - found
         found |= edge
-    return found | set(_mates(session, found))
+    return found | set(_mates(session, found)) if found else found
 
 
 def _mates(session: Session, reports: Iterable[int]) -> Iterator[int]:

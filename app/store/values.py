@@ -1,7 +1,7 @@
 """Values made from rows: facts, summaries, reports. A function asks one question a table, however many it makes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -86,8 +86,10 @@ def reports_of_events(session: Session, ids: Sequence[str]) -> dict[str, tuple[S
     return {name: tuple(found[name]) for name in ids}
 
 
-def reports(session: Session, ids: Iterable[int]) -> tuple[tuple[SourcedReport, str | None], ...]:
+def reports(session: Session, ids: Collection[int]) -> tuple[tuple[SourcedReport, str | None], ...]:
     """Give the reports of these numbers, each with its event's id where it has one, in the order of reading."""
+    if not ids:
+        return ()
     rows = session.scalars(select(ReportRow).where(col(ReportRow.id).in_(ids)).order_by(*_READ)).all()
     return tuple(zip(_sourced(session, rows), (row.event_id for row in rows), strict=True))
 

@@ -130,17 +130,40 @@ def assign(session: Session, reports: Iterable[SourcedReport], event_id: str) ->
         )
 
 
-def put_event(session: Session, event_id: str, facts: Facts, now: dt.datetime, *, seed: str = "") -> None:
-    """Make the event, its id made from ``seed``, or set the facts of the one that is there anew.
+def add_event(session: Session, event_id: str, facts: Facts, now: dt.datetime, *, seed: str = "") -> None:
+    """Make an event whose id is made from ``seed``; if that led elsewhere, or nowhere, it is an event's again.
 
-    An id that led elsewhere, or nowhere, is the event's again.
+    Such an event has its number again, any other one that none ever had: the facet index could not tell two apart.
     """
     values = {**_columns(facts), "changed_at": now, "revision": next_revision(session)}
-    changed = update(EventRow).where(col(EventRow.id) == event_id).values(values).returning(col(EventRow.number))
-    if session.execute(changed).first() is None:
-        made = {"number": _number(session, event_id), "created_at": now, "report_count": 0, "seed": seed}
-        session.execute(insert(EventRow).values(id=event_id, **made, **values))
+    back = delete(FormerEventRow).where(col(FormerEventRow.id) == event_id).returning(col(FormerEventRow.number))
+    known = session.scalar(back) or _newest(session, "number") + 1
+    made = {"number": known, "id": event_id, "created_at": now, "report_count": 0, "seed": seed}
+    session.execute(insert(EventRow).values(**made, **values))
     _put_links(session, event_id, facts)
+
+
+def change_event(session: Session, event_id: str, facts: Facts, now: dt.datetime) -> None:
+    """Set the facts of an event anew."""
+    values = {**_columns(facts), "changed_at": now, "revision": next_revision(session)}
+    session.execute(update(EventRow).where(col(EventRow.id) == event_id).values(values))
+    for table in (EventActorRow, EventPersonRow, EventPlaceRow, EventAmountRow):
+        session.execute(delete(table).where(col(table.event_id) == event_id))
+    _put_links(session, event_id, facts)
+
+
+def put_text(session: Session, event_id: str, facts: Facts, reports: Sequence[Report]) -> None:
+    """Set the words by which an event is found, from its facts and its reports, and how many these are."""
+    counted = update(EventRow).where(col(EventRow.id) == event_id).values(report_count=len(reports))
+    sqlite.put_text(
+        session,
+        session.scalars(counted.returning(col(EventRow.number))).one() or 0,
+        title=facts.title,
+        actors="\n".join(actor.name for actor in facts.actors),
+        places="\n".join(f"{place.name}, {place.country}" if place.country else place.name for place in facts.places),
+        people="\n".join(person.name for person in facts.people),
+        evidence="\n".join(piece.text for report in reports for piece in report.evidence),
+    )
 
 
 def bound_articles(session: Session, ids: Iterable[int]) -> None:
@@ -153,35 +176,6 @@ def bound_articles(session: Session, ids: Iterable[int]) -> None:
     )
     undated = (col(ArticleRow.id).in_(ids), col(ArticleRow.published_edtf).is_(None))
     session.execute(update(ArticleRow).where(*undated).values(not_before=latest))
-
-
-def count_reports(session: Session, event_id: str) -> None:
-    """Bring the event's number of reports and its full text up to date with its reports."""
-    reports = select(func.count()).where(col(ReportRow.event_id) == event_id).scalar_subquery()
-    session.execute(update(EventRow).where(col(EventRow.id) == event_id).values(report_count=reports))
-    number, title = session.execute(
-        select(col(EventRow.number), col(EventRow.title)).where(col(EventRow.id) == event_id)
-    ).one()
-    sqlite.put_text(
-        session,
-        number or 0,
-        title=title,
-        actors=_names(session, ActorRow, EventActorRow, event_id),
-        places=_place_names(session, event_id),
-        people=_names(session, PersonRow, EventPersonRow, event_id),
-        evidence=_evidence(session, event_id),
-    )
-
-
-def _number(session: Session, event_id: str) -> int:
-    """Give the number of a new event: its own again for one that comes back, else one that none ever had.
-
-    The facet index could not tell two events of one number apart.
-    """
-    back = delete(FormerEventRow).where(col(FormerEventRow.id) == event_id).returning(col(FormerEventRow.number))
-    if (number := session.scalar(back)) is not None:
-        return number
-    return max(session.scalar(select(func.max(table.number))) or 0 for table in (EventRow, FormerEventRow)) + 1
 
 
 def _columns(facts: Facts) -> dict[str, object]:
@@ -208,13 +202,15 @@ def sort_day(when: When | None) -> dt.date | None:
 
 def next_revision(session: Session) -> int:
     """Give the number of the next change of any event, its going included."""
-    newest = (session.scalar(select(func.max(table.revision))) or 0 for table in (EventRow, FormerEventRow))
-    return max(newest) + 1
+    return _newest(session, "revision") + 1
+
+
+def _newest(session: Session, column: str) -> int:
+    newest = (select(func.max(getattr(table, column))).scalar_subquery() for table in (EventRow, FormerEventRow))
+    return max(number or 0 for number in session.execute(select(*newest)).one())
 
 
 def _put_links(session: Session, event_id: str, facts: Facts) -> None:
-    for table in (EventActorRow, EventPersonRow, EventPlaceRow, EventAmountRow):
-        session.execute(delete(table).where(col(table.event_id) == event_id))
     _name(session, ActorRow, (actor.name for actor in facts.actors))
     _name(session, PersonRow, (person.name for person in facts.people))
     day = sort_day(facts.when)
@@ -249,6 +245,8 @@ def _insert(session: Session, table: type[SQLModel], rows: Sequence[dict[str, ob
 def _name(session: Session, table: type[ActorRow | PersonRow], names: Iterable[str]) -> None:
     """Make the named things that are not there yet; the first spelling stays."""
     by_slug = {slug(name): name for name in reversed(list(names))}
+    if not by_slug:
+        return
     known = set(session.scalars(select(col(table.slug)).where(col(table.slug).in_(by_slug))))
     _insert(session, table, [{"slug": s, "name": name} for s, name in by_slug.items() if s not in known])
 
@@ -271,26 +269,3 @@ def _place_id(session: Session, place: Place) -> int:
     session.flush()
     assert row.id is not None
     return row.id
-
-
-def _names(
-    session: Session, things: type[ActorRow | PersonRow], links: type[EventActorRow | EventPersonRow], event_id: str
-) -> str:
-    found = select(col(things.name)).join(links, col(links.slug) == col(things.slug))
-    return "\n".join(session.scalars(found.where(col(links.event_id) == event_id).order_by(col(links.ordinal))))
-
-
-def _place_names(session: Session, event_id: str) -> str:
-    rows = session.execute(
-        select(col(PlaceRow.name), col(PlaceRow.country))
-        .join(EventPlaceRow, col(EventPlaceRow.place_id) == col(PlaceRow.id))
-        .where(col(EventPlaceRow.event_id) == event_id)
-        .order_by(col(EventPlaceRow.ordinal))
-    )
-    return "\n".join(f"{name}, {country}" if country else name for name, country in rows)
-
-
-def _evidence(session: Session, event_id: str) -> str:
-    found = select(col(EvidenceRow.text)).join(ReportRow, col(ReportRow.id) == col(EvidenceRow.report_id))
-    order = (col(EvidenceRow.report_id), col(EvidenceRow.ordinal))
-    return "\n".join(session.scalars(found.where(col(ReportRow.event_id) == event_id).order_by(*order)))

@@ -1,5 +1,6 @@
 """``/events/…``: one event, one page, one address for ever."""
 
+import datetime as dt
 from itertools import combinations
 
 from fastapi import APIRouter
@@ -73,6 +74,7 @@ def page_of(session: Session, event: Event, asked: EventFilter, base: str) -> Ev
         when=dates.said(facts) or "date not known",
         iso=dates.iso(facts.when.edtf if facts.when else None),
         basis=dates.basis(facts),
+        reported=_reported(event.reports),
         parties=tuple(map(_party, facts.actors)),
         people=tuple(Link(person.name, f"/?person={slug(person.name)}") for person in facts.people),
         places=tuple(map(_spot, facts.places)),
@@ -88,6 +90,18 @@ def page_of(session: Session, event: Event, asked: EventFilter, base: str) -> Ev
         before=lines.line(before, query) if before else None,
         after=lines.line(after, query) if after else None,
     )
+
+
+def _reported(reports: tuple[SourcedReport, ...]) -> str:
+    """Say when it was first and last reported, as far as that is known."""
+    days = [When(edtf) for told in reports if (edtf := told.article.published.edtf) is not None]
+    if not days:
+        return ""
+    first, last = (
+        min(days, key=lambda day: day.first or dt.date.min),
+        max(days, key=lambda day: day.last or dt.date.max),
+    )
+    return str(first) if str(first) == str(last) else f"first {first}, last {last}"
 
 
 def _party(actor: Actor) -> Party:

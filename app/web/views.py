@@ -264,6 +264,7 @@ class EventPage:
     when: str
     iso: str
     basis: str
+    reported: str
     parties: tuple[Party, ...]
     people: tuple[Link, ...]
     places: tuple[Spot, ...]
