@@ -5,7 +5,7 @@ from itertools import permutations
 from random import Random
 
 import pytest
-from builders import actors, place, report
+from builders import actors, evidence, place, report
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,6 +104,23 @@ def test_the_headline_says_more_than_where_all_reports_do(told: list[str], said:
     war = actors(initiator=["Ukraine"], target=["Russia"])
     reports = [report("strike", parties=war, quantities=[Quantity(40, "aircraft", each)]) for each in told]
     assert merge(reports).title == f"Ukraine strikes Russia{said}"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("drone attacks on Russian air bases deep inside Russian territory", "Ukraine strikes Russian air bases"),
+        ("Drones hit Russian oil refineries.", "Ukraine strikes Russian oil refineries"),
+        ("Drones hit a refinery in Russia.", "Ukraine strikes Russia"),
+        ("Ukrainian positions were quiet.", "Ukraine strikes Russia"),
+    ],
+)
+def test_the_headline_says_what_was_struck(words: str, title: str) -> None:
+    war = actors(initiator=["Ukraine"], target=["Russia"])
+    told = report("strike", parties=war, quotes=evidence(words, words))
+    silent = report("strike", parties=war)
+    assert merge([told, silent, silent]).title == title
+    assert merge([told, *[silent] * 3]).title == "Ukraine strikes Russia"
 
 
 def test_the_headline_leaves_out_what_only_one_of_many_names() -> None:

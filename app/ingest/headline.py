@@ -59,6 +59,7 @@ class _Story:
     targets: tuple[str, ...]
     places: tuple[Place, ...]
     counts: Mapping[str, str]
+    struck: str
 
 
 def headline(
@@ -69,8 +70,12 @@ def headline(
     amounts: Sequence[Amount],
     *,
     comparisons: Mapping[str, str] | None = None,
+    struck: str = "",
 ) -> str:
-    """The headline of an event; ``comparisons`` tells for units whether their amount is "more than", "at least" …."""
+    """The headline of an event; ``comparisons`` tells for units whether their amount is "more than", "at least" ….
+
+    ``struck`` is what of the party hit was struck, in words ("Russian air bases").
+    """
     targets = tuple(actor.name for actor in actors if actor.role is Role.TARGET)
     sides = tuple(actor.name for actor in actors if actor.role in {Role.PARTICIPANT, Role.INITIATOR})
     compared = comparisons or {}
@@ -81,6 +86,7 @@ def headline(
         targets=targets,
         places=_telling_places(kind, [place for place in places if place.name not in {*sides, *targets}]),
         counts={amount.unit: count(amount, compared.get(amount.unit, "=")) for amount in amounts},
+        struck=struck if targets else "",
     )
     said = (_sentence(story) or _noun_phrase(story)) + _toll(story)
     return said[0].upper() + said[1:]
@@ -129,7 +135,11 @@ def _conjugated(verb: _Verb, status: Status, *, several: bool) -> str:
 def _object(story: _Story) -> str:
     if story.kind == "swap":
         return f" {_swapped(story) or 'prisoners'}"
-    return f" {parties(story.targets)}" if story.targets and story.kind in _ATTACKS else ""
+    return f" {_hit(story)}" if story.targets and story.kind in _ATTACKS else ""
+
+
+def _hit(story: _Story) -> str:
+    return story.struck if story.struck and story.kind == "strike" else parties(story.targets)
 
 
 def _swapped(story: _Story) -> str:
@@ -157,7 +167,7 @@ def _is_made(story: _Story) -> bool:
 
 
 def _between(story: _Story) -> str:
-    aimed = f" on {parties(story.targets)}" if story.targets else ""
+    aimed = f" on {_hit(story)}" if story.targets else ""
     if not story.sides:
         return aimed
     if len(story.sides) > 1 and not story.targets:

@@ -10,6 +10,7 @@ from app.domain.event import Amount, Facts
 from app.domain.report import Actor, Person, Place, Quantity, Report, Role, Status
 from app.domain.when import DateBasis, When
 from app.ingest.headline import headline
+from app.ingest.struck import struck
 
 Named = TypeVar("Named", Actor, Place)
 
@@ -39,6 +40,7 @@ def merge(reports: Sequence[Report], after: Iterable[dt.date | None] = ()) -> Fa
             _leading(spots, [report.places for report in reports]),
             amounts,
             comparisons=_comparisons(reports),
+            struck=struck(reports),
         ),
         when=when,
         after=max(bounds) if bounds and when is None else None,
