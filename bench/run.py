@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import linking
+
 from app import __version__
 from app.domain.article import Article, RawArticle
 from app.ingest import dating, pipeline, reading
@@ -61,7 +63,13 @@ def table(raws: list[RawArticle], corpus: Path) -> Iterator[str]:
     yield "|---|---:|---:|---:|"
     for name, seconds in rows.items():
         yield f"| {name} | {seconds:.2f} | {words / seconds:,.0f} | {seconds / bare:.2f} |"
-    yield f"\nPeak memory of `parley extract` over these articles: {peak:.0f} MB."
+    yield f"\nPeak memory of `parley extract` over these articles: {peak:.0f} MB.\n"
+    yield "Linking a new article of three reports, two of them of known events: the median of"
+    yield f"{linking.MEASURED} articles, by the events in the database.\n"
+    yield "| events | to link, ms | and to keep, ms |"
+    yield "|---:|---:|---:|"
+    for size, linked, whole in linking.rows():
+        yield f"| {size:,} | {linked:.0f} | {whole:.0f} |"
 
 
 def prepared(raws: list[RawArticle], extractor: Extractor) -> Iterator[Article]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from builders import actors, article
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.article import Article
 from app.domain.chronology import Chronology, Fact
@@ -499,6 +501,25 @@ def test_two_rounds_told_by_many_end_in_the_same_two_events_in_any_order() -> No
     found = {frozenset(partition(order)) for order in permutations(accounts)}
     assert len(found) == 1
     assert sorted(map(len, found.pop())) == [2, 2]
+
+
+ANY_ACCOUNT = st.builds(
+    told,
+    st.sampled_from(["talks", "strike", "swap"]),
+    st.sampled_from([None, "2025-06-01", "2025-06-02", "2025-06-03~", "2025-06", "2025-06-01/2025-06-03"]),
+    st.sampled_from([BOTH, BOTH[:1], WAR, WAR[:1], BACK, ()]),
+    st.sampled_from(["Istanbul", "Ciragan Palace", "Kyiv", "Kyiv region", "Odesa", "Ukraine"]),
+    counts=st.sampled_from([None, {"prisoners": 100}, {"prisoners": 30}, {"drones": 5}]),
+    status=st.sampled_from([Status.OCCURRED, Status.PLANNED, Status.CANCELLED]),
+    published=st.sampled_from([None, "2025-06-02", "2025-06-09"]),
+    claimed_by=st.sampled_from([None, "Ukraine"]),
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(ANY_ACCOUNT, min_size=2, max_size=9), st.randoms(use_true_random=False))
+def test_any_accounts_in_any_order_end_in_one_partition(accounts: list[Told], chance: Random) -> None:
+    assert partition(accounts) == partition(chance.sample(accounts, len(accounts)))
 
 
 def test_places_without_coordinates_say_nothing_of_distance() -> None:

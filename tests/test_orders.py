@@ -7,7 +7,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from builders import NOW, empty_database
+from builders import NOW, actors, article, empty_database, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from app.domain.article import Article, RawArticle
 from app.domain.chronology import Chronology
 from app.domain.event import Facts
 from app.domain.filters import EventFilter
-from app.domain.report import Report
+from app.domain.report import Quantity, Report
 from app.ingest import pipeline, reading, storing
 from app.ingest.extracting import Extractor
 from app.settings import ROOT, Settings
@@ -48,8 +48,8 @@ def linked(order: Iterable[Read], chronology: Chronology | None) -> Partition:
     with TemporaryDirectory() as folder:
         engine = empty_database(Path(folder))
         with writing(engine) as session:
-            for article, reports in order:
-                kept = storing.keep(session, article, reports, NOW)
+            for source, reports in order:
+                kept = storing.keep(session, source, reports, NOW)
                 storing.settle(session, kept, chronology, NOW)
             found = partition(session)
         engine.dispose()
@@ -126,8 +126,8 @@ def test_articles_that_are_read_again_end_where_they_would_have_been(
     engine = empty_database(tmp_path_factory.mktemp("again"))
     with writing(engine) as session:
         numbers = []
-        for n, (article, reports) in enumerate(order):
-            kept = storing.keep(session, article, reports[::2] if n in halved else reports, NOW)
+        for n, (source, reports) in enumerate(order):
+            kept = storing.keep(session, source, reports[::2] if n in halved else reports, NOW)
             storing.settle(session, kept, chronology, NOW)
             numbers.append(kept.article_id)
         for n in halved:
@@ -136,6 +136,35 @@ def test_articles_that_are_read_again_end_where_they_would_have_been(
         again = partition(session)
     engine.dispose()
     assert again == linked(order, chronology)
+
+
+ANY_REPORT = st.builds(
+    report,
+    st.sampled_from(["talks", "strike"]),
+    st.sampled_from([None, "2025-06-01", "2025-06-02", "2025-06", "2025"]),
+    parties=st.sampled_from(
+        [
+            actors(participant=["Russia", "Ukraine"]),
+            actors(initiator=["Russia"], target=["Ukraine"]),
+            actors(target=["Ukraine"]),
+            (),
+        ]
+    ),
+    places=st.sampled_from([("Istanbul",), ("Kyiv",), ("Crimea",), ()]),
+    quantities=st.sampled_from([(), (Quantity(40, "aircraft"),), (Quantity(7, "killed"),)]),
+)
+ANY_ARTICLE = st.tuples(
+    st.lists(ANY_REPORT, min_size=1, max_size=3), st.sampled_from([None, "2025-06-02", "2025-06-20"])
+)
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.lists(ANY_ARTICLE, min_size=2, max_size=6), st.randoms(use_true_random=False))
+def test_any_articles_in_any_order_are_found_tied_and_settled_alike(
+    told: list[tuple[list[Report], str | None]], chance: Random
+) -> None:
+    order = [(article(f"{n}.txt", published=day), tuple(reports)) for n, (reports, day) in enumerate(told)]
+    assert linked(order, None) == linked(chance.sample(order, len(order)), None)
 
 
 FRONT = "---\npublished: {}\n---\n"

@@ -31,21 +31,26 @@ def link(
     known: Mapping[int, str],
     fresh: Collection[int],
     chronology: Chronology | None = None,
+    *,
+    together: Mapping[int, str] | None = None,
 ) -> tuple[Settled, ...]:
     """Settle a neighbourhood: all reports that connecting ties lead to, and the ties among them.
 
     ``known`` gives for reports, by their ids, the event that they were held to tell of; ``fresh`` are those that were
-    not there in the same words before. Only events that have changed are given, those first read of first.
+    not there in the same words before. Only events that have changed are given, those first read of first. Reports that
+    ``together`` gives one event stay so.
     """
-    parts = partition(reports, ties)
+    parts = partition(reports, ties, together)
     settling = _Settling(parts, known, fresh, chronology)
     settled = [event for n in range(len(parts)) if (event := settling.event(n)) is not None]
     return tuple(sorted(settled, key=lambda event: _read(event.reports[0])))
 
 
-def partition(reports: Iterable[SourcedReport], ties: Iterable[Tie]) -> list[Side]:
+def partition(
+    reports: Iterable[SourcedReport], ties: Iterable[Tie], together: Mapping[int, str] | None = None
+) -> list[Side]:
     """Bring together the reports of one event: first what is dated by ties alone, then what nothing dates."""
-    clusters = _Clusters(reports)
+    clusters = _Clusters(reports, together or {})
     same = [tie for tie in ties if connects(tie)]
     clusters.join(tie for tie in same if not tie.timeless)
     clusters.attach([tie for tie in same if tie.timeless])
@@ -55,9 +60,12 @@ def partition(reports: Iterable[SourcedReport], ties: Iterable[Tie]) -> list[Sid
 class _Clusters:
     """Sides that grow together, each known by the report with the first key in it."""
 
-    def __init__(self, reports: Iterable[SourcedReport]) -> None:
-        self._side = {report.id: Side.of([report]) for report in reports}
-        self._keys = {report: side.sourced[0].key for report, side in self._side.items()}
+    def __init__(self, reports: Iterable[SourcedReport], together: Mapping[int, str]) -> None:
+        groups: dict[int | str, list[SourcedReport]] = {}
+        for report in reports:
+            groups.setdefault(together.get(report.id, report.id), []).append(report)
+        self._side = {report.id: side for side in map(Side.of, groups.values()) for report in side.sourced}
+        self._keys = {report.id: report.key for side in self._side.values() for report in side.sourced}
         self._apart: set[tuple[_State, _State]] = set()
 
     def sides(self) -> list[Side]:

@@ -86,14 +86,26 @@ def _add(
 
 
 def settle(session: Session, kept: Kept, chronology: Chronology | None, now: dt.datetime) -> Stored:
-    """Tie the new reports to those near them, and settle anew which reports tell of one event all around."""
+    """Tie the new reports to those near them, and settle anew which reports tell of one event all around.
+
+    What many articles tell of is not settled anew each time: a crowded neighbourhood is only added to.
+    """
     tied = _tie(session, kept)
     around = stored_ties.connected(session, {*tied, *kept.touched})
     found = values.reports(session, around.union(told.id for told in kept.reports) if around or kept.lost else [])
     known = {told.id: event_id for told, event_id in found if event_id is not None}
     fresh = {*(told.id for told in kept.reports), *kept.touched}
     reports = [told for told, _ in found] or list(kept.reports)
-    settled = link(reports, stored_ties.among(session, around), known, fresh, chronology)
+    own = {told.id for told in kept.reports}
+    crowded = len(around) > stored_ties.MOST
+    settled = link(
+        reports,
+        stored_ties.among(session, around, of=own if crowded else None),
+        known,
+        fresh,
+        chronology,
+        together={told: event_id for told, event_id in known.items() if told not in own} if crowded else None,
+    )
     named = [(event, _put(session, event, now)) for event in settled]
     for event, name in named:
         _note(session, event, name, now)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
@@ -11,9 +11,9 @@ from app.domain.event import EventSummary, Relation, Tie
 from app.store import values
 from app.store.tables import ReportRow, TieRow
 
-MOST = 400  # reports that are settled together
+MOST = 60  # reports that are settled together
 
-_ONE, _OTHER = col(TieRow.one_id), col(TieRow.other_id)
+_ONE, _OTHER, _RELATION = col(TieRow.one_id), col(TieRow.other_id), col(TieRow.relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,19 @@ def put(session: Session, found: Iterable[tuple[Tie, bool]]) -> None:
         session.execute(insert(TieRow).prefix_with("OR IGNORE", dialect="sqlite"), rows)
 
 
-def among(session: Session, reports: Collection[int]) -> list[Tie]:
-    """Give the connecting ties among these reports."""
+def among(session: Session, reports: Collection[int], *, of: Collection[int] | None = None) -> list[Tie]:
+    """Give the connecting ties among these reports; with ``of``, those alone that one of these has part in."""
     if len(reports) < 2:  # noqa: PLR2004 - two ends
         return []
-    rows = session.scalars(select(TieRow).where(_ONE.in_(reports), _OTHER.in_(reports), col(TieRow.connects).is_(True)))
-    return [Tie(row.one_id, row.other_id, Relation(row.relation), row.score, row.reason, row.timeless) for row in rows]
+    rows = select(_ONE, _OTHER, _RELATION, col(TieRow.score), col(TieRow.reason), col(TieRow.timeless)).where(
+        _ONE.in_(reports), _OTHER.in_(reports), col(TieRow.connects).is_(True)
+    )
+    if of is not None:
+        rows = rows.where(or_(_ONE.in_(of), _OTHER.in_(of)))
+    return [
+        Tie(one, other, Relation(relation), score, reason, timeless)
+        for one, other, relation, score, reason, timeless in session.execute(rows)
+    ]
 
 
 def connected(session: Session, reports: Iterable[int]) -> set[int]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -166,10 +166,12 @@ def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]
     ]
 
 
-def _parts(session: Session, table: type[Part], ids: Sequence[int]) -> dict[int, list[Part]]:
+def _parts(session: Session, table: type[Part], ids: Sequence[int]) -> dict[int, list[Any]]:
+    """Give the rows of each report in their order: bare ones, since a neighbourhood has many and objects are slow."""
+    columns = inspect(table).columns
     order = (col(table.report_id), col(table.ordinal))
     found = defaultdict(list)
-    for part in session.scalars(select(table).where(col(table.report_id).in_(ids)).order_by(*order)):
+    for part in session.execute(select(*columns).where(col(table.report_id).in_(ids)).order_by(*order)):
         found[part.report_id].append(part)
     return found
 

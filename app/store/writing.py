@@ -122,12 +122,10 @@ def remove_reports(session: Session, ids: Sequence[int]) -> None:
 
 def assign(session: Session, reports: Iterable[SourcedReport], event_id: str) -> None:
     """Let the reports tell of the event, each for its reason; the event must be there."""
-    for told in reports:
-        session.execute(
-            update(ReportRow)
-            .where(col(ReportRow.id) == told.id)
-            .values(event_id=event_id, reason=told.reason, score=told.score)
-        )
+    session.execute(
+        update(ReportRow),
+        [{"id": told.id, "event_id": event_id, "reason": told.reason, "score": told.score} for told in reports],
+    )
 
 
 def add_event(session: Session, event_id: str, facts: Facts, now: dt.datetime, *, seed: str = "") -> None:
