@@ -145,7 +145,7 @@ def _verdict(found: Likeness) -> str:
     if found.against:
         return "two events: what rules out outweighs all that agrees"
     if found.fits:
-        return f"they could be one ({found.score:.2f}, {bar:g} are enough), but a report of one is likelier another's"
+        return f"alike enough to be one ({found.score:.2f}, {bar:g} are enough), but not clearly this one and no other"
     return f"two events: {found.score:.2f}, where {bar:g} are enough" + (
         "; possibly the same" if found.score >= POSSIBLE else ""
     )

@@ -66,3 +66,19 @@ def test_the_database_waits_syncs_and_checks_as_it_should(tmp_path: Path) -> Non
         }
     engine.dispose()
     assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 1, "busy_timeout": 30_000}
+
+
+def test_what_an_older_version_read_is_to_be_read_again(settings: Settings) -> None:
+    migrate(settings, "0001")
+    engine = connect(settings)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO article (id, digest, name, text, published_basis, published_rule, extractor, read_at)"
+                " VALUES (1, 'd', 'a.txt', 'They met.', 'none', '', '0.1.0', '2025-06-02 00:00:00')"
+            )
+        )
+    migrate(settings)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT extractor, text FROM article")).one() == ("", "They met.")
+    engine.dispose()

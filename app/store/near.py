@@ -17,10 +17,12 @@ from app.domain.when import When
 from app.store import sqlite
 from app.store.tables import ReportKeyRow, ReportRow
 
-_FINE, _WIDE, _UNDATED = range(3)
-_WIDEST = 31  # days that a date spans at most to be found by its parties alone
+_DAYS, _WEEKS, _WIDE, _UNDATED = range(4)
+_FEW = 4  # days that a date of the first stage spans at most
+_MONTH = 31  # the same for the second; a wider one is not found by its parties alone
 _YEAR = 366
-_APART = 7  # days that accounts of one thing may lie apart
+_APART = 3  # days that accounts of one thing may lie apart
+_APART_OF = {"battle": 7, "withdrawal": 7}  # the same for what goes on for days
 _TOLD_WITHIN = 45  # days between what has no date and an article that tells of it
 _DISTINCTIVE = 10  # a count from which reports are found by it
 _PARTICULAR = frozenset({"town", "district", "site", "unknown"})
@@ -81,8 +83,8 @@ def _stand(told: SourcedReport) -> tuple[int, dt.date | None]:
     if when is None:
         edtf = told.article.published.edtf
         return _UNDATED, When(edtf).first if edtf else None
-    day = when.first or when.last
-    return (_FINE if _days(when) <= _WIDEST else _WIDE), day
+    days = _days(when)
+    return (_DAYS if days <= _FEW else _WEEKS if days <= _MONTH else _WIDE), when.first or when.last
 
 
 def _days(when: When) -> float:
@@ -124,23 +126,26 @@ class _Stretch:
 def _stretches(told: SourcedReport, keys: _Keys) -> dict[str, _Stretch]:
     """Say in which stretches of the index reports of the same can be; nothing dates what nothing bounds."""
     when, published = told.report.when, _stand(told)[1]
-    if when is None:
-        days = (published, published) if published else (dt.date.min, dt.date.max)
+    if when is not None:
+        days = (when.first or when.last or dt.date.min, when.last or when.first or dt.date.max)
+        shared = keys.own if _days(when) <= _MONTH else keys.particular
+        apart = _APART_OF.get(told.report.kind, _APART)
         return {
-            "fine": _around(keys.particular, days, before=_TOLD_WITHIN + _WIDEST, after=_TOLD_WITHIN),
-            "wide": _around(keys.particular, days, before=_TOLD_WITHIN + _YEAR, after=_TOLD_WITHIN),
+            "days": _around(shared, days, before=_FEW + apart, after=apart),
+            "weeks": _around(shared, days, before=_MONTH + apart, after=apart),
+            "wide": _around(keys.particular, days, before=_YEAR, after=apart),
             "undated": _around(keys.particular, days, before=_TOLD_WITHIN, after=_TOLD_WITHIN),
             "timeless": _Stretch(keys.particular),
-            "rounds": _Stretch(),
+            "rounds": _around(keys.rounds, days, before=_YEAR, after=_YEAR),
         }
-    days = (when.first or when.last or dt.date.min, when.last or when.first or dt.date.max)
-    shared = keys.own if _days(when) <= _WIDEST else keys.particular
+    days = (published, published) if published else (dt.date.min, dt.date.max)
     return {
-        "fine": _around(shared, days, before=_WIDEST + _APART, after=_APART),
-        "wide": _around(keys.particular, days, before=_YEAR, after=_APART),
+        "days": _around(keys.particular, days, before=_TOLD_WITHIN + _FEW, after=_TOLD_WITHIN),
+        "weeks": _around(keys.particular, days, before=_TOLD_WITHIN + _MONTH, after=_TOLD_WITHIN),
+        "wide": _around(keys.particular, days, before=_TOLD_WITHIN + _YEAR, after=_TOLD_WITHIN),
         "undated": _around(keys.particular, days, before=_TOLD_WITHIN, after=_TOLD_WITHIN),
         "timeless": _Stretch(keys.particular),
-        "rounds": _around(keys.rounds, days, before=_YEAR, after=_YEAR),
+        "rounds": _Stretch(),
     }
 
 
@@ -162,7 +167,14 @@ def _walk(name: str, stage: int) -> Select[int, dt.date | None]:
 
 
 def _nearest() -> Select[int]:
-    stages = {"fine": _FINE, "wide": _WIDE, "undated": _UNDATED, "timeless": _UNDATED, "rounds": _FINE}
+    stages = {
+        "days": _DAYS,
+        "weeks": _WEEKS,
+        "wide": _WIDE,
+        "undated": _UNDATED,
+        "timeless": _UNDATED,
+        "rounds": _DAYS,
+    }
     found = union_all(*(_walk(name, stage) for name, stage in stages.items())).subquery()
     report, distance = found.c.report_id, func.min(sqlite.days_apart(found.c.day, bindparam("day", type_=Date)))
     rows = select(report).where(report != bindparam("report")).group_by(report)

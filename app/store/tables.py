@@ -178,8 +178,8 @@ class ReportRow(SQLModel, table=True):
 class ReportKeyRow(SQLModel, table=True):
     """What a report is found by when another may tell of the same: a party, a place, a count … of its kind.
 
-    ``stage`` tells what ``day`` is: the first day of a date (0), of a wide one (1), or, of a report without a date, the
-    day on which its article came out (2).
+    ``stage`` tells what ``day`` is: the first day of a date of few days (0), of weeks (1), of a wider one (2), or, of a
+    report without a date, the day on which its article came out (3).
     """
 
     __tablename__ = "report_key"

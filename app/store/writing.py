@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, inspect, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
@@ -237,7 +237,9 @@ def _link(session: Session, table: type[SQLModel], event_id: str, rows: Sequence
 
 def _insert(session: Session, table: type[SQLModel], rows: Sequence[dict[str, object]]) -> None:
     if rows:
-        session.execute(insert(table), rows)
+        session.execute(
+            insert(inspect(table).local_table), rows
+        )  # an article has many; by way of objects they are slow
 
 
 def _name(session: Session, table: type[ActorRow | PersonRow], names: Iterable[str]) -> None:
