@@ -16,7 +16,7 @@ from app.domain.filters import EventFilter
 from app.domain.report import Report
 from app.ingest import pipeline, storing
 from app.ingest.extracting import Extractor
-from app.store import articles, events, former
+from app.store import articles, events, former, ties
 from app.store.session import reading, writing
 from app.store.tables import ArticleRow
 
@@ -209,6 +209,19 @@ def test_an_event_says_why_its_reports_belong_together(engine: Engine, client: T
     assert "Why here: the dates agree (2 June 2025); shared parties: Russia, Ukraine; the same place: Istanbul" in page
     assert "History" in page
     assert "Joined by Delegations met in Istanbul, officials said." in page
+
+
+def test_what_very_many_tell_of_is_still_one_event_and_takes_in_another_account(engine: Engine) -> None:
+    with writing(engine) as session:
+        for n in range(ties.MOST + 10):
+            kept = storing.keep(session, article(f"{n}.txt", TEXT), [JUNE], NOW)
+            storing.settle(session, kept, None, NOW)
+        kept = storing.keep(session, article("other.txt", TEXT), [MAY], NOW)
+        storing.settle(session, kept, None, NOW)
+    may, june = found(engine)
+    assert (len(may.reports), len(june.reports)) == (1, ties.MOST + 10)
+    read_again(engine, kept.article_id, "other.txt", JUNE)
+    assert [len(event.reports) for event in found(engine)] == [ties.MOST + 11]
 
 
 def test_an_event_says_when_it_was_first_and_last_reported(engine: Engine, client: TestClient) -> None:

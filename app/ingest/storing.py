@@ -27,7 +27,7 @@ _WITHDRAWN = "The article that told of it, read again, no longer does."
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What linking has to look at: an article's new reports, and others around reports that are gone.
+    """What linking has to look at: an article's text and new reports, and others around reports that are gone.
 
     ``lost`` are the events that may have no report left.
     """
@@ -90,13 +90,12 @@ def settle(session: Session, kept: Kept, chronology: Chronology | None, now: dt.
 
     What many articles tell of is not settled anew each time: a crowded neighbourhood is only added to.
     """
-    tied = _tie(session, kept)
-    around = stored_ties.connected(session, {*tied, *kept.touched})
-    found = values.reports(session, around.union(told.id for told in kept.reports) if around or kept.lost else [])
-    known = {told.id: event_id for told, event_id in found if event_id is not None}
-    fresh = {*(told.id for told in kept.reports), *kept.touched}
-    reports = [told for told, _ in found] or list(kept.reports)
     own = {told.id for told in kept.reports}
+    around = stored_ties.connected(session, {*_tie(session, kept), *kept.touched})
+    found = values.reports(session, around | own if around or kept.lost else ())
+    reports = [told for told, _ in found] or list(kept.reports)
+    known = {told.id: event_id for told, event_id in found if event_id is not None}
+    fresh = {*own, *kept.touched}
     crowded = len(around) > stored_ties.MOST
     settled = link(
         reports,

@@ -61,13 +61,13 @@ def among(session: Session, reports: Collection[int], *, of: Collection[int] | N
 
 
 def connected(session: Session, reports: Iterable[int]) -> set[int]:
-    """Give these reports and all that connecting ties lead to from them, no farther once there are `MOST`.
+    """Give these reports and all that connecting ties lead to from them, no farther once they are more than `MOST`.
 
     With a report come all that are held to tell of its event.
     """
     found = set(reports)
     edge = found
-    while edge and len(found) < MOST:
+    while edge and len(found) <= MOST:
         edge = set(_ends(session, edge)) - found
         found |= edge
     return found | set(_mates(session, found)) if found else found
