@@ -64,7 +64,7 @@ def table(raws: list[RawArticle], corpus: Path) -> Iterator[str]:
     for name, seconds in rows.items():
         yield f"| {name} | {seconds:.2f} | {words / seconds:,.0f} | {seconds / bare:.2f} |"
     yield f"\nPeak memory of `parley extract` over these articles: {peak:.0f} MB.\n"
-    yield "Linking a new article of three reports, two of them of known events: the median of"
+    yield "Linking a new article of three reports, two of them of known events: CPU time, the median of"
     yield f"{linking.MEASURED} articles, by the events in the database.\n"
     yield "| events | to link, ms | and to keep, ms |"
     yield "|---:|---:|---:|"
