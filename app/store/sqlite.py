@@ -75,7 +75,8 @@ def owned(table: str) -> bool:
 
 def quoted(words: str) -> str:
     """Turn a user's words into a query of the full text: all of them, each in quotes, so that none is an operator."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())
+    quotes = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split()]
+    return " ".join(quotes) or '""'  # no word at all is a phrase that nothing has, where an empty query is an error
 
 
 def matching(words: str) -> TextClause:

@@ -169,6 +169,7 @@ class ReportRow(SQLModel, table=True):
     edtf: str | None
     basis: str
     claimed_by: str | None
+    denied_by: list[str] = Field(default_factory=list, sa_type=JSON)
     confidence: float | None
     reason: str  # why it tells of its event
     score: float | None = None  # the likeness to the event's other reports

@@ -158,6 +158,7 @@ def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]
                 ),
                 evidence=tuple(Evidence(part.start, part.end, part.text) for part in evidence[number]),
                 claimed_by=row.claimed_by,
+                denied_by=tuple(row.denied_by),
                 confidence=row.confidence,
                 why=tuple(Why(**why) for why in row.why),
             ),

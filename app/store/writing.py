@@ -92,6 +92,7 @@ def add_report(session: Session, report: Report, *, article_id: int, ordinal: in
         edtf=report.when.edtf if report.when else None,
         basis=report.when.basis if report.when else DateBasis.NONE,
         claimed_by=report.claimed_by,
+        denied_by=list(report.denied_by),
         confidence=report.confidence,
         reason="",
         why=[dataclasses.asdict(why) for why in report.why],

@@ -112,6 +112,10 @@ def _spot(place: Place) -> Spot:
     return Spot(place.name, place.country, _PRECISION_SAID.get(place.precision, ""), f"/?place={slug(place.name)}")
 
 
+def _percent(chance: float | None) -> str | None:
+    return None if chance is None else f"{chance:.0%}".replace("%", "\u00a0%")
+
+
 def _report(sourced: SourcedReport) -> ReportView:
     article = sourced.article
     at = f"/articles/{article.id}"
@@ -122,6 +126,8 @@ def _report(sourced: SourcedReport) -> ReportView:
         original_url=article.url,
         published=dates.published(article.dated),
         claimed_by=sourced.report.claimed_by,
+        denied_by=" and ".join(sourced.report.denied_by) or None,
+        confidence=_percent(sourced.report.confidence),
         reason=sourced.reason,
         quotes=tuple(
             Quote(piece.text, f"{at}#e{sourced.id}-{number}") for number, piece in enumerate(sourced.report.evidence)

@@ -68,8 +68,9 @@ class Report(BaseModel):
     places: list[str]
     quantities: list[Quantity]
     evidence: list[Evidence]
-    confidence: float | None
-    claimed_by: str | None = None
+    confidence: float | None = Field(description="Chance that date, parties, roles and place are all right, 0 to 1")
+    claimed_by: str | None = Field(None, description="Who says it, where the article does not tell it in its own voice")
+    denied_by: list[str] = Field(default_factory=list, description="Parties that deny it")
 
 
 class Event(BaseModel):

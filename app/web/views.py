@@ -219,6 +219,8 @@ class ReportView:
     original_url: str | None
     published: str
     claimed_by: str | None
+    denied_by: str | None
+    confidence: str | None
     reason: str
     quotes: tuple[Quote, ...]
 

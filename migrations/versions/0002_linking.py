@@ -26,6 +26,9 @@ def upgrade() -> None:
     with op.batch_alter_table("report") as table:
         table.alter_column("event_id", existing_type=sa.String(), nullable=True)
         table.add_column(sa.Column("score", sa.Float(), nullable=True))
+        table.add_column(sa.Column("denied_by", sa.JSON(), nullable=False, server_default="[]"))
+    with op.batch_alter_table("report") as table:
+        table.alter_column("denied_by", server_default=None)
     op.create_table(
         "earlier_version",
         sa.Column("digest", sa.String(), nullable=False),
@@ -95,6 +98,7 @@ def downgrade() -> None:
     op.drop_table("former_event")
     op.drop_table("earlier_version")
     with op.batch_alter_table("report") as table:
+        table.drop_column("denied_by")
         table.drop_column("score")
         table.alter_column("event_id", existing_type=sa.String(), nullable=False)
     with op.batch_alter_table("event") as table:
