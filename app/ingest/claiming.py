@@ -6,12 +6,14 @@ from app.ingest import lexicon
 from app.ingest.discourse import Discourse
 from app.language import grammar
 from app.language.senses import Senses
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAIMING = lexicon.words("claiming", "claiming")
 _DENYING = lexicon.words("claiming", "denying")
+_SOURCES = lexicon.words("claiming", "sources")
 _SAID = frozenset({"ccomp", "parataxis", "advcl", "xcomp"})
 _PART = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -57,5 +59,8 @@ def _name(word: "Token", senses: Senses, discourse: Discourse) -> str | None:
     named = senses.named(word)
     if named is not None:
         return named.name
+    sources = _SOURCES | wording().classes["office"] | wording().classes["force"]
+    if sources.isdisjoint({word.lemma_.lower(), word.lower_}):
+        return None
     words = [*(child for child in word.children if child.dep_ in _PART and child.i < word.i), word]
     return " ".join(each.text for each in words)
