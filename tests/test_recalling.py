@@ -132,3 +132,10 @@ def test_what_comes_after_a_summit_counts_from_it(extractor: Extractor) -> None:
     )
     days = {report.when.edtf for report in reports(extractor, text, "2025-10-02") if report.when}
     assert "2025-08-18" in days
+
+
+def test_who_sat_at_a_summit_on_record_is_told_by_the_record(extractor: Extractor) -> None:
+    text = "Since the Alaska summit neither Russia nor the United States has changed its mind on Ukraine, Kyiv says."
+    talks = [report for report in reports(extractor, text, published="2025-12-01") if report.kind == "talks"]
+    assert [report.when.edtf for report in talks if report.when] == ["2025-08-15"]
+    assert {actor.name for actor in talks[0].actors} == {"United States", "Russia"}

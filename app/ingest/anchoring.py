@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.article import Published
-from app.domain.chronology import Chronology
+from app.domain.chronology import Chronology, Fact
 from app.domain.report import Status, Why
 from app.domain.when import DateBasis, Precision, When
 from app.ingest.attacking import carriers
@@ -40,12 +40,14 @@ class Anchored:
     """The date of a mention and why; ``own`` where its sentence names it.
 
     ``said`` is the weekday that its clause names where that cannot be dated: two of them are two days all the same.
+    ``fact`` is what the reference chronology has of it.
     """
 
     when: When | None
     why: Why
     own: bool = False
     said: str = ""
+    fact: Fact | None = None
 
 
 class Anchoring:
@@ -94,7 +96,7 @@ class Anchoring:
         fact = recalled(facts, told, self._published)
         if fact is None:
             return None
-        return Anchored(fact.when, Why("date", "date.on-record", fact.name, fact.source), own=True)
+        return Anchored(fact.when, Why("date", "date.on-record", fact.name, fact.source), own=True, fact=fact)
 
     def _carried(self, hit: Hit) -> Anchored | None:
         """The day that its passage has reached, or that heads its entry."""

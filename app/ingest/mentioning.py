@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.domain.chronology import Fact
 from app.domain.report import Quantity, Role, Status, Why
 from app.ingest.anchoring import Anchored, Anchoring
+from app.ingest.cast import Cast
 from app.ingest.casting import cast
 from app.ingest.claiming import claimant, deniers
 from app.ingest.discourse import Discourse
@@ -26,6 +28,7 @@ _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _SUMMING = frozenset({"since", "far", "altogether", "total", "war", "months", "years", "conflict", "so"})
 _FATES = frozenset({"killed", "wounded"})
 _NEXT = 2  # sentences after the one that tells of the attack
+_TABLE = frozenset({"talks", "agreement"})
 _POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their"})
 _NOT_OF_ATTACKS = frozenset({"people", "prisoners", "bodies"})
 _COUNTED = {  # units that belong to a kind; of attacks all but those of captives
@@ -89,10 +92,13 @@ class Mentioning:
             else:  # "the two meet in Turkey in August"
                 status = Status.PLANNED
                 why.append(Why("status", "status.day-to-come", dated.why.words))
+        told_of = cast(hit, self._discourse, to_come=status in _ONLY_MEANT)
+        if dated.fact is not None and hit.trigger.kind in _TABLE:
+            _seat(told_of, dated.fact)
         return Mention(
             hit=hit,
             status=status,
-            cast=cast(hit, self._discourse, to_come=status in _ONLY_MEANT),
+            cast=told_of,
             dated=dated,
             why=why,
             definite=_is_definite(hit),
@@ -102,6 +108,12 @@ class Mentioning:
 
     def _is_to_come(self, dated: Anchored) -> bool:
         return dated.own and dated.when is not None and self._anchoring.is_to_come(dated.when)
+
+
+def _seat(cast: Cast, fact: Fact) -> None:
+    """ "the Alaska summit": who sat at the table is on record, unless the text puts others there."""
+    if set(cast.sure) <= set(fact.parties):
+        cast.add(fact.parties, Role.PARTICIPANT, "actor.on-record", fact.name)
 
 
 def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
