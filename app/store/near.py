@@ -15,7 +15,7 @@ from sqlmodel import col
 from app.domain.event import SourcedReport, slug
 from app.domain.when import When
 from app.store import sqlite
-from app.store.tables import ReportKeyRow, ReportRow
+from app.store.tables import ReportKeyRow, ReportRow, bare
 
 _DAYS, _WEEKS, _WIDE, _UNDATED = range(4)
 _FEW = 4  # days that a date of the first stage spans at most
@@ -55,7 +55,7 @@ def put_keys(session: Session, told: SourcedReport, particulars: Particulars) ->
     stage, day = _stand(told)
     rows = [{"report_id": told.id, "key": key, "stage": stage, "day": day} for key in _keys(told, particulars).own]
     if rows:
-        session.execute(insert(ReportKeyRow), rows)
+        session.execute(insert(bare(ReportKeyRow)), rows)
 
 
 def without_keys(session: Session, reports: Sequence[int]) -> list[int]:

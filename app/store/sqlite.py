@@ -1,6 +1,8 @@
 """What is SQLite's own: how connections behave, and the full text. Another database needs another such module."""
 
 import datetime as dt
+import sqlite3
+import time
 
 from sqlalchemy import (
     Boolean,
@@ -15,7 +17,7 @@ from sqlalchemy import (
     literal_column,
     text,
 )
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -28,6 +30,7 @@ CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5(
 """
 DROP_FULL_TEXT = f"DROP TABLE {FULL_TEXT}"
 _BUSY_MS = 30_000
+_PAUSE = 0.02  # seconds before it is tried again
 
 
 def behave(engine: Engine, *, foreign_keys: bool = True) -> None:
@@ -40,13 +43,10 @@ def behave(engine: Engine, *, foreign_keys: bool = True) -> None:
     def connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver begins no transactions of its own; `begin` below does
         cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout = {_BUSY_MS}",
-            "journal_mode = WAL",
-            "synchronous = NORMAL",
-            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        _write_ahead(cursor)
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -54,6 +54,20 @@ def behave(engine: Engine, *, foreign_keys: bool = True) -> None:
         # a writer that begins deferred fails when another has written since it read, whatever the timeout
         immediate = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Have the database write ahead. For the first time it has to be alone for that, and SQLite does not wait."""
+    last = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def days_apart(

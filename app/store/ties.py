@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from app.domain.event import EventSummary, Relation, Tie
 from app.store import values
-from app.store.tables import ReportRow, TieRow
+from app.store.tables import ReportRow, TieRow, bare
 
 MOST = 60  # reports that are settled together
 
@@ -42,7 +42,7 @@ def put(session: Session, found: Iterable[tuple[Tie, bool]]) -> None:
         for tie, connects in found
     ]
     if rows:
-        session.execute(insert(TieRow).prefix_with("OR IGNORE", dialect="sqlite"), rows)
+        session.execute(insert(bare(TieRow)).prefix_with("OR IGNORE", dialect="sqlite"), rows)
 
 
 def among(session: Session, reports: Collection[int], *, of: Collection[int] | None = None) -> list[Tie]:

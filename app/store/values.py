@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -28,6 +29,7 @@ from app.store.tables import (
     ReportPlaceRow,
     ReportQuantityRow,
     ReportRow,
+    bare,
 )
 
 _READ = (col(ReportRow.article_id), col(ReportRow.ordinal))
@@ -169,12 +171,18 @@ def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]
 
 def _parts(session: Session, table: type[Part], ids: Sequence[int]) -> dict[int, list[Any]]:
     """Give the rows of each report in their order: bare ones, since a neighbourhood has many and objects are slow."""
-    columns = inspect(table).columns
-    order = (col(table.report_id), col(table.ordinal))
     found = defaultdict(list)
-    for part in session.execute(select(*columns).where(col(table.report_id).in_(ids)).order_by(*order)):
+    for part in session.execute(_parts_of(table), {"reports": ids}):
         found[part.report_id].append(part)
     return found
+
+
+@cache
+def _parts_of(row: type[Part]) -> Select[Any]:
+    """Made once: putting a statement together takes longer than running it."""
+    parts = bare(row)
+    wanted = parts.c.report_id.in_(bindparam("reports", expanding=True))
+    return select(parts).where(wanted).order_by(parts.c.report_id, parts.c.ordinal)
 
 
 def _actors(session: Session, ids: Sequence[str]) -> dict[str, list[Actor]]:

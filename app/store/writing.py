@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, inspect, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
@@ -35,7 +35,44 @@ from app.store.tables import (
     ReportQuantityRow,
     ReportRow,
     TieRow,
+    bare,
 )
+
+_EVENTS, _FORMER, _PLACES = bare(EventRow), bare(FormerEventRow), bare(PlaceRow)
+# made once: putting a statement together takes longer than running it
+_UNLINK = [
+    delete(links).where(links.c.event_id == bindparam("event"))
+    for links in map(bare, (EventActorRow, EventPersonRow, EventPlaceRow, EventAmountRow))
+]
+_COUNT = (
+    update(_EVENTS)
+    .where(_EVENTS.c.id == bindparam("event"))
+    .values(report_count=bindparam("reports"))
+    .returning(_EVENTS.c.number)
+)
+_ASSIGN = (
+    update(bare(ReportRow))
+    .where(bare(ReportRow).c.id == bindparam("report"))
+    .values(event_id=bindparam("event"), reason=bindparam("because"), score=bindparam("likeness"))
+)
+_NEWEST = {
+    name: select(
+        *(select(func.max(table.c[name])).scalar_subquery() for table in (_EVENTS, _FORMER)),
+    )
+    for name in ("number", "revision")
+}
+_PLACE = select(_PLACES.c.id).where(
+    _PLACES.c.slug == bindparam("slug"),
+    _PLACES.c.name == bindparam("name"),
+    _PLACES.c.lat.is_not_distinct_from(bindparam("lat")),
+    _PLACES.c.lon.is_not_distinct_from(bindparam("lon")),
+    _PLACES.c.precision == bindparam("precision"),
+    _PLACES.c.country.is_not_distinct_from(bindparam("country")),
+)
+_NAMED = {
+    row: select(bare(row).c.slug).where(bare(row).c.slug.in_(bindparam("slugs", expanding=True)))
+    for row in (ActorRow, PersonRow)
+}
 
 Part = Evidence | Actor | Person | Place | Quantity
 
@@ -124,8 +161,8 @@ def remove_reports(session: Session, ids: Sequence[int]) -> None:
 def assign(session: Session, reports: Iterable[SourcedReport], event_id: str) -> None:
     """Let the reports tell of the event, each for its reason; the event must be there."""
     session.execute(
-        update(ReportRow),
-        [{"id": told.id, "event_id": event_id, "reason": told.reason, "score": told.score} for told in reports],
+        _ASSIGN,
+        [{"report": told.id, "event": event_id, "because": told.reason, "likeness": told.score} for told in reports],
     )
 
 
@@ -135,28 +172,28 @@ def add_event(session: Session, event_id: str, facts: Facts, now: dt.datetime, *
     Such an event has its number again, any other one that none ever had: the facet index could not tell two apart.
     """
     values = {**_columns(facts), "changed_at": now, "revision": next_revision(session)}
-    back = delete(FormerEventRow).where(col(FormerEventRow.id) == event_id).returning(col(FormerEventRow.number))
+    back = delete(_FORMER).where(_FORMER.c.id == event_id).returning(_FORMER.c.number)
     known = session.scalar(back) or _newest(session, "number") + 1
     made = {"number": known, "id": event_id, "created_at": now, "report_count": 0, "seed": seed}
-    session.execute(insert(EventRow).values(**made, **values))
+    _insert(session, EventRow, [{**made, **values}])
     _put_links(session, event_id, facts)
 
 
 def change_event(session: Session, event_id: str, facts: Facts, now: dt.datetime) -> None:
     """Set the facts of an event anew."""
     values = {**_columns(facts), "changed_at": now, "revision": next_revision(session)}
-    session.execute(update(EventRow).where(col(EventRow.id) == event_id).values(values))
-    for table in (EventActorRow, EventPersonRow, EventPlaceRow, EventAmountRow):
-        session.execute(delete(table).where(col(table.event_id) == event_id))
+    session.execute(update(_EVENTS).where(_EVENTS.c.id == event_id).values(values))
+    for statement in _UNLINK:
+        session.execute(statement, {"event": event_id})
     _put_links(session, event_id, facts)
 
 
 def put_text(session: Session, event_id: str, facts: Facts, reports: Sequence[Report]) -> None:
     """Set the words by which an event is found, from its facts and its reports, and how many these are."""
-    counted = update(EventRow).where(col(EventRow.id) == event_id).values(report_count=len(reports))
+    counted = session.execute(_COUNT, {"event": event_id, "reports": len(reports)})
     sqlite.put_text(
         session,
-        session.scalars(counted.returning(col(EventRow.number))).one() or 0,
+        counted.scalar_one() or 0,
         title=facts.title,
         actors="\n".join(actor.name for actor in facts.actors),
         places="\n".join(f"{place.name}, {place.country}" if place.country else place.name for place in facts.places),
@@ -205,8 +242,7 @@ def next_revision(session: Session) -> int:
 
 
 def _newest(session: Session, column: str) -> int:
-    newest = (select(func.max(getattr(table, column))).scalar_subquery() for table in (EventRow, FormerEventRow))
-    return max(number or 0 for number in session.execute(select(*newest)).one())
+    return max(number or 0 for number in session.execute(_NEWEST[column]).one())
 
 
 def _put_links(session: Session, event_id: str, facts: Facts) -> None:
@@ -238,9 +274,7 @@ def _link(session: Session, table: type[SQLModel], event_id: str, rows: Sequence
 
 def _insert(session: Session, table: type[SQLModel], rows: Sequence[dict[str, object]]) -> None:
     if rows:
-        session.execute(
-            insert(inspect(table).local_table), rows
-        )  # an article has many; by way of objects they are slow
+        session.execute(insert(bare(table)), rows)
 
 
 def _name(session: Session, table: type[ActorRow | PersonRow], names: Iterable[str]) -> None:
@@ -248,23 +282,14 @@ def _name(session: Session, table: type[ActorRow | PersonRow], names: Iterable[s
     by_slug = {slug(name): name for name in reversed(list(names))}
     if not by_slug:
         return
-    known = set(session.scalars(select(col(table.slug)).where(col(table.slug).in_(by_slug))))
+    known = set(session.scalars(_NAMED[table], {"slugs": list(by_slug)}))
     _insert(session, table, [{"slug": s, "name": name} for s, name in by_slug.items() if s not in known])
 
 
 def _place_id(session: Session, place: Place) -> int:
-    found = session.scalar(
-        select(col(PlaceRow.id)).where(
-            col(PlaceRow.slug) == slug(place.name),
-            col(PlaceRow.name) == place.name,
-            col(PlaceRow.lat).is_not_distinct_from(place.lat),
-            col(PlaceRow.lon).is_not_distinct_from(place.lon),
-            col(PlaceRow.precision) == place.precision,
-            col(PlaceRow.country).is_not_distinct_from(place.country),
-        )
-    )
+    found = session.scalar(_PLACE, {"slug": slug(place.name), **dataclasses.asdict(place)})
     if found is not None:
-        return found
+        return int(found)
     row = PlaceRow(slug=slug(place.name), **dataclasses.asdict(place))
     session.add(row)
     session.flush()
