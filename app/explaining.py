@@ -13,6 +13,7 @@ from app.domain.report import Quantity, Report
 from app.domain.when import DateBasis, When
 from app.errors import ParleyError
 from app.ingest import dating
+from app.ingest.confidence import fitted, signs
 from app.ingest.extracting import Extractor
 from app.ingest.likeness import ENOUGH, ENOUGH_TIMELESS, POSSIBLE, Likeness, likeness
 from app.ingest.side import Side
@@ -91,6 +92,9 @@ def _report(number: int, report: Report) -> Iterator[str]:
     yield _values("denied by", report.denied_by)
     for piece in report.evidence:
         yield f"    evidence    {piece.start}–{piece.end} «{_on_one_line(piece.text)}»"
+    if report.confidence is not None:
+        held = (f"{name} ({fitted().get(name, 0.0):+.2f})" for name, holds in signs(report).items() if holds)
+        yield _values("confidence", [f"{report.confidence:.2f} by {'; '.join(held) or 'no sign'}"])
     for why in report.why:
         words, reason = f" on «{why.words}»" if why.words else "", f": {why.reason}" if why.reason else ""
         yield f"    because     {why.field}: rule {why.rule}{words}{reason}"

@@ -46,7 +46,8 @@ def test_signs_are_read_from_the_report() -> None:
 
 
 def test_a_side_that_no_words_name_is_filled_in() -> None:
-    assert signs(replace(FULL, why=FULL.why[:2]))["a side is filled in"]
+    filled = Why("actor", "actor.filled-in", reason="Ukraine as target")
+    assert signs(replace(FULL, why=(*FULL.why[:2], filled)))["a side is filled in"]
     assert not signs(FULL)["a side is filled in"]
 
 

@@ -17,7 +17,7 @@ from app.store.forms import article_form, report_form
 
 # What was measured, less a hundredth. These only ever go up: whoever does better raises them.
 BARS = {
-    "detection": 0.861,
+    "detection": 0.868,
     "date_exact": 0.887,
     "date_exact_of_all_core": 0.715,
     "actors": 0.875,
@@ -28,7 +28,7 @@ BARS = {
     "people": 0.729,
     "quantities": 0.83,
     "published": 0.99,
-    "whole_event": 0.472,
+    "whole_event": 0.476,
 }
 
 DEV = ROOT / "tests" / "corpus" / "dev"

@@ -84,3 +84,11 @@ def test_a_text_without_events_says_so(extractor: Extractor) -> None:
 
 def test_a_line_is_one_line(said: list[str]) -> None:
     assert all("\n" not in line for line in said)
+
+
+def test_a_side_that_is_filled_in_and_the_signs_of_confidence_are_said(extractor: Extractor) -> None:
+    lines = list(explain(article(extractor, "Ukraine struck a bridge in Bryansk on Monday.", "2025-06-04"), extractor))
+    assert "    because     actor: rule actor.filled-in: Russia as target" in lines
+    (line,) = (line for line in lines if line.startswith("    confidence  "))
+    assert "a side is filled in (" in line
+    assert "no date" not in line

@@ -14,6 +14,7 @@ from app.domain.report import Report, Role, Status
 
 WEIGHTS = Path(__file__).with_name("data") / "confidence.toml"
 BASE = "base"
+FILLED_IN = "actor.filled-in"  # the rule of a side that the text leaves unsaid
 _TWO = 2
 _ATTACKS = frozenset({"strike", "battle"})
 _FINE = frozenset({"site", "town", "district"})
@@ -55,8 +56,7 @@ def _both_sides(report: Report) -> bool:
 
 def _side_filled_in(report: Report) -> bool:
     """An actor whom no words of its sentences name."""
-    told = {why.reason.partition(" as ")[0] for why in report.why if why.field == "actor"}
-    return any(actor.name not in told for actor in report.actors)
+    return FILLED_IN in _rules(report, "actor")
 
 
 SIGNS: dict[str, Callable[[Report], bool]] = {

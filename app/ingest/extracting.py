@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from app.domain.article import Article
 from app.domain.chronology import Chronology
-from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role, Status
+from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role, Status, Why
 from app.domain.when import DateBasis, When
 from app.ingest import dating
 from app.ingest.anchoring import Anchoring
 from app.ingest.completing import Completing
-from app.ingest.confidence import confidence
+from app.ingest.confidence import FILLED_IN, confidence
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import Group, Mention, gather
 from app.ingest.lying_in import LyingIn
@@ -90,6 +90,8 @@ class _Reading:
         places = self._places(group)
         roles = completing.roles(group, places)
         why = [each for mention in group.mentions for each in (*mention.why, *mention.cast.why)]
+        filled = {party: role for party, role in roles.items() if party not in group.roles()}
+        why += [Why("actor", FILLED_IN, reason=f"{party} as {role}") for party, role in filled.items()]
         people = {name: party for mention in group.mentions for name, party in mention.cast.people.items()}
         report = Report(
             kind=group.kind,

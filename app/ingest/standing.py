@@ -30,6 +30,7 @@ _LASTING = lexicon.words("standing", "lasting")
 _VERBS = frozenset({"VERB", "AUX"})
 _LASTS = frozenset({"strike", "swap", "battle", "withdrawal"})  # kinds that can be under way at the time of writing
 _UNDER_WAY = frozenset({"ongoing", "continuing", "continued"})  # before a noun
+_DEMANDING = frozenset({"demand", "insist", "urge", "require", "ask", "request"})
 _DAYS = frozenset({"day", "week", "month"})
 _ORDINALS = lexicon.words("standing", "ordinals")
 
@@ -110,11 +111,14 @@ def _wanted(verb: "Token") -> Told | None:
 
 
 def _is_subjunctive(verb: "Token") -> bool:
-    """ "demands that Kyiv withdraw": the bare verb after one that it does not agree with."""
-    bare = verb.tag_ in {"VB", "VBP"} and not grammar.auxiliaries(verb)
+    """ "demands that Kyiv withdraw", "that troops withdraw, as it demands": a bare verb beside a word of demanding."""
+    if verb.tag_ not in {"VB", "VBP"} or grammar.auxiliaries(verb):
+        return False
     that = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     subjects = [child for child in grammar.own_subjects(verb) if not any(c.dep_ == "conj" for c in child.children)]
-    return bare and that and any(child.tag_ in {"NN", "NNP"} for child in subjects)
+    disagrees = any(child.tag_ in {"NN", "NNP"} for child in subjects)
+    demanded = any(word.lemma_.lower() in _DEMANDING for word in verb.doc)
+    return (that and disagrees) or (demanded and (that or disagrees))
 
 
 def _upwards(token: "Token", verb: "Token | None") -> Iterator["Token"]:
