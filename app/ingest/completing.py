@@ -40,7 +40,7 @@ class Completing:
             case "strike" | "battle":
                 return self._attack(group, named, places)
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
-                if group.kind == "talks" and not named and not any(map(_points_at_it, group.mentions)):
+                if group.kind == "talks" and not named and not any(map(points_at_it, group.mentions)):
                     return named  # "alongside economic negotiations": whose, nobody says
                 return self._table(named, self._discourse.senses[group.mentions[0].hit.sentence])
             case _:
@@ -150,7 +150,7 @@ class Completing:
         return roles
 
 
-def _points_at_it(mention: Mention) -> bool:
+def points_at_it(mention: Mention) -> bool:
     """Whether it speaks of certain talks: "the talks", on a day, with persons, or else not in passing ("alongside")."""
     told = mention.definite or mention.dated.own or bool(mention.cast.people)
     return told or mention.hit.token.dep_ not in {"pobj", "conj"}

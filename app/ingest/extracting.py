@@ -9,7 +9,7 @@ from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, 
 from app.domain.when import DateBasis, When
 from app.ingest import dating
 from app.ingest.anchoring import Anchoring
-from app.ingest.completing import Completing
+from app.ingest.completing import Completing, points_at_it
 from app.ingest.confidence import FILLED_IN, confidence
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import Group, Mention, gather
@@ -75,7 +75,11 @@ class _Reading:
         found = (
             (self._report(group, completing), group) for group in gather(mentions, LyingIn(self._doc, self._gazetteer))
         )
-        return tuple(report for report, group in found if _says_enough(report, group, of_conflict=of_conflict))
+        return tuple(
+            report
+            for report, group in found
+            if _says_enough(report, group, of_conflict=of_conflict, of_war=self._doc.of_war)
+        )
 
     def mentions(self) -> list[Mention]:
         """Every mention of something real, in the order of the text."""
@@ -161,16 +165,19 @@ def _makes_peace(group: Group) -> bool:
     return not words.isdisjoint({"peace", "ceasefire", "truce", "reconciliation", "hostility", "non-aggression"})
 
 
-def _says_enough(report: Report, group: Group, *, of_conflict: bool) -> bool:
+def _says_enough(report: Report, group: Group, *, of_conflict: bool, of_war: bool) -> bool:
     """What names neither a party nor a place, or one side alone of what takes two, is too vague for a timeline.
 
-    ``of_conflict``: the text speaks of war or peace, so that a deal in it is not one of business.
+    ``of_conflict``: the text speaks of war or peace, so that a deal in it is not one of business; ``of_war``: it is
+    about a war.
     """
     detail = bool(report.places or report.when or report.quantities)
     if report.kind in _TABLE:
         sides = sum(actor.role is Role.PARTICIPANT for actor in report.actors)
         if sides >= _TWO:
             return True
+        if of_war and (sides or any(map(points_at_it, group.mentions))):  # who meets may be told elsewhere
+            return bool(report.when or report.places or report.people or report.quantities)
         if report.kind == "talks":
             return bool(sides or _makes_peace(group)) and bool(report.when or report.places or report.people)
         return of_conflict and bool(sides or (report.places and _makes_peace(group)))
