@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -21,6 +21,9 @@ from app.domain.report import Report
 from app.errors import ParleyError, UnreadableError
 from app.settings import Settings
 
+if TYPE_CHECKING:
+    from app.store.forms import Form
+
 app = typer.Typer(
     name="parley",
     help="News articles in, a timeline of events out.",
@@ -30,8 +33,6 @@ app = typer.Typer(
 )
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-Form = dict[str, Any]
 
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, addresses of pages or feeds; - is standard input.")]
 JsonLines = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line from standard input.")]
@@ -390,7 +391,7 @@ def calibrate(
         WEIGHTS.write_text(text, encoding="utf-8")
 
 
-def _extracted(corpus: Path, *, chronology: bool) -> Iterator[tuple[str, Article, list[tuple[Report, Form]]]]:
+def _extracted(corpus: Path, *, chronology: bool) -> Iterator[tuple[str, Article, list[tuple[Report, "Form"]]]]:
     """Each article of a corpus with its reports, as values and in the form that the scorer reads."""
     from app.ingest import pipeline
     from app.store.forms import report_form

@@ -108,10 +108,6 @@ class Discourse:
         (first, _), (second, much), (_, next_most) = ranked[: _TWO + 1]
         return (first, second) if self.doc.of_war and much >= max(_ARMED, _TWO * next_most) else ()
 
-    def weight(self, party: str) -> int:
-        """How much the text speaks of the party."""
-        return self._weights[party]
-
     def antecedent(self, senses: Senses, token: "Token") -> Named | None:
         """The name that a pronoun stands for: the subject before it in the sentence, else that of a sentence before."""
         persons = token.lower_ in _PERSONS

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ONLY_MEANT = frozenset({Status.AGREED, Status.PROPOSED})
-_DENIABLE = frozenset({"strike", "battle"})
-_COSTING = frozenset({"strike", "battle"})
+_ATTACKS = frozenset({"strike", "battle"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _SUMMING = frozenset({"since", "far", "altogether", "total", "war", "months", "years", "conflict", "so"})
 _FATES = frozenset({"killed", "wounded"})
@@ -60,7 +59,7 @@ class Mentioning:
         ]
         _count(here, counted)
         if not here and before and senses.sentence.index - before[-1].hit.sentence == 1:
-            before[-1].denied_by += deniers(senses, self._discourse) if before[-1].kind in _DENIABLE else ()
+            before[-1].denied_by += deniers(senses, self._discourse) if before[-1].kind in _ATTACKS else ()
         if here:
             self._give_waiting(here, senses)
         elif not _count_on(before, counted, senses) and not before:
@@ -72,7 +71,7 @@ class Mentioning:
         return here
 
     def _give_waiting(self, here: Sequence[Mention], senses: Senses) -> None:
-        attack = next((each for each in here if each.kind in _COSTING and each.status in _REAL), None)
+        attack = next((each for each in here if each.kind in _ATTACKS and each.status in _REAL), None)
         if attack is not None:
             near = (quantity for index, quantity in self._waiting if senses.sentence.index - index <= _NEXT)
             attack.quantities += [each for each in near if each.unit not in {q.unit for q in attack.quantities}]
@@ -103,7 +102,7 @@ class Mentioning:
             why=why,
             definite=_is_definite(hit),
             claimed_by=claimant(hit.token, senses, self._discourse),
-            denied_by=deniers(senses, self._discourse) if hit.trigger.kind in _DENIABLE else (),
+            denied_by=deniers(senses, self._discourse) if hit.trigger.kind in _ATTACKS else (),
         )
 
     def _is_to_come(self, dated: Anchored) -> bool:
@@ -203,7 +202,7 @@ def _count_on(before: Sequence[Mention], counted: Iterable[quantities.Counted], 
     last = before[-1] if before and index - before[-1].hit.sentence <= _NEXT else None
     if senses.vocabulary & _SUMMING:
         return False
-    if last is None or last.kind not in _COSTING or last.status not in _REAL:
+    if last is None or last.kind not in _ATTACKS or last.status not in _REAL:
         return False
     fates = {quantity.unit for quantity in last.quantities}
     for each in counted:

@@ -115,9 +115,8 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
     if hit.trigger.kind == "swap" and (senses.is_a(word, "captive") or senses.is_a(word, "dead")):
         return
     lemma = word.lemma_.lower()
-    parties = () if word.lower_ in _BOTH else discourse.parties(senses, word)
     both = word.lower_ in _BOTH or (lemma in _SIDES and senses.is_pair(word) and not senses.party(word))
-    parties = () if both else parties
+    parties = () if both else discourse.parties(senses, word)
     cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
     if both or (lemma == "counterpart" and not parties):
         met = discourse.last_persons(senses, tuple(cast.actors)) if lemma in _LEADERS else ()

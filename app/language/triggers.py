@@ -350,8 +350,8 @@ SLOTS: dict[str, Callable[["Token", frozenset[str] | None], list["Token"]]] = {
     "above": lambda token, _: above(token),
     "passive": lambda token, _: _passive_above(token),
     "to": lambda token, _: [child for child in token.children if child.dep_ == "xcomp"],
-    # "flew in to discuss the border", "called him a thief"
     "particle": lambda token, _: [child for child in token.children if child.dep_ in {"prt", "advmod", "prep"}],
+    # "flew in to discuss the border", "called him a thief"
     "purpose": lambda token, _: [child for child in token.children if child.dep_ in {"advcl", "xcomp"}],
     "called so": lambda token, _: [child for child in token.children if _is_said_of_object(child)],
     "named as": lambda token, _: [child for child in token.children if child.dep_ == "oprd"],
