@@ -123,6 +123,7 @@ _MOVED = {
     "tie": {"one_id": "one_id + :reports", "other_id": "other_id + :reports"},
     "event_actor": {"event_id": "event_id || :mark"},
     "event_place": {"event_id": "event_id || :mark"},
+    "event_area": {"event_id": "event_id || :mark"},
     "event_amount": {"event_id": "event_id || :mark"},
 }
 _DAYS_OF = ("edtf", "first_day", "last_day", "sort_day", "day")
@@ -133,6 +134,7 @@ _OF_BLOCK = {
     "tie": "one_id <= {reports}",
     "event_actor": "event_id IN (SELECT id FROM event WHERE number <= {events})",
     "event_place": "event_id IN (SELECT id FROM event WHERE number <= {events})",
+    "event_area": "event_id IN (SELECT id FROM event WHERE number <= {events})",
     "event_amount": "event_id IN (SELECT id FROM event WHERE number <= {events})",
 }
 

@@ -29,7 +29,9 @@ PLACES = {
     for place in (
         Place("Istanbul", 41.0138, 28.9497, "town", "Turkey"),
         Place("Kyiv", 50.4547, 30.5238, "town", "Ukraine"),
-        Place("Kharkiv", 49.9808, 36.2527, "town", "Ukraine"),
+        Place("Kharkiv", 49.9808, 36.2527, "town", "Ukraine", "Kharkiv region"),
+        Place("Merefa", 49.8178, 36.0586, "town", "Ukraine", "Kharkiv region"),
+        Place("Ukraine", 49.0, 32.0, "country", "Ukraine"),
         Place("Crimea", 45.3, 34.4, "region", "Ukraine"),
         Place("Gaza City", 31.5016, 34.4668, "town", "Palestine"),
         Place("Doha", 25.2855, 51.531, "town", "Qatar"),

@@ -11,16 +11,17 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from builders import NOW, actors, article, empty_database, evidence, facts, keep, report, small_database, terms
+from builders import NOW, actors, article, empty_database, evidence, facts, keep, place, report, small_database, terms
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.event import EventSummary, slug
-from app.domain.filters import FACETS, EventFilter, Sort, Term
+from app.domain.event import Event, EventSummary, slug
+from app.domain.filters import FACETS, LOCATED, EventFilter, Sort, Term
 from app.domain.report import Actor, Person, Report, Role, Status
 from app.domain.when import When
+from app.ingest.nearness import distance_km
 from app.store import events
 from app.store.former import retire
 from app.store.histogram import Bar
@@ -30,7 +31,7 @@ from app.store.writing import add_event, remove_reports
 
 KINDS = ("talks", "strike", "swap")
 PARTIES = ("Russia", "Ukraine", "Turkey", "Red Cross")
-PLACES = ("Kyiv", "Istanbul", "Ivanivka")
+PLACES = ("Kyiv", "Istanbul", "Ivanivka", "Kharkiv", "Merefa", "Ukraine")
 PEOPLE = ("Ann Lee", "Bo Xi")
 OUTLETS = ("The Post", "El País")
 WORDS = ("alpha", "beta", "gamma")
@@ -65,6 +66,7 @@ def reports(draw: st.DrawFn) -> Report:
         people=[Person(name) for name in draw(some(PEOPLE))],
         places=draw(some(PLACES)),
         status=draw(st.sampled_from([Status.OCCURRED, Status.PLANNED])),
+        confidence=draw(st.sampled_from([None, 0.2, 0.6, 0.9])),
         quotes=evidence(text, text),
     )
 
@@ -86,7 +88,11 @@ FILTERS = st.builds(
     actor=some_terms("russia", "Ukraine", "turkey", "atlantis"),
     counterpart=some_terms("russia", "ukraine", "red-cross"),
     role=some_terms("participant", "initiator", "host"),
-    place=some_terms("kyiv", "istanbul", "nowhere"),
+    place=some_terms("kyiv", "istanbul", "nowhere", "ukraine", "kharkiv-region", "merefa"),
+    within=st.sampled_from([None, None, 10, 50, 5000]),
+    precision=some_terms("day", "range", "unknown"),
+    located=some_terms("town", "unknown", "site"),
+    confidence=some_terms("high", "low", "unknown"),
     person=some_terms("ann-lee", "bo-xi"),
     status=some_terms("occurred", "planned"),
     outlet=some_terms("the-post", "el-pais"),
@@ -147,12 +153,40 @@ def in_period(wanted: EventFilter, when: When | None) -> bool:
     )
 
 
-def means(wanted: EventFilter, event: EventSummary, text: str) -> bool:
+def located(event: EventSummary) -> set[str]:
+    precisions = [place.precision for place in event.facts.places]
+    return {min(precisions, key=LOCATED.index, default="unknown")}
+
+
+def is_there(wanted: EventFilter, event: EventSummary) -> bool:
+    """Within the places asked for or, to the distance asked for, near a town of that name."""
+    areas = {slug(name) for place in event.facts.places for name in place.areas}
+    if has(wanted.place, areas):
+        return True
+    if wanted.within is None or asked(wanted.place, away=True) & areas:
+        return False
+    centres = [place(name) for name in PLACES if slug(name) in asked(wanted.place)]
+    return any(
+        centre.precision == spot.precision == "town" and distance_km(centre, spot) <= wanted.within
+        for centre in centres
+        for spot in event.facts.places
+    )
+
+
+def trust(event: Event) -> str:
+    chances = [told.report.confidence for told in event.reports if told.report.confidence is not None]
+    return {None: "unknown", 0.2: "low", 0.6: "medium", 0.9: "high"}[max(chances, default=None)]
+
+
+def means(wanted: EventFilter, event: EventSummary, text: str, trusted: str) -> bool:
     facts = event.facts
     return (
         has(wanted.kind, {facts.kind})
         and has(wanted.status, {str(facts.status)})
-        and has(wanted.place, {slug(place.name) for place in facts.places})
+        and is_there(wanted, event)
+        and has(wanted.precision, {str(facts.when.precision) if facts.when else "unknown"})
+        and has(wanted.located, located(event))
+        and has(wanted.confidence, {trusted})
         and has(wanted.person, {slug(person.name) for person in facts.people})
         and has(wanted.outlet, {slug(outlet) for outlet in event.outlets})
         and has_parties(wanted, event)
@@ -161,12 +195,16 @@ def means(wanted: EventFilter, event: EventSummary, text: str) -> bool:
     )
 
 
-def everything(session: Session) -> list[tuple[EventSummary, str]]:
+def everything(session: Session) -> list[tuple[EventSummary, str, str]]:
     summaries = {
         e.id: e for e in (*events.timeline(session, EventFilter()).events, *events.undated(session, EventFilter()))
     }
     return [
-        (summaries[event.id], " ".join(piece.text for told in event.reports for piece in told.report.evidence))
+        (
+            summaries[event.id],
+            " ".join(piece.text for told in event.reports for piece in told.report.evidence),
+            trust(event),
+        )
         for event in events.every(session, EventFilter())
     ]
 
@@ -183,7 +221,7 @@ def check(session: Session, overview: Overview, wanted: EventFilter) -> None:
     all_events = everything(session)
 
     def found(asked_for: EventFilter) -> list[EventSummary]:
-        return [event for event, text in all_events if means(asked_for, event, text)]
+        return [event for event, text, trusted in all_events if means(asked_for, event, text, trusted)]
 
     here = found(wanted)
     dated = sorted((event for event in here if event.facts.when), key=key)
@@ -196,6 +234,8 @@ def check(session: Session, overview: Overview, wanted: EventFilter) -> None:
         away = tuple(term for term in getattr(wanted, facet) if term.exclude)
         for value in overview.facets[facet]:
             only: dict[str, Any] = {facet: (Term(value.value), *away)}
+            if facet == "place":
+                only["within"] = None
             alone = replace(wanted, **only)
             assert (facet, value.value, value.count) == (facet, value.value, len(found(alone)))
             assert value.selected == (value.value in asked(getattr(wanted, facet)))
@@ -281,7 +321,24 @@ def test_a_facet_counts_what_choosing_another_of_its_values_would_find(small: En
     found = overview(small, EventFilter(kind=terms("talks"), actor=terms("russia")))
     assert found.total == 1
     assert counts(found, "kind") == {"talks": 1, "strike": 3, "swap": 2, "battle": 1, "withdrawal": 1, "agreement": 1}
-    assert counts(found, "place") == {"istanbul": 1}
+    assert counts(found, "place") == {"istanbul": 1, "turkey": 1}
+
+
+def test_a_place_counts_what_lies_in_it(small: Engine) -> None:
+    found = counts(overview(small, EventFilter(kind=terms("strike"), actor=terms("russia"))), "place")
+    assert found == {"ukraine": 3, "kyiv": 1, "kharkiv": 1, "kharkiv-region": 1, "crimea": 1}
+
+
+def test_what_happened_is_added_up_with_the_number_of_events_that_say_so(small: Engine) -> None:
+    totals = {total.unit: total for total in overview(small, EventFilter(actor=terms("ukraine"))).totals}
+    assert (totals["drones"].low, totals["drones"].high, totals["drones"].events) == (400, 407, 1)
+    assert (totals["prisoners"].low, totals["prisoners"].events) == (500, 1), "an agreed swap has set no one free"
+
+
+def test_a_long_facet_is_searched_by_a_part_of_the_name(small: Engine) -> None:
+    with reading(small) as session:
+        found = FacetIndex().values(session, EventFilter(kind=terms("strike")), "place", "Khark")
+    assert [(value.label, value.count) for value in found] == [("Kharkiv", 1), ("Kharkiv region", 1)]
 
 
 def test_counterparts_are_counted_beside_the_party_asked_for(small: Engine) -> None:

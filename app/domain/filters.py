@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
-from app.domain.when import When
+from app.domain.when import Precision, When
 
 
 class Sort(StrEnum):
@@ -30,7 +30,22 @@ class Term:
         return f"-{self.value}" if self.exclude else self.value
 
 
-FACETS = ("kind", "actor", "counterpart", "role", "place", "person", "status", "outlet")
+FACETS = (
+    "kind",
+    "actor",
+    "role",
+    "counterpart",
+    "place",
+    "person",
+    "status",
+    "outlet",
+    "precision",
+    "located",
+    "confidence",
+)
+UNKNOWN = "unknown"
+PRECISIONS = (*(str(precision) for precision in Precision), UNKNOWN)
+LOCATED = ("site", "town", "district", "region", "country", UNKNOWN)  # the finest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +53,10 @@ class EventFilter:
     """Values of one field mean *or*, different fields mean *and*, excluded terms take away.
 
     ``actor`` and ``counterpart`` are two parties of the same event; ``role`` is a role that the actors asked for have
-    in it (any actor's where none is asked for). ``since`` and ``until`` are inclusive and wide: an event is in the
-    period where any day of its date is. Undated events are in no period.
+    in it (any actor's where none is asked for). A place means all that lies in it; with ``within`` also what is as near
+    to it, in kilometres, as far as both are known as finely as a district. ``precision`` is how fine the date is known,
+    ``located`` how fine the place. ``since`` and ``until`` are inclusive and wide: an event is in the period where any
+    day of its date is. Undated events are in no period.
     """
 
     kind: tuple[Term, ...] = ()
@@ -50,6 +67,10 @@ class EventFilter:
     person: tuple[Term, ...] = ()
     status: tuple[Term, ...] = ()
     outlet: tuple[Term, ...] = ()
+    precision: tuple[Term, ...] = ()
+    located: tuple[Term, ...] = ()
+    confidence: tuple[Term, ...] = ()
+    within: int | None = None
     q: str = ""
     since: When | None = None
     until: When | None = None
@@ -58,7 +79,7 @@ class EventFilter:
     @property
     def active(self) -> bool:
         """Whether anything is asked for beside the order."""
-        return any(getattr(self, f.name) for f in fields(self) if f.name != "sort")
+        return any(getattr(self, f.name) for f in fields(self) if f.name not in {"sort", "within"})
 
 
 Labels = Mapping[tuple[str, str], str]

@@ -56,7 +56,8 @@ class Person:
 class Place:
     """A named location. ``precision``: site, town, district, region, country, or unknown without coordinates.
 
-    ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is the plain English name of the state it lies in.
+    ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is the plain English name of the state it lies in, ``region``
+    that of the part of the state, None for what is a region or a state itself.
     """
 
     name: str
@@ -64,6 +65,12 @@ class Place:
     lon: float | None = None
     precision: str = "unknown"
     country: str | None = None
+    region: str | None = None
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The names of all that contains it, from the finest: itself, its region, its country."""
+        return tuple(dict.fromkeys(name for name in (self.name, self.region, self.country) if name))
 
 
 @dataclass(frozen=True, slots=True)

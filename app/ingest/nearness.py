@@ -1,8 +1,8 @@
 """Whether two lists of places can be where one event took place: the same name, one inside the other, how far apart."""
 
-import math
 from collections.abc import Iterator, Sequence
 
+from app.domain.point import Point
 from app.domain.report import Place
 from app.ingest.signs import NOTHING, Sign, veto
 
@@ -11,7 +11,6 @@ _SAME = {"site": 1.5, "town": 1.5, "district": 1.5, "region": 0.75, "country": 0
 _IN_TOWN_KM = 15.0  # a site or district belongs to the town whose middle is as near as this
 _NEAR_KM = 50.0  # beyond, two towns are two places
 _REGION_KM = 200.0  # a region's middle is about as near as this to a town in it
-_EARTH_KM = 6371.0
 
 
 def places_sign(mine: Sequence[Place], theirs: Sequence[Place]) -> Sign:
@@ -29,9 +28,7 @@ def distance_km(a: Place, b: Place) -> float:
     assert a.lon is not None
     assert b.lat is not None
     assert b.lon is not None
-    lat1, lon1, lat2, lon2 = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return Point(a.lat, a.lon).km_to(Point(b.lat, b.lon))
 
 
 def _fine(mine: Sequence[Place], theirs: Sequence[Place]) -> Sign | None:

@@ -11,25 +11,29 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Select, select
+from sqlalchemy import Select, String, cast, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.domain.report import Role
+from app.domain.report import Role, Status
 from app.store.tables import (
     ActorRow,
+    AreaRow,
     ArticleRow,
     EventActorRow,
+    EventAmountRow,
+    EventAreaRow,
     EventPersonRow,
     EventPlaceRow,
     EventRow,
     FormerEventRow,
     PersonRow,
-    PlaceRow,
     ReportRow,
 )
+from app.store.totals import UNITS, Amounts
 
-_FACETS = ("kind", "status", "actor", "person", "place", "outlet")
+# `place` is all that an event lies in, `spot` the places themselves, by the number of their row
+_FACETS = ("kind", "status", "actor", "person", "place", "spot", "outlet", "precision", "located", "confidence")
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
@@ -130,10 +134,12 @@ class Columns:
     day: Numbers = field(default_factory=lambda: _NONE)
     grain: Numbers = field(default_factory=lambda: _NONE)
     links: dict[str, Links] = field(default_factory=lambda: {name: Links() for name in _FACETS})
+    amounts: Amounts = field(default_factory=Amounts)
 
     def updated(self, session: Session) -> "Columns":
         """Take in every event that has changed, and leave out every one that went, since these columns were made."""
-        rows = session.execute(select(*_EVENT).where(col(EventRow.revision) > self.revision)).all()
+        later = col(EventRow.revision) > self.revision
+        rows = session.execute(select(*_EVENT).where(later)).all()
         gone = session.execute(_GONE.where(col(FormerEventRow.revision) > self.revision)).all()
         if not rows and not gone:
             return self
@@ -154,6 +160,7 @@ class Columns:
                 name: links.updated(changed, _found(session, _LINKS[name], self.revision))
                 for name, links in self.links.items()
             },
+            amounts=self.amounts.updated(changed, session.execute(_AMOUNTS.where(later)).all()),
         )
 
 
@@ -168,6 +175,12 @@ _EVENT = (
 _GONE = select(col(FormerEventRow.number), col(FormerEventRow.revision))
 _number = col(EventRow.number)
 _of_event = col(EventRow.id)
+_spot = cast(col(EventPlaceRow.place_id), String)
+_AMOUNTS = (
+    select(_number, col(EventAmountRow.unit), col(EventAmountRow.low), col(EventAmountRow.high))
+    .join(EventAmountRow, col(EventAmountRow.event_id) == _of_event)
+    .where(col(EventAmountRow.unit).in_(UNITS), col(EventRow.status).in_((Status.OCCURRED, Status.ONGOING)))
+)
 _LINKS = {
     "kind": select(_number, col(EventRow.kind), col(EventRow.kind)),
     "status": select(_number, col(EventRow.status), col(EventRow.status)),
@@ -177,9 +190,11 @@ _LINKS = {
     "person": select(_number, col(PersonRow.slug), col(PersonRow.name))
     .join(EventPersonRow, col(EventPersonRow.event_id) == _of_event)
     .join(PersonRow, col(PersonRow.slug) == col(EventPersonRow.slug)),
-    "place": select(_number, col(PlaceRow.slug), col(PlaceRow.name))
-    .join(EventPlaceRow, col(EventPlaceRow.event_id) == _of_event)
-    .join(PlaceRow, col(PlaceRow.id) == col(EventPlaceRow.place_id)),
+    "place": select(_number, col(AreaRow.slug), col(AreaRow.name))
+    .join(EventAreaRow, col(EventAreaRow.event_id) == _of_event)
+    .join(AreaRow, col(AreaRow.slug) == col(EventAreaRow.slug)),
+    "spot": select(_number, _spot, _spot).join(EventPlaceRow, col(EventPlaceRow.event_id) == _of_event),
+    **{name: select(_number, *[col(getattr(EventRow, name))] * 2) for name in ("precision", "located", "confidence")},
     "outlet": select(_number, col(ArticleRow.outlet_slug), col(ArticleRow.outlet))
     .join(ReportRow, col(ReportRow.event_id) == _of_event)
     .join(ArticleRow, col(ArticleRow.id) == col(ReportRow.article_id))

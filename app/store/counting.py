@@ -12,14 +12,35 @@ from app.store.columns import ALWAYS, NEVER, ROLES, Columns, Mask
 from app.store.filtering import excluded, included
 
 MOST = 200  # values of a facet
-_PLAIN = ("kind", "status", "place", "person", "outlet")  # the facets that hang on no other
+_PLAIN = (
+    "kind",
+    "status",
+    "place",
+    "person",
+    "outlet",
+    "precision",
+    "located",
+    "confidence",
+)  # the facets that hang on no other
 _PARTIES = ("actor", "counterpart", "role")  # the facets that hang on one another
 
 
 class Counting:
-    """The events of one canonical filter; ``texts`` are those that have its words, None where it has no words."""
+    """The events of one canonical filter.
 
-    def __init__(self, columns: Columns, wanted: EventFilter, texts: Mask | None) -> None:
+    ``texts`` are those that have its words, None where it has no words; ``spots`` the places as near to those asked for
+    as it says. Values of a facet are counted where their slug has ``part`` in it.
+    """
+
+    def __init__(
+        self,
+        columns: Columns,
+        wanted: EventFilter,
+        texts: Mask | None = None,
+        spots: Sequence[str] = (),
+        part: str = "",
+    ) -> None:
+        self._part = part
         self._columns = columns
         self._wanted = wanted
         self._actors = columns.links["actor"]
@@ -32,6 +53,8 @@ class Counting:
             self._always &= ~self._any(facet, excluded(terms))
             if included(terms):
                 self._includes[facet] = self._any(facet, included(terms))
+        if spots:
+            self._includes["place"] |= self._any("spot", spots)
         if any(getattr(wanted, facet) for facet in _PARTIES):
             self._includes["parties"] = self._parties(wanted)
 
@@ -44,7 +67,7 @@ class Counting:
         return mask
 
     def counts(self, facet: str) -> dict[str, int]:
-        """Count the events that each value would find as the facet's only value asked for.
+        """Count the events that each value would find as the facet's only value asked for (a place: what lies in it).
 
         Given are the most frequent (`MOST`, and their equals) and those that the filter names; zeros are left out.
         """
@@ -152,6 +175,8 @@ class Counting:
 
     def _named(self, facet: str, counts: npt.NDArray[np.int64]) -> dict[str, int]:
         links = self._columns.links["actor" if facet == "counterpart" else facet]
+        if self._part:
+            counts = np.where([self._part in name for name in links.names], counts, 0)
         least = max(1, np.partition(counts, -MOST)[-MOST]) if len(counts) > MOST else 1
         terms: tuple[Term, ...] = getattr(self._wanted, facet)
         named = [links.numbers[term.value] for term in terms if term.value in links.numbers]

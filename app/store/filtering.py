@@ -4,18 +4,29 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, false, not_, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.domain.event import slug
 from app.domain.filters import EventFilter, Term
 from app.store import sqlite, writing
-from app.store.tables import ArticleRow, EventActorRow, EventPersonRow, EventPlaceRow, EventRow, ReportRow
+from app.store.tables import (
+    ArticleRow,
+    EventActorRow,
+    EventAreaRow,
+    EventPersonRow,
+    EventPlaceRow,
+    EventRow,
+    PlaceRow,
+    ReportRow,
+)
 
 Clause = ColumnElement[bool]
-Link = type[EventActorRow] | type[EventPersonRow] | type[EventPlaceRow]
+Link = type[EventActorRow] | type[EventPersonRow] | type[EventAreaRow]
 identity = col(EventRow.id)
+_FINE = ("site", "town", "district")
+_KM_A_DEGREE = 111.0
 WIDE = dt.timedelta(days=writing.WIDE_DAYS)
 
 
@@ -67,8 +78,11 @@ def clauses(wanted: EventFilter) -> list[Clause]:
     return [
         *_values(col(EventRow.kind), wanted.kind),
         *_values(col(EventRow.status), wanted.status),
+        *_values(col(EventRow.precision), wanted.precision),
+        *_values(col(EventRow.located), wanted.located),
+        *_values(col(EventRow.confidence), wanted.confidence),
         *_parties(wanted),
-        *_linked(EventPlaceRow, wanted.place),
+        *_places(wanted),
         *_linked(EventPersonRow, wanted.person),
         *_outlets(wanted),
         *_words(wanted.q),
@@ -80,7 +94,7 @@ def links(wanted: EventFilter) -> list[tuple[Link, tuple[str, ...]]]:
     """Give the link tables, with slugs, along which a page of this filter can be walked; each has all its events."""
     asked: list[tuple[Link, tuple[str, ...]]] = [
         (EventPersonRow, included(wanted.person)),
-        (EventPlaceRow, included(wanted.place)),
+        (EventAreaRow, included(wanted.place) if wanted.within is None else ()),
         (EventActorRow, included(wanted.actor)),
         (EventActorRow, included(wanted.counterpart)),
     ]
@@ -117,6 +131,31 @@ def _linked(link: Link, terms: Sequence[Term]) -> list[Clause]:
 def _has(link: Link, slugs: Sequence[str]) -> Clause:
     links = aliased(link)  # a name of its own: the walk may be along the same table
     return exists().where(col(links.event_id) == identity, col(links.slug).in_(slugs))
+
+
+def near(slugs: Sequence[str], kilometres: int) -> Select[int | None]:
+    """Give the numbers of the places as near as this to one of those asked for; coarse places are near nothing."""
+    asked, found = aliased(PlaceRow), aliased(PlaceRow)
+    degrees = kilometres / _KM_A_DEGREE
+    return (
+        select(col(found.id))
+        .join(asked, col(found.lat).between(col(asked.lat) - degrees, col(asked.lat) + degrees))
+        .where(
+            col(asked.slug).in_(slugs),
+            col(asked.precision).in_(_FINE),
+            col(found.precision).in_(_FINE),
+            sqlite.km_apart(col(asked.lat), col(asked.lon), col(found.lat), col(found.lon)) <= kilometres,
+        )
+    )
+
+
+def _places(wanted: EventFilter) -> list[Clause]:
+    asked = included(wanted.place)
+    if wanted.within is None or not asked:
+        return _linked(EventAreaRow, wanted.place)
+    at = select(col(EventPlaceRow.event_id)).where(col(EventPlaceRow.place_id).in_(near(asked, wanted.within)))
+    away = [term for term in wanted.place if term.exclude]
+    return [or_(_has(EventAreaRow, asked), identity.in_(at)), *_linked(EventAreaRow, away)]
 
 
 def _parties(wanted: EventFilter) -> list[Clause]:

@@ -7,21 +7,17 @@ from enum import StrEnum
 
 from sqlalchemy import delete, exists, insert, literal, select, union_all, update
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from app.domain.event import ArticleRef
 from app.store import sqlite, values
 from app.store.tables import (
-    EventActorRow,
-    EventAmountRow,
     EventChangeRow,
-    EventPersonRow,
-    EventPlaceRow,
     EventRow,
     FormerEventRow,
     ReportRow,
 )
-from app.store.writing import next_revision
+from app.store.writing import LINKS, next_revision
 
 
 class ChangeKind(StrEnum):
@@ -103,7 +99,6 @@ def retire(session: Session, event_id: str, now: dt.datetime, *, merged_into: st
         session.execute(
             update(FormerEventRow).where(col(FormerEventRow.merged_into) == event_id).values(merged_into=merged_into)
         )
-    links: tuple[type[SQLModel], ...] = (EventActorRow, EventPersonRow, EventPlaceRow, EventAmountRow)
     session.add(
         FormerEventRow(
             id=event_id,
@@ -115,8 +110,8 @@ def retire(session: Session, event_id: str, now: dt.datetime, *, merged_into: st
             revision=next_revision(session),
         )
     )
-    for table in links:
-        session.execute(delete(table).where(table.event_id == event_id))  # type: ignore[attr-defined]
+    for table in LINKS:
+        session.execute(delete(table).where(col(table.event_id) == event_id))
     session.execute(delete(EventRow).where(col(EventRow.id) == event_id))
     sqlite.drop_text(session, row.number)
     session.flush()

@@ -9,7 +9,9 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.filters import FACETS, EventFilter, Term
+from app.domain.confidence import Confidence
+from app.domain.event import slug
+from app.domain.filters import FACETS, LOCATED, PRECISIONS, EventFilter, Term
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
 from app.store import filtering, sqlite
@@ -18,6 +20,7 @@ from app.store.counting import MOST, Counting
 from app.store.filtering import excluded, included
 from app.store.histogram import Bar, histogram
 from app.store.tables import EventRow, FormerEventRow
+from app.store.totals import Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Overview:
     undated: int
     facets: dict[str, tuple[FacetValue, ...]]
     histogram: tuple[Bar, ...]
+    totals: tuple[Total, ...]
     first: dt.date | None
     last: dt.date | None
 
@@ -60,8 +64,18 @@ class FacetIndex:
 
     def overview(self, session: Session, wanted: EventFilter) -> Overview:
         """Count the events of the filter; its order does not matter."""
-        wanted = filtering.canonical(wanted)
-        return _overview(self._current(session), wanted, session)
+        return _overview(self._current(session), filtering.canonical(wanted), session)
+
+    def count(self, session: Session, wanted: EventFilter) -> int:
+        """Count the events of the filter, and nothing else."""
+        columns = self._current(session)
+        return int(_counting(columns, filtering.canonical(wanted), session).events().sum())
+
+    def values(self, session: Session, wanted: EventFilter, facet: str, part: str = "") -> tuple[FacetValue, ...]:
+        """Give the values of one facet whose names have ``part`` in them: the 200 most frequent, and the filter's."""
+        columns, wanted = self._current(session), filtering.canonical(wanted)
+        counting = _counting(columns, wanted, session, slug(part) if part.strip() else "")
+        return _values(facet, columns, counting.counts(facet), getattr(wanted, facet))
 
     def _current(self, session: Session) -> Columns:
         with self._lock:
@@ -72,7 +86,7 @@ class FacetIndex:
 
 
 def _overview(columns: Columns, wanted: EventFilter, session: Session) -> Overview:
-    counting = Counting(columns, wanted, _texts(columns, wanted.q, session))
+    counting = _counting(columns, wanted, session)
     found = counting.events()
     days = columns.day[found & (columns.day > 0)]
     total = int(found.sum())
@@ -82,9 +96,21 @@ def _overview(columns: Columns, wanted: EventFilter, session: Session) -> Overvi
         undated=total - len(days),
         facets={facet: _values(facet, columns, counting.counts(facet), getattr(wanted, facet)) for facet in FACETS},
         histogram=histogram(columns, found),
+        totals=columns.amounts.totals(found),
         first=dt.date.fromordinal(int(days.min())) if len(days) else None,
         last=dt.date.fromordinal(int(days.max())) if len(days) else None,
     )
+
+
+def _counting(columns: Columns, wanted: EventFilter, session: Session, part: str = "") -> Counting:
+    return Counting(columns, wanted, _texts(columns, wanted.q, session), _spots(wanted, session), part)
+
+
+def _spots(wanted: EventFilter, session: Session) -> list[str]:
+    asked = included(wanted.place)
+    if wanted.within is None or not asked:
+        return []
+    return [str(number) for number in session.scalars(filtering.near(asked, wanted.within))]
 
 
 def _texts(columns: Columns, words: str, session: Session) -> Mask | None:
@@ -112,7 +138,7 @@ def _labels(facet: str, columns: Columns) -> Mapping[str, str]:
     match facet:
         case "kind":
             return {kind.name: kind.label for kind in kinds().values()}
-        case "status" | "role":
+        case _ if facet in _VOCABULARIES:
             return {name: name.capitalize() for name in _VOCABULARIES[facet]()}
         case _:
             return columns.links["actor" if facet == "counterpart" else facet].labels
@@ -122,4 +148,7 @@ _VOCABULARIES: dict[str, Callable[[], list[str]]] = {
     "kind": lambda: list(kinds()),
     "status": lambda: [str(status) for status in Status],
     "role": lambda: [str(role) for role in Role],
+    "precision": lambda: list(PRECISIONS),
+    "located": lambda: list(LOCATED),
+    "confidence": lambda: [str(level) for level in Confidence],
 }

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Float,
     SQLColumnExpression,
     TextClause,
     bindparam,
@@ -20,6 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.domain.point import Point
 
 FULL_TEXT = "event_text"
 # porter: "strikes" finds "strike"; diacritics do not matter
@@ -48,6 +51,7 @@ def behave(engine: Engine, *, foreign_keys: bool = True) -> None:
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         cursor.close()
+        connection.create_function("km_apart", 4, _km_apart, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -75,6 +79,21 @@ def days_apart(
 ) -> ColumnElement[float]:
     """Give the days between two columns' days, whichever is the earlier."""
     return func.abs(func.julianday(column) - func.julianday(day))
+
+
+def km_apart(
+    lat: SQLColumnExpression[float | None],
+    lon: SQLColumnExpression[float | None],
+    other_lat: SQLColumnExpression[float | None],
+    other_lon: SQLColumnExpression[float | None],
+) -> ColumnElement[float]:
+    """Give the great-circle distance of two points in degrees, in kilometres."""
+    return func.km_apart(lat, lon, other_lat, other_lon, type_=Float)
+
+
+def _km_apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """What SQLite calls: whether it has sines of its own hangs on how it was built."""
+    return Point(lat, lon).km_to(Point(other_lat, other_lon))
 
 
 def usual(clause: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -12,6 +12,8 @@ from typing import Any, cast
 from sqlalchemy import JSON, Column, DateTime, Dialect, Index, Table, TypeDecorator, inspect
 from sqlmodel import Field, SQLModel
 
+from app.domain.confidence import Confidence
+
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -107,6 +109,9 @@ class EventRow(SQLModel, table=True):
     after_day: dt.date | None
     sort_day: dt.date | None
     wide: bool
+    precision: str  # of the date; "unknown" where there is none
+    located: str  # the finest precision of its places; "unknown" where none has coordinates
+    confidence: str = Confidence.UNKNOWN  # of the report that is most likely right
     report_count: int
     created_at: dt.datetime = Field(sa_type=Moment)
     changed_at: dt.datetime = Field(sa_type=Moment)
@@ -257,6 +262,7 @@ class ReportPlaceRow(SQLModel, table=True):
     lon: float | None
     precision: str
     country: str | None
+    region: str | None
 
 
 class ReportQuantityRow(SQLModel, table=True):
@@ -305,6 +311,16 @@ class PlaceRow(SQLModel, table=True):
     lon: float | None
     precision: str
     country: str | None
+    region: str | None
+
+
+class AreaRow(SQLModel, table=True):
+    """What an event can lie in: a place itself, its region, its country; the name is the first spelling met."""
+
+    __tablename__ = "area"
+
+    slug: str = Field(primary_key=True)
+    name: str
 
 
 class EventActorRow(SQLModel, table=True):
@@ -342,12 +358,24 @@ class EventPlaceRow(SQLModel, table=True):
 
     __tablename__ = "event_place"
     __table_args__ = (
-        Index("ix_event_place_slug_sort_day_event_id", "slug", "sort_day", "event_id"),  # timeline of a place
+        Index("ix_event_place_place_id_event_id", "place_id", "event_id"),  # what took place near another place?
     )
 
     event_id: str = Field(foreign_key="event.id", primary_key=True)
-    slug: str = Field(primary_key=True)
     place_id: int = Field(foreign_key="place.id", primary_key=True)
+    ordinal: int
+
+
+class EventAreaRow(SQLModel, table=True):
+    """What an event lies in: its places and all that contains them, so that Ukraine finds Kherson."""
+
+    __tablename__ = "event_area"
+    __table_args__ = (
+        Index("ix_event_area_slug_sort_day_event_id", "slug", "sort_day", "event_id"),  # timeline of a place
+    )
+
+    event_id: str = Field(foreign_key="event.id", primary_key=True)
+    slug: str = Field(foreign_key="area.slug", primary_key=True)
     ordinal: int
     sort_day: dt.date | None
 

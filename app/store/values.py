@@ -152,9 +152,7 @@ def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]
                 when=_when(row.edtf, row.basis),
                 actors=tuple(Actor(part.name, Role(part.role)) for part in actors[number]),
                 people=tuple(Person(part.name, part.actor) for part in people[number]),
-                places=tuple(
-                    Place(part.name, part.lat, part.lon, part.precision, part.country) for part in places[number]
-                ),
+                places=tuple(map(_place, places[number])),
                 quantities=tuple(
                     Quantity(part.value, part.unit, part.comparison, part.claimed_by) for part in quantities[number]
                 ),
@@ -223,8 +221,12 @@ def _places(session: Session, ids: Sequence[str]) -> dict[str, list[Place]]:
     )
     found = defaultdict(list)
     for event_id, place in rows:
-        found[event_id].append(Place(place.name, place.lat, place.lon, place.precision, place.country))
+        found[event_id].append(_place(place))
     return found
+
+
+def _place(row: Any) -> Place:
+    return Place(row.name, row.lat, row.lon, row.precision, row.country, row.region)
 
 
 def _amounts(session: Session, ids: Sequence[str]) -> dict[str, list[Amount]]:

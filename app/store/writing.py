@@ -11,16 +11,20 @@ from sqlmodel import SQLModel, col
 
 from app import __version__
 from app.domain.article import Article
+from app.domain.confidence import level
 from app.domain.event import Facts, SourcedReport, slug
+from app.domain.filters import LOCATED, UNKNOWN
 from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Status
 from app.domain.when import DateBasis, When
 from app.store import sqlite
 from app.store.tables import (
     ActorRow,
+    AreaRow,
     ArticleRow,
     EarlierVersionRow,
     EventActorRow,
     EventAmountRow,
+    EventAreaRow,
     EventPersonRow,
     EventPlaceRow,
     EventRow,
@@ -38,16 +42,16 @@ from app.store.tables import (
     bare,
 )
 
+# what hangs on an event and is made anew with its facts
+LINKS = (EventActorRow, EventPersonRow, EventPlaceRow, EventAreaRow, EventAmountRow)
+
 _EVENTS, _FORMER, _PLACES = bare(EventRow), bare(FormerEventRow), bare(PlaceRow)
 # made once: putting a statement together takes longer than running it
-_UNLINK = [
-    delete(links).where(links.c.event_id == bindparam("event"))
-    for links in map(bare, (EventActorRow, EventPersonRow, EventPlaceRow, EventAmountRow))
-]
+_UNLINK = [delete(links).where(links.c.event_id == bindparam("event")) for links in map(bare, LINKS)]
 _COUNT = (
     update(_EVENTS)
     .where(_EVENTS.c.id == bindparam("event"))
-    .values(report_count=bindparam("reports"))
+    .values(report_count=bindparam("reports"), confidence=bindparam("level"))
     .returning(_EVENTS.c.number)
 )
 _ASSIGN = (
@@ -68,10 +72,11 @@ _PLACE = select(_PLACES.c.id).where(
     _PLACES.c.lon.is_not_distinct_from(bindparam("lon")),
     _PLACES.c.precision == bindparam("precision"),
     _PLACES.c.country.is_not_distinct_from(bindparam("country")),
+    _PLACES.c.region.is_not_distinct_from(bindparam("region")),
 )
 _NAMED = {
     row: select(bare(row).c.slug).where(bare(row).c.slug.in_(bindparam("slugs", expanding=True)))
-    for row in (ActorRow, PersonRow)
+    for row in (ActorRow, PersonRow, AreaRow)
 }
 
 Part = Evidence | Actor | Person | Place | Quantity
@@ -189,14 +194,16 @@ def change_event(session: Session, event_id: str, facts: Facts, now: dt.datetime
 
 
 def put_text(session: Session, event_id: str, facts: Facts, reports: Sequence[Report]) -> None:
-    """Set the words by which an event is found, from its facts and its reports, and how many these are."""
-    counted = session.execute(_COUNT, {"event": event_id, "reports": len(reports)})
+    """Set what an event has from its reports: the words by which it is found, their number, how far to trust them."""
+    chances = [report.confidence for report in reports if report.confidence is not None]
+    trust = level(max(chances, default=None))
+    counted = session.execute(_COUNT, {"event": event_id, "reports": len(reports), "level": trust})
     sqlite.put_text(
         session,
         counted.scalar_one() or 0,
         title=facts.title,
         actors="\n".join(actor.name for actor in facts.actors),
-        places="\n".join(f"{place.name}, {place.country}" if place.country else place.name for place in facts.places),
+        places="\n".join(", ".join(place.areas) for place in facts.places),
         people="\n".join(person.name for person in facts.people),
         evidence="\n".join(piece.text for report in reports for piece in report.evidence),
     )
@@ -228,6 +235,8 @@ def _columns(facts: Facts) -> dict[str, object]:
         "after_day": facts.after,
         "sort_day": sort_day(when),
         "wide": when is not None and (first is None or last is None or (last - first).days >= WIDE_DAYS),
+        "precision": when.precision if when else UNKNOWN,
+        "located": next((fine for fine in LOCATED if any(place.precision == fine for place in facts.places)), UNKNOWN),
     }
 
 
@@ -251,7 +260,9 @@ def _put_links(session: Session, event_id: str, facts: Facts) -> None:
     day = sort_day(facts.when)
     actors = dict.fromkeys((slug(actor.name), str(actor.role)) for actor in facts.actors)
     people = {slug(person.name): person.actor for person in reversed(facts.people)}
-    places = dict.fromkeys(facts.places)
+    places = dict.fromkeys(_place_id(session, place) for place in facts.places)
+    areas = {slug(name): name for place in facts.places for name in place.areas}
+    _name(session, AreaRow, areas.values())
     _link(session, EventActorRow, event_id, [{"slug": s, "role": role, "sort_day": day} for s, role in actors])
     _link(
         session,
@@ -259,12 +270,8 @@ def _put_links(session: Session, event_id: str, facts: Facts) -> None:
         event_id,
         [{"slug": s, "actor": actor, "sort_day": day} for s, actor in reversed(people.items())],
     )
-    _link(
-        session,
-        EventPlaceRow,
-        event_id,
-        [{"place_id": _place_id(session, place), "slug": slug(place.name), "sort_day": day} for place in places],
-    )
+    _link(session, EventPlaceRow, event_id, [{"place_id": number} for number in places])
+    _link(session, EventAreaRow, event_id, [{"slug": s, "sort_day": day} for s in areas])
     _link(session, EventAmountRow, event_id, [dataclasses.asdict(amount) for amount in facts.amounts])
 
 
@@ -277,7 +284,7 @@ def _insert(session: Session, table: type[SQLModel], rows: Sequence[dict[str, ob
         session.execute(insert(bare(table)), rows)
 
 
-def _name(session: Session, table: type[ActorRow | PersonRow], names: Iterable[str]) -> None:
+def _name(session: Session, table: type[ActorRow | PersonRow | AreaRow], names: Iterable[str]) -> None:
     """Make the named things that are not there yet; the first spelling stays."""
     by_slug = {slug(name): name for name in reversed(list(names))}
     if not by_slug:
