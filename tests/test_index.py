@@ -442,3 +442,16 @@ def test_bars_have_no_gaps_are_at_most_120_and_hold_every_precise_date(days: lis
     assert all(one.end + dt.timedelta(days=1) == two.start for one, two in pairwise(found))
     expected = Counter(next(bar.start for bar in found if bar.start <= day <= bar.end) for day in days)
     assert {bar.start: dict(bar.counts)["strike"] for bar in found if bar.counts} == expected
+
+
+def test_the_histogram_spans_a_period_that_has_two_ends(small: Engine) -> None:
+    year = overview(small, EventFilter(since=When("2025"), until=When("2025"))).histogram
+    assert [bar.label for bar in (year[0], year[-1])] == ["January 2025", "December 2025"]
+    assert len(overview(small, EventFilter(since=When("2025"))).histogram) < 120
+    june = overview(small, EventFilter(since=When("2025-06"), until=When("2025-06"), kind=terms("strike"))).histogram
+    assert (len(june), june[0].label) == (30, "1 June 2025")
+
+
+def test_the_histogram_tells_what_has_not_happened_apart(small: Engine) -> None:
+    july = overview(small, EventFilter(since=When("2025-07"), until=When("2025-07"))).histogram
+    assert [(bar.counts, bar.coming) for bar in july if bar.counts] == [((("agreement", 1),), (("agreement", 1),))]

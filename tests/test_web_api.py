@@ -91,7 +91,7 @@ def test_openapi_describes_the_parameters_and_the_answers(client: TestClient) ->
     names = [parameter["name"] for parameter in listed["parameters"]]
     assert names == [
         *("kind", "actor", "counterpart", "role", "place", "person", "status", "outlet"),
-        *("q", "from", "to", "sort", "after"),
+        *("precision", "located", "confidence", "within", "q", "from", "to", "sort", "after", "at"),
     ]
     assert all(parameter["description"] for parameter in listed["parameters"])
     assert set(described["paths"]) == {"/api/v1/events", "/api/v1/events/{event_id}", "/api/v1/articles"}

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
 
+from app.domain.confidence import Confidence
 from app.domain.event import slug
-from app.domain.filters import EventFilter, Sort, Term, say
+from app.domain.filters import LOCATED, PRECISIONS, EventFilter, Sort, Term, say
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
 from app.domain.when import When
@@ -24,7 +25,7 @@ LABELS = {
 def read(query: str) -> EventFilter:
     params = QueryParams(query)
     values = {name: params.getlist(name) for name in params}
-    single = {name: params[name] for name in ("q", "from", "to", "sort", "after") if name in params}
+    single = {name: params[name] for name in ("within", "q", "from", "to", "sort", "after", "at") if name in params}
     return filters.read(Parameters.model_validate(values | single)).filter
 
 
@@ -47,11 +48,20 @@ FILTERS = st.builds(
     place=SLUGS,
     person=SLUGS,
     outlet=SLUGS,
+    precision=terms(st.sampled_from(PRECISIONS)),
+    located=terms(st.sampled_from(LOCATED)),
+    confidence=terms(st.sampled_from(list(Confidence)).map(str)),
     q=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(lambda q: " ".join(q.split())),
     since=DATES,
     until=DATES,
     sort=st.sampled_from(Sort),
 )
+
+
+@given(SLUGS, st.none() | st.integers(1, 1000))
+def test_a_distance_comes_back_with_the_places_that_it_is_from(places: tuple[Term, ...], within: int | None) -> None:
+    around = within if any(not term.exclude for term in places) else None
+    assert read(filters.query(EventFilter(place=places, within=within)).removeprefix("?")).within == around
 
 
 @given(FILTERS)

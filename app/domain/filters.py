@@ -3,7 +3,7 @@
 It says itself in English here; its URL is ``web.filters``, its SQL ``store.filtering``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -93,6 +93,14 @@ _STATUS_SAID = {
     Status.PROPOSED: "are proposed",
     Status.CANCELLED: "were called off",
 }
+_STATUS_SAID_OF_ONE = {
+    **_STATUS_SAID,
+    Status.ONGOING: "is under way",
+    Status.AGREED: "is agreed",
+    Status.PLANNED: "is planned",
+    Status.PROPOSED: "is proposed",
+    Status.CANCELLED: "was called off",
+}
 _ROLE_SAID = {
     Role.INITIATOR: "by",
     Role.TARGET: "against",
@@ -102,14 +110,27 @@ _ROLE_SAID = {
 }
 
 
-def say(asked: EventFilter, labels: Labels) -> str:
-    """Say the filter in English: ``Strikes by or against Ukraine, since June 2025``. What has no label goes by slug."""
+_PRECISION_SAID = {
+    Precision.DAY: "to the day",
+    Precision.RANGE: "as a span of days",
+    Precision.MONTH: "to the month",
+    Precision.YEAR: "to the year",
+    Precision.DECADE: "to the decade",
+    UNKNOWN: "not at all",
+}
+
+
+def say(asked: EventFilter, labels: Labels, total: int | None = None) -> str:
+    """Say the filter in English: ``Strikes by or against Ukraine, since June 2025``, with ``12`` before if told.
+
+    What has no label goes by slug.
+    """
     named = _namer(asked, labels)
     phrases = [
-        _what(asked),
+        _what(asked, total),
         _parties(asked, named),
         _phrase("with {}", named("person")),
-        _phrase("in {}", named("place")),
+        _phrase(f"within {asked.within} km of {{}}" if asked.within is not None else "in {}", named("place")),
         _phrase(
             "without {}",
             [*named("actor", exclude=True), *named("counterpart", exclude=True), *named("person", exclude=True)],
@@ -119,6 +140,7 @@ def say(asked: EventFilter, labels: Labels) -> str:
     tail = [
         _phrase("told by {}", named("outlet")),
         _phrase("not told by {}", named("outlet", exclude=True)),
+        *_sureness(asked),
         f"mentioning “{asked.q}”" if asked.q else "",
         _period(asked.since, asked.until),
     ]
@@ -144,13 +166,29 @@ def _phrase(pattern: str, names: list[str]) -> str:
     return pattern.format(either(names)) if names else ""
 
 
-def _what(asked: EventFilter) -> str:
-    wanted = [_plural(term.value) for term in asked.kind if not term.exclude]
+def _sureness(asked: EventFilter) -> Iterator[str]:
+    for exclude, but in ((False, ""), (True, "not ")):
+        dates = [_PRECISION_SAID[t.value] for t in asked.precision if t.exclude is exclude]
+        places = [t.value for t in asked.located if t.exclude is exclude]
+        chances = [t.value for t in asked.confidence if t.exclude is exclude]
+        yield _phrase(f"{but}dated {{}}", dates)
+        yield _phrase(f"{but}placed as finely as a {{}}", [place for place in places if place != UNKNOWN])
+        yield f"{but}without a known place" if UNKNOWN in places else ""
+        yield _phrase(f"{but}of {{}} confidence", chances)
+
+
+def _what(asked: EventFilter, total: int | None) -> str:
+    one = total == 1
+    wanted = [kinds()[term.value].noun[not one] for term in asked.kind if not term.exclude]
+    number = "" if total is None else f"{total:,}" if total else "no"
     unwanted = [_plural(term.value) for term in asked.kind if term.exclude]
-    states = [_STATUS_SAID[Status(term.value)] for term in asked.status if not term.exclude]
+    said_of = _STATUS_SAID_OF_ONE if one else _STATUS_SAID
+    states = [said_of[Status(term.value)] for term in asked.status if not term.exclude]
     not_states = [_STATUS_SAID[Status(term.value)] for term in asked.status if term.exclude]
     said = [
-        " and ".join(filter(None, (", ".join(wanted[:-1]), *wanted[-1:]))) or "events",
+        number,
+        (" or " if one else " and ").join(filter(None, (", ".join(wanted[:-1]), *wanted[-1:])))
+        or ("event" if one else "events"),
         _phrase("other than {}", unwanted),
         _phrase("that {}", states),
         _phrase("other than those that {}", not_states),

@@ -17,6 +17,9 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+HAPPENED = (Status.OCCURRED, Status.ONGOING)
+
+
 class Role(StrEnum):
     """What an actor does in the event."""
 

@@ -78,6 +78,11 @@ def articles(session: Session, *, after: str | None = None, limit: int = 100) ->
     )
 
 
+def count(session: Session) -> int:
+    """Count the articles."""
+    return session.scalar(select(func.count()).select_from(ArticleRow)) or 0
+
+
 def batches(session: Session) -> Iterator[list[tuple[ArticleRef, Reports]]]:
     """Give all articles, first read first, each with its reports and their events' ids, some hundreds at a time."""
     rows = select(*values.REF_COLUMNS).order_by(col(ArticleRow.id)).limit(_BATCH)

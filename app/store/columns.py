@@ -15,7 +15,7 @@ from sqlalchemy import Select, String, cast, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from app.domain.report import Role, Status
+from app.domain.report import HAPPENED, Role
 from app.store.tables import (
     ActorRow,
     AreaRow,
@@ -179,7 +179,7 @@ _spot = cast(col(EventPlaceRow.place_id), String)
 _AMOUNTS = (
     select(_number, col(EventAmountRow.unit), col(EventAmountRow.low), col(EventAmountRow.high))
     .join(EventAmountRow, col(EventAmountRow.event_id) == _of_event)
-    .where(col(EventAmountRow.unit).in_(UNITS), col(EventRow.status).in_((Status.OCCURRED, Status.ONGOING)))
+    .where(col(EventAmountRow.unit).in_(UNITS), col(EventRow.status).in_(HAPPENED))
 )
 _LINKS = {
     "kind": select(_number, col(EventRow.kind), col(EventRow.kind)),

@@ -8,6 +8,7 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from app.domain.report import HAPPENED
 from app.store.columns import NEVER, Columns, Mask
 
 _MOST = 120  # bars
@@ -15,12 +16,16 @@ _MOST = 120  # bars
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The events that begin between two days, both inclusive: how many of each kind, kinds without any left out."""
+    """The events that begin between two days, both inclusive: how many of each kind, kinds without any left out.
+
+    ``coming`` are those among them that have not happened: agreed, planned, proposed, cancelled.
+    """
 
     start: dt.date
     end: dt.date
     label: str
     counts: tuple[tuple[str, int], ...]
+    coming: tuple[tuple[str, int], ...] = ()
 
 
 class _Days:
@@ -76,8 +81,10 @@ _Unit = _Days | _Months | _Years
 _UNITS: tuple[_Unit, ...] = (_Days(), _Months(), _Years(1, 4), _Years(10, 3), _Years(100, 2))
 
 
-def histogram(columns: Columns, mask: Mask) -> tuple[Bar, ...]:
-    """Draw the dated events of the mask as at most 120 bars without gaps.
+def histogram(
+    columns: Columns, mask: Mask, period: tuple[dt.date | None, dt.date | None] = (None, None)
+) -> tuple[Bar, ...]:
+    """Draw the dated events of the mask as at most 120 bars without gaps, over the whole of a period that has two ends.
 
     An event stands at its first day (its last where it is open at the start). A date coarser than the bars, such as a
     mere year among months, is in none of them: it would stand on a day that nobody told. The bars are the finest that
@@ -86,30 +93,47 @@ def histogram(columns: Columns, mask: Mask) -> tuple[Bar, ...]:
     dated = mask & (columns.day > 0)
     if not dated.any():
         return ()
-    drawn = (_drawn(columns, dated, unit) for unit in _UNITS)
+    ends = [day.toordinal() for day in period if day is not None]
+    window = ends if len(ends) == len(period) else []
+    drawn = (_drawn(columns, dated, unit, window) for unit in _UNITS)
     return next(bars for bars in drawn if bars)
 
 
-def _drawn(columns: Columns, dated: Mask, unit: _Unit) -> tuple[Bar, ...]:
+def _drawn(columns: Columns, dated: Mask, unit: _Unit, window: Sequence[int]) -> tuple[Bar, ...]:
     """Draw the bars of this unit, or none where they would be too many or show less than half of the events."""
     shown = dated & (columns.grain >= unit.grain)
     if 2 * shown.sum() < dated.sum():
         return ()
     days = columns.day[shown]
-    starts = list(islice(_starts(unit, int(days.min()), int(days.max())), _MOST + 2))
+    ends = [int(days.min()), int(days.max()), *window]
+    starts = list(islice(_starts(unit, min(ends), max(ends)), _MOST + 2))
     if len(starts) > _MOST + 1:
         return ()
-    kinds = columns.links["kind"]
-    table = _table(columns, shown, starts)
+    every, coming = _table(columns, shown, starts), _table(columns, shown & _coming(columns), starts)
     return tuple(
         Bar(
             dt.date.fromordinal(start),
             dt.date.fromordinal(end - 1),
             unit.label(dt.date.fromordinal(start)),
-            tuple((name, int(count)) for name, count in zip(kinds.names, counts, strict=True) if count),
+            _by_kind(columns, counts),
+            _by_kind(columns, ahead),
         )
-        for start, end, counts in zip(starts, starts[1:], table, strict=False)
+        for start, end, counts, ahead in zip(starts, starts[1:], every, coming, strict=False)
     )
+
+
+def _by_kind(columns: Columns, counts: npt.NDArray[np.int64]) -> tuple[tuple[str, int], ...]:
+    names = columns.links["kind"].names
+    return tuple((name, int(count)) for name, count in zip(names, counts, strict=True) if count)
+
+
+def _coming(columns: Columns) -> Mask:
+    """Mark the events that have not happened."""
+    statuses = columns.links["status"]
+    mask = columns.here.copy()
+    for status in HAPPENED:
+        mask[statuses.events[statuses.rows(status)]] = False
+    return mask
 
 
 def _starts(unit: _Unit, first: int, last: int) -> Iterator[int]:

@@ -95,7 +95,7 @@ def _overview(columns: Columns, wanted: EventFilter, session: Session) -> Overvi
         dated=len(days),
         undated=total - len(days),
         facets={facet: _values(facet, columns, counting.counts(facet), getattr(wanted, facet)) for facet in FACETS},
-        histogram=histogram(columns, found),
+        histogram=histogram(columns, found, filtering.period(wanted)),
         totals=columns.amounts.totals(found),
         first=dt.date.fromordinal(int(days.min())) if len(days) else None,
         last=dt.date.fromordinal(int(days.max())) if len(days) else None,

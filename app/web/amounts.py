@@ -16,9 +16,14 @@ def quantity(told: Quantity) -> str:
     return f"{_COMPARISON_SAID.get(told.comparison, '')}{number(told.value)} {told.unit}"
 
 
+def span(low: float, high: float) -> str:
+    """Say a range of numbers: ``400 to 407``, or one number where the ends are the same."""
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
 def amount(merged: Amount, comparisons: frozenset[str]) -> str:
     """Say a count as all reports tell it: a range where they differ; ``comparisons`` are those told for its unit."""
     if merged.low != merged.high:
-        return f"{number(merged.low)} to {number(merged.high)} {merged.unit}"
+        return f"{span(merged.low, merged.high)} {merged.unit}"
     comparison = next(iter(comparisons)) if len(comparisons) == 1 else "="
     return quantity(Quantity(merged.low, merged.unit, comparison))

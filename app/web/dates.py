@@ -1,12 +1,14 @@
 """Dates as pages show them: the gutter's mark, a stretch's heading, what a date rests on. No day is made up."""
 
+import calendar
 import datetime as dt
 
 from app.domain.article import Published, PublishedBasis
 from app.domain.event import Facts
 from app.domain.when import DateBasis, Precision, When
-from app.web.views import Mark
+from app.web.views import Mark, Reach
 
+_NARROWEST = 8.0  # percent: a day in a month is still seen
 _BASIS_SAID = {
     DateBasis.EXPLICIT: "as the article says",
     DateBasis.RELATIVE: "told relative to the article’s date",
@@ -86,8 +88,23 @@ def mark(when: When) -> Mark:
             iso=iso(when.edtf),
             figure=True,
             loose=bool(about),
+            reach=_reach(when) if about else None,
         )
-    return Mark(main=about + _short(when), sub=_grain_said(when), said=words, iso=iso(when.edtf), loose=True)
+    return Mark(
+        main=about + _short(when), sub=_grain_said(when), said=words, iso=iso(when.edtf), loose=True, reach=_reach(when)
+    )
+
+
+def _reach(when: When) -> Reach | None:
+    """Draw a date over the months that it touches; one that is open at an end cannot be drawn."""
+    if when.first is None or when.last is None:
+        return None
+    start = when.first.replace(day=1)
+    end = when.last.replace(day=calendar.monthrange(when.last.year, when.last.month)[1])
+    days = (end - start).days + 1
+    width = max(100 * ((when.last - when.first).days + 1) / days, _NARROWEST)
+    x = min(100 * (when.first - start).days / days, 100 - width)
+    return Reach(round(x, 1), round(width, 1), when.approximate)
 
 
 def _start(when: When) -> str:

@@ -1,5 +1,6 @@
 """An event filter and its address: the query string read into a filter, the filter written as its canonical query."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
@@ -8,16 +9,26 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.domain.confidence import Confidence
 from app.domain.event import slug
-from app.domain.filters import FACETS, EventFilter, Sort, Term
+from app.domain.filters import FACETS, LOCATED, PRECISIONS, EventFilter, Sort, Term
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
 from app.domain.when import When
 from app.errors import ParleyError
 
 LONGEST_TEXT = 200
+_DAY = dt.timedelta(days=1)
 Usual = Callable[[str, str], str]
-_NAMES: dict[str, list[str]] = {"kind": list(kinds()), "status": [*Status], "role": [*Role]}  # the rest are slugs
+_NAMES: dict[str, list[str]] = {  # the rest are slugs
+    "kind": list(kinds()),
+    "status": [*Status],
+    "role": [*Role],
+    "precision": list(PRECISIONS),
+    "located": list(LOCATED),
+    "confidence": [*Confidence],
+}
+FURTHEST = 1000  # kilometres
 DATES_ALLOWED = "a year, month or day, such as 2025, 2025-06 or 2025-06-02"
 
 
@@ -39,15 +50,20 @@ class Parameters(BaseModel):
     actor: list[str] = Field([], description="Slugs of parties, such as ukraine")
     counterpart: list[str] = Field([], description="Slugs of parties of the same event beside the actor")
     role: list[str] = Field([], description="What the actor does in the event: " + ", ".join(Role))
-    place: list[str] = Field([], description="Slugs of places, such as istanbul")
+    place: list[str] = Field([], description="Slugs of places, such as istanbul; a place has all that lies in it")
     person: list[str] = Field([], description="Slugs of persons")
     status: list[str] = Field([], description="How far the event has come: " + ", ".join(Status))
     outlet: list[str] = Field([], description="Slugs of outlets")
+    precision: list[str] = Field([], description="How fine the date is known: " + ", ".join(PRECISIONS))
+    located: list[str] = Field([], description="How fine the place is known: " + ", ".join(LOCATED))
+    confidence: list[str] = Field([], description="How sure the event’s surest report is: " + ", ".join(Confidence))
+    within: str = Field("", description="Kilometres around the places asked for, up to 1000")
     q: str = Field("", description="Words in the sentences that tell of the event")
     since: str = Field("", alias="from", description=f"First date: {DATES_ALLOWED}")
     until: str = Field("", alias="to", description=f"Last date: {DATES_ALLOWED}")
     sort: str = Field("", description="newest (as it is without) or oldest")
     after: str = Field("", description="A cursor, as the answer before gave it")
+    at: str = Field("", description=f"A date at which the list is to begin, instead of a cursor: {DATES_ALLOWED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +83,25 @@ def read(params: Parameters, usual: Usual = _as_told) -> Asked:
 
     ``usual`` gives, by field, the slug under which the thing of another spelling is kept (kiev: kyiv).
     """
-    terms = {field: _terms(field, getattr(params, field), usual) for field in FACETS}
+    terms: dict[str, Any] = {field: _terms(field, getattr(params, field), usual) for field in FACETS}
     wanted = EventFilter(
         **terms,
+        within=_within(params.within) if any(not term.exclude for term in terms["place"]) else None,
         q=_text(params.q),
         since=_date("from", params.since),
         until=_date("to", params.until),
         sort=_sort(params.sort),
     )
-    return Asked(wanted, after=params.after or None)
+    at = _date("at", params.at)
+    return Asked(wanted, after=beginning(at, wanted.sort) if at else params.after or None)
+
+
+def beginning(at: When, sort: Sort) -> str:
+    """Give the cursor from which a list in this order goes on with the events of a date, or with those next to it."""
+    if sort is Sort.OLDEST:
+        return f"{at.first or dt.date.min}."
+    last = at.last or dt.date.max
+    return f"{min(last, dt.date.max - _DAY) + _DAY}."
 
 
 def asked(request: Request, params: Annotated[Parameters, Query()]) -> Asked:
@@ -90,6 +116,7 @@ def pairs(wanted: EventFilter) -> list[tuple[str, str]]:
     """List the filter as parameters in canonical order; what is at its default is left out."""
     listed = [(field, str(term)) for field in FACETS for term in getattr(wanted, field)]
     single = [
+        ("within", str(wanted.within) if wanted.within is not None else ""),
         ("q", wanted.q),
         ("from", wanted.since.edtf if wanted.since else ""),
         ("to", wanted.until.edtf if wanted.until else ""),
@@ -127,8 +154,9 @@ def cleared(wanted: EventFilter, *names: str) -> EventFilter:
 
 
 def _with(wanted: EventFilter, field: str, terms: Iterable[Term]) -> EventFilter:
+    """Set a field's terms; a distance is from the places it was given for, so it goes where these change."""
     changed: dict[str, Any] = {field: tuple(sorted(terms))}
-    return replace(wanted, **changed)
+    return replace(wanted, **changed, within=None if field == "place" else wanted.within)
 
 
 def _terms(field: str, values: list[str], usual: Usual) -> tuple[Term, ...]:
@@ -162,6 +190,15 @@ def _date(name: str, text: str) -> When | None:
         return When(text)
     except ValueError as error:
         raise BadParameterError(name, text, DATES_ALLOWED) from error
+
+
+def _within(text: str) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or not 0 < int(text[:6]) <= FURTHEST:
+        raise BadParameterError("within", text, f"kilometres from 1 to {FURTHEST}")
+    return int(text)
 
 
 def _sort(text: str) -> Sort:

@@ -1,6 +1,6 @@
 """The histogram as a drawing: bars in percent of its width and pixels of its height, each a link into its period."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.filters import EventFilter
@@ -8,7 +8,7 @@ from app.domain.kinds import kinds
 from app.domain.when import When
 from app.store.histogram import Bar as Counted
 from app.web import filters
-from app.web.views import Bar, Histogram, Segment, Tick
+from app.web.views import Bar, Histogram, Link, Segment, Tick
 
 HEIGHT = 120
 BASE = 100  # where the axis lies; the words stand below it
@@ -17,22 +17,45 @@ _BROADEST = 5.0  # percent: a few bars stay bars
 _LEAST = 2.0  # pixels: a single event among thousands is still seen
 
 
-def histogram(counted: Sequence[Counted], asked: EventFilter) -> Histogram | None:
-    """Draw the bars; nothing where there are none."""
+def histogram(counted: Sequence[Counted], asked: EventFilter, dated: int) -> Histogram | None:
+    """Draw the bars; nothing where there are none. ``dated`` counts all events of the filter that have a date."""
     if not counted:
         return None
     width = 100 / len(counted)
     most = max(_count(bar) for bar in counted)
+    shown = tuple(kind for name, kind in kinds().items() if any(name in dict(bar.counts) for bar in counted))
     return Histogram(
         bars=tuple(_bar(bar, n * width, width, most, asked) for n, bar in enumerate(counted)),
         ticks=_ticks(counted, width),
-        kinds=tuple(kind for name, kind in kinds().items() if any(name in dict(bar.counts) for bar in counted)),
+        kinds=shown,
         step=_step(counted[0]),
         most=most,
         height=HEIGHT,
         base=BASE,
-        back_url=filters.url(filters.cleared(asked, "since", "until")) if asked.since or asked.until else None,
+        trail=tuple(_trail(asked)),
+        period=_period(asked),
+        undrawn=dated - sum(map(_count, counted)),
+        coming=any(bar.coming for bar in counted),
     )
+
+
+def _trail(asked: EventFilter) -> Iterator[Link]:
+    """Lead out of the period: to all dates, the year, the month around it."""
+    if asked.since is None and asked.until is None:
+        return
+    yield Link("All dates", filters.url(filters.cleared(asked, "since", "until")))
+    since, until = (end.edtf if end else "" for end in (asked.since, asked.until))
+    for length in (4, 7):
+        around = since[:length]
+        if around == until[:length] and len(around) == length and (since, until) != (around, around):
+            outer = When(around)
+            yield Link(str(outer), filters.url(replace(asked, since=outer, until=outer)))
+
+
+def _period(asked: EventFilter) -> str:
+    if asked.since == asked.until:
+        return str(asked.since) if asked.since else ""
+    return " to ".join(str(end) if end else "…" for end in (asked.since, asked.until))
 
 
 def _bar(bar: Counted, x: float, width: float, most: int, asked: EventFilter) -> Bar:
@@ -48,24 +71,30 @@ def _bar(bar: Counted, x: float, width: float, most: int, asked: EventFilter) ->
         inset=round(x + breadth / 8, 3),
         breadth=round(breadth, 3),
         segments=_segments(bar, most),
+        cells=dict(bar.counts),
     )
 
 
 def _segments(bar: Counted, most: int) -> tuple[Segment, ...]:
-    counts = dict(bar.counts)
+    """Stack what happened by kind and, above it, what has not."""
+    ahead = dict(bar.coming)
+    happened = [(name, count - ahead.get(name, 0)) for name, count in bar.counts]
     stacked, segments = 0.0, []
-    for name, kind in kinds().items():
-        if name in counts:
-            height = max(counts[name] / most * (BASE - 4), _LEAST)
-            stacked += height
-            segments.append(Segment(kind, counts[name], round(BASE - stacked, 2), round(height, 2)))
+    for coming, counts in ((False, dict(happened)), (True, ahead)):
+        for kind in kinds().values():
+            if counts.get(kind.name):
+                height = max(counts[kind.name] / most * (BASE - 4), _LEAST)
+                stacked += height
+                segments.append(Segment(kind, coming, round(BASE - stacked, 2), round(height, 2)))
     return tuple(segments)
 
 
 def _said(bar: Counted) -> str:
     parts = [f"{count} {kinds()[name].noun[count != 1]}" for name, count in bar.counts]
     total = _count(bar)
-    return f"{bar.label}: " + (", ".join(parts) if parts else "no events" if not total else f"{total} events")
+    ahead = sum(count for _, count in bar.coming)
+    said = ", ".join(parts) if parts else "no events" if not total else f"{total} events"
+    return f"{bar.label}: {said}" + (f" ({ahead} not happened)" if ahead else "")
 
 
 def _ticks(counted: Sequence[Counted], width: float) -> tuple[Tick, ...]:

@@ -9,6 +9,8 @@ from app.domain.when import When
 from app.web import dates
 from app.web.views import Day, EventLine, Month
 
+Group = tuple[When, list[EventLine]]
+
 _STATES = {Status.OCCURRED: "happened", Status.ONGOING: "happened", Status.CANCELLED: "cancelled"}
 
 
@@ -34,14 +36,20 @@ def line(event: EventSummary, query: str = "") -> EventLine:
 
 
 def by_month(events: Iterable[EventSummary], query: str = "") -> tuple[Month, ...]:
-    """Group dated events, in the order in which they come, under months and, within them, under their dates."""
-    stretches: dict[str, dict[str, tuple[When, list[EventLine]]]] = {}
+    """Group dated events, in the order in which they come, under months and, within them, under their dates.
+
+    What has not happened stands apart from what has.
+    """
+    stretches: dict[str, dict[str, Group]] = {}
     for event in events:
         when = event.facts.when
         assert when is not None, "undated events have a bucket of their own"
         stretch = stretches.setdefault(dates.heading(when), {})
         stretch.setdefault(when.edtf, (when, []))[1].append(line(event, query))
-    return tuple(
-        Month(heading, tuple(Day(dates.mark(when), tuple(lines)) for when, lines in stretch.values()))
-        for heading, stretch in stretches.items()
-    )
+    return tuple(Month(heading, tuple(map(_day, stretch.values()))) for heading, stretch in stretches.items())
+
+
+def _day(group: Group) -> Day:
+    when, events = group
+    happened = tuple(event for event in events if event.state == "happened")
+    return Day(dates.mark(when), happened, tuple(event for event in events if event.state != "happened"))

@@ -47,16 +47,20 @@ def problem(request: Request, view: ErrorPage, *, status: int) -> Response:
     """Answer with the page that says what went wrong; htmx gets its middle, and puts it where the page's middle was."""
     if not wants_fragment(request):
         return page(request, "error", view, status=status)
-    html = _blocks(request, "error", view, "main")
+    html = _blocks(request, "error", view, "title", "main")
     return HTMLResponse(html, status, headers={"Vary": VARY, "HX-Retarget": "#main", "HX-Reswap": "innerHTML"})
 
 
-def page_or_block(request: Request, template: str, view: object, *, block: str, url: str) -> Response:
-    """Answer with the whole page, or, where htmx asks, its title and the one block; ``url`` is the canonical one."""
+def page_or_block(request: Request, template: str, view: object, *, block: str, url: str | None) -> Response:
+    """Answer with the whole page, or, where htmx asks, its title and the one block.
+
+    ``url`` is the canonical one; a block without one is a part of a page that stays, so that its title is not given.
+    """
     if not wants_fragment(request):
         return page(request, template, view)
-    html = _blocks(request, template, view, block)
-    return HTMLResponse(html, headers={"Vary": VARY, "HX-Push-Url": url})
+    if url is None:
+        return HTMLResponse(_blocks(request, template, view, block), headers={"Vary": VARY})
+    return HTMLResponse(_blocks(request, template, view, "title", block), headers={"Vary": VARY, "HX-Push-Url": url})
 
 
 def _context(request: Request, view: object) -> dict[str, Any]:
@@ -67,8 +71,8 @@ def _context(request: Request, view: object) -> dict[str, Any]:
     }
 
 
-def _blocks(request: Request, name: str, view: object, block: str) -> str:
+def _blocks(request: Request, name: str, view: object, *blocks: str) -> str:
     template = environment().get_template(f"pages/{name}.html")
     context = template.new_context(_context(request, view))
-    title, body = ("".join(template.blocks[part](context)) for part in ("title", block))
-    return f"<title>{title}</title>\n{body}"
+    html = {block: "".join(template.blocks[block](context)) for block in blocks}
+    return "\n".join(f"<title>{text}</title>" if block == "title" else text for block, text in html.items())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fastapi import APIRouter
+from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,12 +12,13 @@ from starlette.responses import Response
 from app.domain.filters import FACETS, EventFilter, Sort, say
 from app.store import articles, events
 from app.store.index import FacetIndex, Overview
-from app.web import facets, filters, lines, rendering
+from app.web import amounts, facets, filters, lines, rendering
 from app.web.database import OpenDatabase
 from app.web.filters import Asked, AskedByUrl, BadParameterError
+from app.web.glance import glance
 from app.web.histogram import histogram
 from app.web.rendering import READS
-from app.web.views import EventLine, Link, Search, TimelinePage
+from app.web.views import EventLine, Link, Search, TimelinePage, TotalLine
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,6 +35,8 @@ def timeline_page(request: Request, database: OpenDatabase, asked: AskedByUrl) -
     with database.reading() as session:
         view = page_of(session, database.index, asked)
     canonical = filters.url(asked.filter, after=asked.after)
+    if "at" in request.query_params and not rendering.wants_fragment(request):
+        return RedirectResponse(canonical, 302)
     return rendering.page_or_block(request, "timeline", view, block="explorer", url=canonical)
 
 
@@ -40,14 +44,18 @@ def page_of(session: Session, index: FacetIndex, asked: Asked) -> TimelinePage:
     """Make the page's view."""
     wanted = asked.filter
     found = index.overview(session, wanted)
+    every = index.count(session, EventFilter())
     names = facets.labels(found.facets)
     listed = _page(session, asked)
     query = filters.query(wanted)
     return TimelinePage(
-        said=say(wanted, names) if wanted.active else "All events",
+        said=say(wanted, names, found.total) if wanted.active else "All events",
         total=found.total,
+        of=every,
         undated_total=found.undated,
-        empty=not wanted.active and found.total == 0 and not articles.articles(session, limit=1).articles,
+        empty=every == 0 and not articles.count(session),
+        glance=glance(session, index, found) if every and not wanted.active and not asked.after else None,
+        totals=tuple(TotalLine(amounts.span(told.low, told.high), told.unit, told.events) for told in found.totals),
         chips=(chips := facets.chips(wanted, names)),
         clear_url=filters.url(EventFilter(sort=wanted.sort)),
         drawer=len(chips),
@@ -55,7 +63,7 @@ def page_of(session: Session, index: FacetIndex, asked: Asked) -> TimelinePage:
         search=_search(wanted),
         sorts=tuple(Link(said, filters.url(replace(wanted, sort=sort))) for sort, said in _SORT_SAID.items()),
         sort=_SORT_SAID[wanted.sort],
-        histogram=histogram(found.histogram, wanted),
+        histogram=histogram(found.histogram, wanted, found.dated),
         months=lines.by_month(listed.events, query),
         undated=() if asked.after else _undated(session, wanted),
         continued=asked.after is not None,
@@ -82,7 +90,7 @@ def _undated(session: Session, wanted: EventFilter) -> tuple[EventLine, ...]:
 def _search(wanted: EventFilter) -> Search:
     kept = filters.pairs(filters.cleared(wanted, "q", "since", "until"))
     since, until = (date.edtf if date else "" for date in (wanted.since, wanted.until))
-    return Search(wanted.q, since, until, tuple(kept))
+    return Search(wanted.q, since, until, tuple(kept), tuple(filters.pairs(wanted)))
 
 
 def _unknown(session: Session, index: FacetIndex, wanted: EventFilter) -> Iterator[str]:
@@ -90,7 +98,7 @@ def _unknown(session: Session, index: FacetIndex, wanted: EventFilter) -> Iterat
     for field in _THINGS:
         for term in getattr(wanted, field):
             alone = filters.with_term(EventFilter(), field, term)
-            if not term.exclude and index.overview(session, alone).total == 0:
+            if not term.exclude and not index.count(session, alone):
                 yield f"“{term.value}”"
 
 
@@ -99,7 +107,6 @@ def _loosen(session: Session, index: FacetIndex, wanted: EventFilter, found: Ove
     names = facets.labels(found.facets)
     for field in (*FACETS, "q", "since", "until"):
         looser = filters.cleared(wanted, field)
-        total = index.overview(session, looser).total if looser != wanted else 0
+        total = index.count(session, looser) if looser != wanted else 0
         if total:
-            said = say(looser, names) if looser.active else "All events"
-            yield Link(f"{said} ({total})", filters.url(looser))
+            yield Link(say(looser, names, total), filters.url(looser))

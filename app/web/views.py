@@ -15,10 +15,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a date reaches, in percent of the months that it touches; ``about`` where its ends are not exact."""
+
+    x: float
+    width: float
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A date in the gutter: ``main`` is a bare day of the month where ``figure`` is set, else words; ``sub`` says more.
 
-    ``loose`` marks what is no single known day; ``iso`` is for ``<time datetime>``, empty where HTML has no notation.
+    ``loose`` marks what is no single known day, ``reach`` draws it; ``iso`` is for ``<time datetime>``, empty where
+    HTML has no notation.
     """
 
     main: str
@@ -27,6 +37,7 @@ class Mark:
     iso: str = ""
     figure: bool = False
     loose: bool = False
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +57,11 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The events of one date, which may be a range or a whole month."""
+    """The events of one date, which may be a range or a whole month; ``coming`` are those that have not happened."""
 
     mark: Mark
     events: tuple[EventLine, ...]
+    coming: tuple[EventLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +95,51 @@ class FacetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Distance:
+    """How far around a place, in words, and the view with that distance."""
+
+    text: str
+    url: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
-    """One filter of the panel; ``more`` are the values behind the first ones, ``cut`` where there are others still."""
+    """One filter of the panel.
+
+    Where there are more values than are shown, ``all_url`` leads to all of them, and ``kept`` is what a search among
+    them has to keep. ``folded``: shut until asked for. ``distances``: how far around the places asked for.
+    """
 
     field: str
     heading: str
     rows: tuple[FacetRow, ...]
-    more: tuple[FacetRow, ...] = ()
-    cut: bool = False
+    all_url: str | None = None
+    kept: tuple[tuple[str, str], ...] = ()
+    folded: bool = False
+    distances: tuple[Distance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPage:
+    """``/facets/{field}``: the values of one facet beside the filter, those whose name has ``part`` in it."""
+
+    field: str
+    heading: str
+    said: str
+    part: str
+    rows: tuple[FacetRow, ...]
+    cut: bool
+    kept: tuple[tuple[str, str], ...]
+    back_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A kind's part of a bar, in the units of the drawing."""
+    """A kind's part of a bar, in the units of the drawing; what has not happened is a part of its own."""
 
     kind: Kind
-    count: int
+    coming: bool
     y: float
     height: float
 
@@ -107,7 +148,7 @@ class Segment:
 class Bar:
     """A stretch of time in the histogram: ``x`` and ``width`` in percent of the drawing's width.
 
-    ``inset`` and ``breadth`` are where in it the bar itself is drawn.
+    ``inset`` and ``breadth`` are where in it the bar itself is drawn; ``cells`` are its counts by kind, for a table.
     """
 
     label: str
@@ -119,6 +160,7 @@ class Bar:
     inset: float
     breadth: float
     segments: tuple[Segment, ...]
+    cells: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +173,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """How many events over time, stacked by kind. ``back_url`` leads out of the period, where one is set."""
+    """How many events over time, stacked by kind.
+
+    ``trail`` leads out of the period, the widest first, where one is set, and ``period`` says it. ``undrawn`` counts
+    the events whose dates are too coarse for the bars; ``coming`` tells whether some have not happened.
+    """
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
@@ -140,30 +186,70 @@ class Histogram:
     most: int
     height: int
     base: int
-    back_url: str | None
+    trail: tuple[Link, ...]
+    period: str
+    undrawn: int
+    coming: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The form's own fields, and what else its answer has to keep (``kept``: hidden parameters)."""
+    """The form's own fields, and what else its answer has to keep (``kept``: hidden parameters).
+
+    ``all`` are the parameters of the whole filter, which the form that jumps to a date keeps.
+    """
 
     q: str
     since: str
     until: str
     kept: tuple[tuple[str, str], ...]
+    all: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """What the events add up to in one unit: a number or a range in words, and how many events say so."""
+
+    amount: str
+    unit: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A name with how many events it has, and where they are."""
+
+    text: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The start page's summary: the period covered, the articles read, the latest day, the parties met most often."""
+
+    covers: str
+    articles: int
+    latest: Link | None
+    ahead: Link | None
+    parties: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
     """``/``: the timeline of a filter. ``total`` counts all that it finds, ``undated_total`` those without a date.
 
+    ``of`` counts all events there are; ``glance`` is there where nothing is asked for. ``totals`` are of what happened.
     ``unknown`` are names that nothing here has; ``loosen`` the ways out of a filter that finds nothing.
     """
 
     said: str
     total: int
+    of: int
     undated_total: int
     empty: bool
+    glance: Glance | None
+    totals: tuple[TotalLine, ...]
     chips: tuple[Chip, ...]
     clear_url: str
     drawer: int

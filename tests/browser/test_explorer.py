@@ -8,6 +8,7 @@ from browser.driving import PHONE, Cdn, Visit
 pytestmark = pytest.mark.browser
 
 EVENTS = ".found .event"
+STRIKES = "5 strikes"
 
 
 def count_of(page: Page, row: str) -> str:
@@ -35,10 +36,10 @@ def test_filtering_narrows_list_counts_and_address_and_back_restores(visit: Visi
     assert count_of(page, "f-kind-talks") < talks
     page.click("#f-kind-strike")
     expect(page).to_have_url(re.compile(r"/\?kind=strike&actor=ukraine$"))
-    expect(page.locator("h1")).to_have_text("Strikes by or against Ukraine")
+    expect(page.locator("h1")).to_have_text("3 strikes by or against Ukraine")
     expect(page.locator(EVENTS)).to_have_count(3)
-    expect(page.locator("#said")).to_have_text("3 events")
-    expect(page).to_have_title("Strikes by or against Ukraine – Parley")
+    expect(page.locator("#said")).to_have_text("3 events of 14")
+    expect(page).to_have_title("3 strikes by or against Ukraine – Parley")
     page.go_back()
     expect(page).to_have_url(re.compile(r"/\?actor=ukraine$"))
     expect(page.locator(EVENTS)).to_have_count(of_ukraine)
@@ -63,7 +64,7 @@ def test_the_same_with_javascript_off(visit: Visit) -> None:
     expect(page.locator(EVENTS)).to_have_count(everything)
     page.fill("#q", "depots")
     page.click("#apply")
-    expect(page.locator("h1")).to_have_text("Events, mentioning “depots”")
+    expect(page.locator("h1")).to_have_text("1 event, mentioning “depots”")
     page.click(".found .title a")
     expect(page.locator("h1")).to_have_text("Strike of Ukraine and Russia")
     expect(page.locator("#copy")).to_be_hidden()
@@ -84,12 +85,12 @@ def test_back_from_an_event_shows_the_list_as_it_was(visit: Visit) -> None:
     page = visit("/")
     page.wait_for_selector("#f-kind-strike[data-htmx-powered]")
     page.click("#f-kind-strike")
-    expect(page.locator("h1")).to_have_text("Strikes")
+    expect(page.locator("h1")).to_have_text(STRIKES)
     shown = page.locator(EVENTS).count()
     page.click(".found .title a >> nth=1")
     page.wait_for_url("**/events/**")
     page.go_back()
-    expect(page.locator("h1")).to_have_text("Strikes")
+    expect(page.locator("h1")).to_have_text(STRIKES)
     expect(page.locator(EVENTS)).to_have_count(shown)
 
 
@@ -99,7 +100,7 @@ def test_a_form_pushes_an_address_without_empty_parameters(visit: Visit) -> None
     page.fill("#from", "2025-06")
     page.press("#from", "Enter")
     expect(page).to_have_url(re.compile(r"/\?kind=strike&from=2025-06$"))
-    expect(page.locator("h1")).to_have_text("Strikes, since June 2025")
+    expect(page.locator("h1")).to_have_text("2 strikes, since June 2025")
 
 
 def test_a_bad_date_is_explained_in_place_and_back_mends_it(visit: Visit) -> None:
@@ -109,7 +110,7 @@ def test_a_bad_date_is_explained_in_place_and_back_mends_it(visit: Visit) -> Non
     page.click("#apply")
     expect(page.locator("h1")).to_have_text("That cannot be asked")
     page.click("text=The same without “from”")
-    expect(page.locator("h1")).to_have_text("Strikes")
+    expect(page.locator("h1")).to_have_text(STRIKES)
 
 
 def test_focus_stays_on_the_filter_that_was_chosen(visit: Visit) -> None:
@@ -117,7 +118,7 @@ def test_focus_stays_on_the_filter_that_was_chosen(visit: Visit) -> None:
     page.wait_for_selector("#f-kind-talks[data-htmx-powered]")
     page.focus("#f-kind-talks")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Talks")
+    expect(page.locator("h1")).to_have_text("2 talks")
     expect(page.locator("#f-kind-talks")).to_be_focused()
     expect(page.locator("#f-kind-talks")).to_have_attribute("aria-current", "true")
 
@@ -132,7 +133,7 @@ def test_on_the_phone_the_filters_are_in_a_drawer(visit: Visit, *, javascript: b
     page.click("#filters > summary")
     expect(row).to_be_visible()
     row.click()
-    expect(page.locator("h1")).to_have_text("Strikes")
+    expect(page.locator("h1")).to_have_text(STRIKES)
     expect(row).to_be_visible(visible=javascript)  # it stays open where a script can keep it open
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
@@ -149,7 +150,7 @@ def test_the_keyboard_gets_past_the_filters_and_into_the_figures(visit: Visit) -
     page.focus("#figures > summary")
     page.keyboard.press("Enter")
     page.locator("#figures a", has_text="6 June 2025").press("Enter")
-    expect(page.locator("h1")).to_have_text("Strikes, on 6 June 2025")
+    expect(page.locator("h1")).to_have_text("1 strike, on 6 June 2025")
 
 
 def test_a_wide_screen_needs_no_drawer(visit: Visit) -> None:
@@ -162,10 +163,10 @@ def test_a_bar_zooms_in_and_all_dates_leads_out(visit: Visit) -> None:
     page = visit("/?kind=strike&from=2025")
     page.wait_for_selector(".bar[data-htmx-powered]")
     page.locator(".bar", has_text="6 June 2025").click()
-    expect(page.locator("h1")).to_have_text("Strikes, on 6 June 2025")
+    expect(page.locator("h1")).to_have_text("1 strike, on 6 June 2025")
     expect(page.locator(EVENTS)).to_have_count(1)
     page.click("text=All dates")
-    expect(page.locator("h1")).to_have_text("Strikes")
+    expect(page.locator("h1")).to_have_text(STRIKES)
 
 
 def test_a_quote_leads_to_its_sentence_which_lights_up(visit: Visit) -> None:
