@@ -66,7 +66,7 @@ def test_what_has_not_happened_is_set_apart(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence", "count"),
     [
-        ("kind=strike&actor=ukraine&from=2025-06", "2 strikes by or against Ukraine, since June 2025", 2),
+        ("kind=strike&actor=ukraine&from=2025-06", "2 strikes by or against Ukraine since June 2025", 2),
         ("kind=strike&actor=Ukraine", "3 strikes by or against Ukraine", 3),
         ("kind=-strike&actor=russia&counterpart=ukraine", "5 events other than strikes between Russia and Ukraine", 5),
         ("status=planned&status=proposed", "1 event that is planned or is proposed", 1),

@@ -121,7 +121,7 @@ _PRECISION_SAID = {
 
 
 def say(asked: EventFilter, labels: Labels, total: int | None = None) -> str:
-    """Say the filter in English: ``Strikes by or against Ukraine, since June 2025``, with ``12`` before if told.
+    """Say the filter in English: ``Strikes by or against Ukraine since June 2025``, with ``12`` before if told.
 
     What has no label goes by slug.
     """
@@ -136,13 +136,13 @@ def say(asked: EventFilter, labels: Labels, total: int | None = None) -> str:
             [*named("actor", exclude=True), *named("counterpart", exclude=True), *named("person", exclude=True)],
         ),
         _phrase("outside {}", named("place", exclude=True)),
+        _period(asked.since, asked.until),
     ]
     tail = [
         _phrase("told by {}", named("outlet")),
         _phrase("not told by {}", named("outlet", exclude=True)),
         *_sureness(asked),
         f"mentioning “{asked.q}”" if asked.q else "",
-        _period(asked.since, asked.until),
     ]
     said = ", ".join(part for part in (" ".join(filter(None, phrases)), *tail) if part)
     return said[0].upper() + said[1:]

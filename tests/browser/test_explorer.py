@@ -100,7 +100,7 @@ def test_a_form_pushes_an_address_without_empty_parameters(visit: Visit) -> None
     page.fill("#from", "2025-06")
     page.press("#from", "Enter")
     expect(page).to_have_url(re.compile(r"/\?kind=strike&from=2025-06$"))
-    expect(page.locator("h1")).to_have_text("2 strikes, since June 2025")
+    expect(page.locator("h1")).to_have_text("2 strikes since June 2025")
 
 
 def test_a_bad_date_is_explained_in_place_and_back_mends_it(visit: Visit) -> None:
@@ -150,7 +150,7 @@ def test_the_keyboard_gets_past_the_filters_and_into_the_figures(visit: Visit) -
     page.focus("#figures > summary")
     page.keyboard.press("Enter")
     page.locator("#figures a", has_text="6 June 2025").press("Enter")
-    expect(page.locator("h1")).to_have_text("1 strike, on 6 June 2025")
+    expect(page.locator("h1")).to_have_text("1 strike on 6 June 2025")
 
 
 def test_a_wide_screen_needs_no_drawer(visit: Visit) -> None:
@@ -163,7 +163,7 @@ def test_a_bar_zooms_in_and_all_dates_leads_out(visit: Visit) -> None:
     page = visit("/?kind=strike&from=2025")
     page.wait_for_selector(".bar[data-htmx-powered]")
     page.locator(".bar", has_text="6 June 2025").click()
-    expect(page.locator("h1")).to_have_text("1 strike, on 6 June 2025")
+    expect(page.locator("h1")).to_have_text("1 strike on 6 June 2025")
     expect(page.locator(EVENTS)).to_have_count(1)
     page.click("text=All dates")
     expect(page.locator("h1")).to_have_text(STRIKES)
