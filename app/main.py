@@ -10,7 +10,7 @@ from app import __version__
 from app.language.usual import UsualNames
 from app.settings import Settings
 from app.store.session import connect
-from app.web import about, api, articles, errors, events, narrowing, timeline
+from app.web import about, api, articles, errors, events, feeds, narrowing, timeline
 from app.web.assets import STATIC, Assets
 from app.web.caching import ETags
 from app.web.database import Database
@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", Assets(directory=STATIC))
     for router in (
         timeline.router,
+        feeds.router,
         narrowing.router,
         api.views,
         events.router,

@@ -70,6 +70,7 @@ def page_of(session: Session, index: FacetIndex, asked: Asked) -> TimelinePage:
         start_url=filters.url(wanted),
         more=Link(_MORE_SAID[wanted.sort], filters.url(wanted, after=listed.after)) if listed.after else None,
         json_url=filters.url(wanted, path="/api/v1/events"),
+        feed_url=filters.url(wanted, path="/events.atom"),
         unknown=() if found.total else tuple(_unknown(session, index, wanted)),
         loosen=() if found.total else tuple(_loosen(session, index, wanted, found)),
     )

@@ -264,6 +264,7 @@ class TimelinePage:
     start_url: str
     more: Link | None
     json_url: str
+    feed_url: str
     unknown: tuple[str, ...]
     loosen: tuple[Link, ...]
 
