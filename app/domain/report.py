@@ -56,7 +56,9 @@ class Person:
 class Place:
     """A named location. ``precision``: site, town, district, region, country, or unknown without coordinates.
 
-    ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is the plain English name of the state it lies in.
+    ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is the plain English name of the state it lies in;
+    ``region`` that of the region that it lies in, spelled as the gazetteer spells that region: None where unknown, and
+    for countries and regions themselves.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Place:
     lon: float | None = None
     precision: str = "unknown"
     country: str | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
