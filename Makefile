@@ -58,7 +58,7 @@ clean: ## remove .venv, the gazetteer and the caches; the database in var/ stays
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(GAZETTEER): .venv/installed app/language/gazetteer.py app/language/known.py app/language/data/states.toml app/language/data/towns.toml
+$(GAZETTEER): .venv/installed app/language/gazetteer.py app/language/known.py app/language/lying.py $(addprefix app/language/data/,divisions.toml regions.toml states.toml towns.toml)
 	@echo "Compiling the gazetteer"
 	@$(BIN)/python -c 'from app.language.gazetteer import build; from app.settings import Settings; build(Settings().gazetteer)'
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.domain.areas import areas
 from app.domain.event import Event, EventSummary, slug
 from app.domain.filters import FACETS, LOCATED, EventFilter, Sort, Term
 from app.domain.report import Actor, Person, Report, Role, Status
@@ -160,10 +161,10 @@ def located(event: EventSummary) -> set[str]:
 
 def is_there(wanted: EventFilter, event: EventSummary) -> bool:
     """Within the places asked for or, to the distance asked for, near a town of that name."""
-    areas = {slug(name) for place in event.facts.places for name in place.areas}
-    if has(wanted.place, areas):
+    around = {slug(name) for place in event.facts.places for name in areas(place)}
+    if has(wanted.place, around):
         return True
-    if wanted.within is None or asked(wanted.place, away=True) & areas:
+    if wanted.within is None or asked(wanted.place, away=True) & around:
         return False
     centres = [place(name) for name in PLACES if slug(name) in asked(wanted.place)]
     return any(

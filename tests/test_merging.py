@@ -1,6 +1,7 @@
 """Merging: what several reports say of one event, and that the order of reading changes as little as possible."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import permutations
 from random import Random
 
@@ -81,6 +82,20 @@ def test_of_two_roles_told_equally_often_taking_part_comes_first() -> None:
 def test_a_person_goes_by_the_longest_name_and_keeps_the_party_that_is_known() -> None:
     merged = merge([report(people=[Person("Umerov", "Ukraine")]), report(people=[Person("Rustem Umerov")])])
     assert merged.people == (Person("Rustem Umerov", "Ukraine"),)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_place_has_the_region_that_any_report_knows(turn: int) -> None:
+    known = Place("Kherson", 46.6, 32.6, "town", "Ukraine", "Kherson region")
+    unknown = replace(known, region=None)
+    told = [Report("strike", Status.OCCURRED, None, places=(each,)) for each in (known, unknown)[::turn]]
+    assert merge(told).places == (known,)
+
+
+def test_of_namesakes_the_last_told_stands_with_its_own_region() -> None:
+    towns = [Place("Tripoli", 34.4, 35.8, "town", "Lebanon", "North Lebanon province"), Place("Tripoli", 32.9, 13.2)]
+    told = [Report("strike", Status.OCCURRED, None, places=(each,)) for each in towns]
+    assert merge(told).places == (towns[1],)
 
 
 def test_a_country_is_left_out_where_something_finer_in_it_is_named() -> None:

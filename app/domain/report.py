@@ -59,8 +59,9 @@ class Person:
 class Place:
     """A named location. ``precision``: site, town, district, region, country, or unknown without coordinates.
 
-    ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is the plain English name of the state it lies in, ``region``
-    that of the part of the state, None for what is a region or a state itself.
+    ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is the plain English name of the state it lies in;
+    ``region`` that of the region that it lies in, spelled as the gazetteer spells that region: None where unknown, and
+    for countries and regions themselves.
     """
 
     name: str
@@ -69,11 +70,6 @@ class Place:
     precision: str = "unknown"
     country: str | None = None
     region: str | None = None
-
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """The names of all that contains it, from the finest: itself, its region, its country."""
-        return tuple(dict.fromkeys(name for name in (self.name, self.region, self.country) if name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from app.domain.event import Amount, Facts
@@ -108,8 +109,12 @@ def people(reports: Sequence[Report]) -> tuple[Person, ...]:
 
 
 def places(reports: Sequence[Report]) -> tuple[Place, ...]:
-    """Every place once; a country only where nothing finer in it is named."""
-    found = {place.name: place for report in reports for place in report.places}
+    """Every place once, with its region if any report has it; a country only where nothing finer in it is named."""
+    found: dict[str, Place] = {}
+    for place in (place for report in reports for place in report.places):
+        known = found.get(place.name)
+        if known is None or place != replace(known, region=None):
+            found[place.name] = place
     finer = {place.country for place in found.values() if place.precision != "country"}
     return tuple(place for place in found.values() if place.precision != "country" or place.name not in finer)
 

