@@ -21,6 +21,7 @@ from app.domain.event import EventSummary, slug
 from app.domain.filters import FACETS, EventFilter, Sort, Term
 from app.domain.report import Actor, Person, Report, Role, Status
 from app.domain.when import When
+from app.domain.words import Words
 from app.store import events
 from app.store.former import retire
 from app.store.histogram import Bar
@@ -90,7 +91,9 @@ FILTERS = st.builds(
     person=some_terms("ann-lee", "bo-xi"),
     status=some_terms("occurred", "planned"),
     outlet=some_terms("the-post", "el-pais"),
-    q=st.sampled_from(["", "", "alpha", "beta GAMMA", "delta"]),
+    q=st.sampled_from(
+        ("", "", "alpha", "beta GAMMA", "delta", '"beta gamma"', "alpha -gamma", "-alpha", '-beta -"gamma alpha"')
+    ),
     since=st.sampled_from(PERIODS).map(lambda text: When(text) if text else None),
     until=st.sampled_from(PERIODS).map(lambda text: When(text) if text else None),
     sort=st.sampled_from(Sort),
@@ -157,8 +160,15 @@ def means(wanted: EventFilter, event: EventSummary, text: str) -> bool:
         and has(wanted.outlet, {slug(outlet) for outlet in event.outlets})
         and has_parties(wanted, event)
         and in_period(wanted, facts.when)
-        and all(word.lower() in text.split() for word in wanted.q.split())
+        and mentions(Words.read(wanted.q), text)
     )
+
+
+def mentions(words: Words, text: str) -> bool:
+    def found(phrase: str) -> bool:
+        return f" {phrase.lower()} " in f" {text} "
+
+    return all(map(found, words.all)) and not any(map(found, words.none))
 
 
 def everything(session: Session) -> list[tuple[EventSummary, str]]:

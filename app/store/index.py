@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.filters import FACETS, EventFilter, Term
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
+from app.domain.words import Words
 from app.store import filtering, sqlite
 from app.store.columns import Columns, Mask
 from app.store.counting import MOST, Counting
@@ -87,12 +88,13 @@ def _overview(columns: Columns, wanted: EventFilter, session: Session) -> Overvi
     )
 
 
-def _texts(columns: Columns, words: str, session: Session) -> Mask | None:
-    if not words.strip():
+def _texts(columns: Columns, q: str, session: Session) -> Mask | None:
+    words = Words.read(q)
+    if not words:
         return None
     mask = np.zeros_like(columns.here)
     mask[[number for (number,) in session.execute(sqlite.matching(words))]] = True
-    return mask
+    return mask if words.all else ~mask
 
 
 def _values(facet: str, columns: Columns, counts: dict[str, int], terms: tuple[Term, ...]) -> tuple[FacetValue, ...]:

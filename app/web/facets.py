@@ -70,6 +70,7 @@ def _chips(asked: EventFilter, names: Labels) -> Iterator[Chip]:
         for term in getattr(asked, field):
             text = names.get((field, term.value), term.value)
             yield Chip(text, filters.url(filters.without_value(asked, field, term.value)), excluded=term.exclude)
-    for field, text in (("q", f"“{asked.q}”"), ("since", f"from {asked.since}"), ("until", f"to {asked.until}")):
+    words = asked.q if '"' in asked.q else f"“{asked.q}”"
+    for field, text in (("q", words), ("since", f"from {asked.since}"), ("until", f"to {asked.until}")):
         if getattr(asked, field):
             yield Chip(text, filters.url(filters.cleared(asked, field)))

@@ -13,12 +13,20 @@ from app.domain.filters import FACETS, EventFilter, Sort, Term
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
 from app.domain.when import When
+from app.domain.words import Words
 from app.errors import ParleyError
+from app.web import searching
 
 LONGEST_TEXT = 200
 Usual = Callable[[str, str], str]
 _NAMES: dict[str, list[str]] = {"kind": list(kinds()), "status": [*Status], "role": [*Role]}  # the rest are slugs
 DATES_ALLOWED = "a year, month or day, such as 2025, 2025-06 or 2025-06-02"
+TEXT_DESCRIBED = (
+    "Words in the sentences that tell of the event, all of them; “a phrase” in quotes; -word excludes. Also fields, "
+    'as in actor:"United States" -kind:strike before:2025-06: kind, actor (or party), counterpart (or with), role, '
+    "place (or in), person, status, outlet (or source); from, since, to, until and on, which are inclusive; before "
+    "and after, which are not"
+)
 
 
 class BadParameterError(ParleyError):
@@ -43,7 +51,7 @@ class Parameters(BaseModel):
     person: list[str] = Field([], description="Slugs of persons")
     status: list[str] = Field([], description="How far the event has come: " + ", ".join(Status))
     outlet: list[str] = Field([], description="Slugs of outlets")
-    q: str = Field("", description="Words in the sentences that tell of the event")
+    q: str = Field("", description=TEXT_DESCRIBED)
     since: str = Field("", alias="from", description=f"First date: {DATES_ALLOWED}")
     until: str = Field("", alias="to", description=f"Last date: {DATES_ALLOWED}")
     sort: str = Field("", description="newest (as it is without) or oldest")
@@ -52,10 +60,14 @@ class Parameters(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request for events asks: which, and from where in the list (a cursor, None for the start)."""
+    """What a request for events asks: which, and from where in the list (a cursor, None for the start).
+
+    ``typed`` tells that parts of the filter were typed into its text, and so stand elsewhere in the canonical address.
+    """
 
     filter: EventFilter
     after: str | None = None
+    typed: bool = False
 
 
 def _as_told(_field: str, name: str) -> str:
@@ -65,17 +77,19 @@ def _as_told(_field: str, name: str) -> str:
 def read(params: Parameters, usual: Usual = _as_told) -> Asked:
     """Read the parameters. Raises BadParameterError for a bad date, name or order.
 
+    Fields typed into the text count like the parameters, and go before these where only one value can hold.
     ``usual`` gives, by field, the slug under which the thing of another spelling is kept (kiev: kyiv).
     """
-    terms = {field: _terms(field, getattr(params, field), usual) for field in FACETS}
+    typed = searching.read(params.q)
+    terms = {field: _terms(field, [*getattr(params, field), *typed.values(field)], usual) for field in FACETS}
     wanted = EventFilter(
         **terms,
-        q=_text(params.q),
-        since=_date("from", params.since),
-        until=_date("to", params.until),
+        q=_text(typed.words),
+        since=_date("from", [params.since, *typed.values("from")]),
+        until=_date("to", [params.until, *typed.values("to")]),
         sort=_sort(params.sort),
     )
-    return Asked(wanted, after=params.after or None)
+    return Asked(wanted, after=params.after or None, typed=bool(typed.fields))
 
 
 def asked(request: Request, params: Annotated[Parameters, Query()]) -> Asked:
@@ -147,15 +161,15 @@ def _term(field: str, text: str, usual: Usual) -> Term:
     return Term(value, exclude=text.startswith("-"))
 
 
-def _text(text: str) -> str:
-    text = " ".join(text.split())
-    if len(text) > LONGEST_TEXT or "\0" in text:
+def _text(words: Words) -> str:
+    text = str(words)
+    if len(text) > LONGEST_TEXT:
         raise BadParameterError("q", text[:40] + "…", f"at most {LONGEST_TEXT} characters of text")
     return text
 
 
-def _date(name: str, text: str) -> When | None:
-    text = text.strip()
+def _date(name: str, values: list[str]) -> When | None:
+    text = next((value.strip() for value in reversed(values) if value.strip()), "")  # the last one told
     if not text:
         return None
     try:
