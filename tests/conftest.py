@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.ingest.extracting import Extractor
 from app.ingest.pipeline import make_extractor
@@ -27,3 +28,8 @@ def database_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     url = f"sqlite:///{tmp_path / 'database' / 'parley.sqlite3'}"
     monkeypatch.setenv("PARLEY_DATABASE_URL", url)
     return url
+
+
+# how long an example takes says nothing on a busy machine
+settings.register_profile("parley", deadline=None)
+settings.load_profile("parley")

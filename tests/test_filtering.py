@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.filters import EventFilter
 from app.domain.when import When
 from app.store import events
+from app.store.index import FacetIndex
 from app.store.session import reading
 
 
@@ -97,6 +98,21 @@ def found(session: Session, wanted: EventFilter) -> list[str]:
         ),
         pytest.param(EventFilter(actor=terms("atlantis")), [], id="an unknown party has no events"),
         pytest.param(EventFilter(q="drones kyiv"), ["strike 2025-06-06"], id="all the words, wherever they stand"),
+        pytest.param(EventFilter(q='"kyiv drones"'), [], id="the words of a phrase stand side by side"),
+        pytest.param(EventFilter(q='"struck KYIV with"'), ["strike 2025-06-06"], id="a phrase"),
+        pytest.param(EventFilter(q="prisoners -500"), ["swap -"], id="a word asked away takes away those that have it"),
+        pytest.param(EventFilter(q='kyiv -talks -"with 407 drones"'), [], id="any of the words asked away is enough"),
+        pytest.param(
+            EventFilter(q="-russia -israel -agreement"),
+            ["strike 1999-03-03", "battle 2024-05~"],
+            id="words that are only asked away leave all other events",
+        ),
+        pytest.param(
+            EventFilter(q='-ukraine -"El Fasher"', actor=terms("russia")),
+            ["withdrawal ../2025-05-30"],
+            id="words asked away beside a party",
+        ),
+        pytest.param(EventFilter(q="kyiv - -—"), ["strike 2025-06-06"], id="what has no letters asks for nothing"),
         pytest.param(
             EventFilter(since=When("2024"), until=When("2024")),
             ["talks 2024-01-15/2024-01-18", "battle 2024-05~", "withdrawal ../2025-05-30"],
@@ -136,6 +152,20 @@ def test_a_filter_finds_what_it_says(session: Session, wanted: EventFilter, expe
         "' OR 1=1 --",
         "{}",
         "+",
+        'a"b',
+        '"" OR kyiv',
+        '" OR "',
+        '-"',
+        "-AND -OR -NOT",
+        "-(kyiv",
+        '-"kyiv" NOT "',
+        "-*",
+        "-—",
+        "— -kyiv",
+        "{title}: kyiv",
+        '"kyiv" + "drones"',
+        "a" * 200,
+        "-a " * 66,
     ],
 )
 def test_no_word_is_an_operator(session: Session, words: str) -> None:
@@ -143,6 +173,7 @@ def test_no_word_is_an_operator(session: Session, words: str) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
-def test_any_text_can_be_searched_for(session: Session, words: str) -> None:
-    events.timeline(session, EventFilter(q=words))
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text('kyiv -"*():', max_size=30))
+def test_any_text_can_be_searched_for_and_is_counted_alike(session: Session, words: str) -> None:
+    wanted = EventFilter(q=words)
+    assert len(found(session, wanted)) == FacetIndex().overview(session, wanted).total

@@ -22,6 +22,7 @@ from app.domain.event import Event, EventSummary, slug
 from app.domain.filters import FACETS, LOCATED, EventFilter, Sort, Term
 from app.domain.report import Actor, Person, Report, Role, Status
 from app.domain.when import When
+from app.domain.words import Words
 from app.ingest.nearness import distance_km
 from app.store import events
 from app.store.former import retire
@@ -97,7 +98,9 @@ FILTERS = st.builds(
     person=some_terms("ann-lee", "bo-xi"),
     status=some_terms("occurred", "planned"),
     outlet=some_terms("the-post", "el-pais"),
-    q=st.sampled_from(["", "", "alpha", "beta GAMMA", "delta"]),
+    q=st.sampled_from(
+        ("", "", "alpha", "beta GAMMA", "delta", '"beta gamma"', "alpha -gamma", "-alpha", '-beta -"gamma alpha"')
+    ),
     since=st.sampled_from(PERIODS).map(lambda text: When(text) if text else None),
     until=st.sampled_from(PERIODS).map(lambda text: When(text) if text else None),
     sort=st.sampled_from(Sort),
@@ -192,8 +195,15 @@ def means(wanted: EventFilter, event: EventSummary, text: str, trusted: str) -> 
         and has(wanted.outlet, {slug(outlet) for outlet in event.outlets})
         and has_parties(wanted, event)
         and in_period(wanted, facts.when)
-        and all(word.lower() in text.split() for word in wanted.q.split())
+        and mentions(Words.read(wanted.q), text)
     )
+
+
+def mentions(words: Words, text: str) -> bool:
+    def found(phrase: str) -> bool:
+        return f" {phrase.lower()} " in f" {text} "
+
+    return all(map(found, words.all)) and not any(map(found, words.none))
 
 
 def everything(session: Session) -> list[tuple[EventSummary, str, str]]:

@@ -1,9 +1,11 @@
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import builders
 import pytest
+from starlette.datastructures import QueryParams
 from starlette.testclient import TestClient
 from web import HTMX, client_of, small_client, text_of
 
@@ -189,6 +191,62 @@ def test_a_bad_parameter_is_named_with_what_is_allowed(
     assert problem.status_code == 422
     assert problem.headers["Content-Type"] == "application/problem+json"
     assert problem.json()["parameter"] == parameter
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("kind:strikes drones", "/?kind=strike&q=drones"),
+        ('-in:Kyiv "struck depots" before:2025-06', "/?place=-kyiv&q=%22struck%20depots%22&to=2025-05-31"),
+        ("actor:“Ukraine”", "/?actor=ukraine"),
+    ],
+)
+def test_fields_typed_as_text_lead_to_the_address_of_the_filter(client: TestClient, typed: str, address: str) -> None:
+    answer = client.get("/", params={"q": typed}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"]) == (302, address)
+    assert "HX-Request" in answer.headers["Vary"]
+    assert client.get(address, follow_redirects=False).status_code == 200
+    fragment = client.get("/", params={"q": typed}, headers=HTMX, follow_redirects=False)
+    assert (fragment.status_code, fragment.headers["HX-Push-Url"]) == (200, address)
+    typed_json = client.get("/api/v1/events", params={"q": typed}, follow_redirects=False)
+    assert typed_json.json() == client.get(f"/api/v1/events{address[1:]}").json()
+
+
+@pytest.mark.parametrize(
+    "query", ["q=drones", "q=  two  words", "q=-drones", "q=http://x", "q=&kind=strike&kind=talks"]
+)
+def test_a_page_without_typed_fields_is_shown_where_it_was_asked(client: TestClient, query: str) -> None:
+    assert client.get(f"/?{query}", follow_redirects=False).status_code == 200
+
+
+def test_a_typed_field_that_cannot_be_meant_is_named_and_can_be_left_out(client: TestClient) -> None:
+    page = client.get("/", params={"q": 'kind:riot "air base" on:2025', "place": "kyiv"})
+    assert page.status_code == 422
+    assert "“riot” cannot be meant by “kind”" in page.text
+    assert "“kind” takes one of talks, strike" in page.text
+    mended = re.search(r'href="([^"]*)">The same without “kind”', page.text)
+    assert mended is not None
+    answer = client.get(html.unescape(mended[1]), follow_redirects=False)
+    assert answer.headers["Location"] == "/?place=kyiv&q=%22air%20base%22&from=2025&to=2025"
+
+
+def test_every_example_of_the_search_help_can_be_asked(client: TestClient) -> None:
+    helps = client.get("/").text.split('id="syntax"')[1].split("</details>")[0]
+    examples = re.findall(r'<a href="([^"]*)" hx-get="([^"]*)"><code>(.*?)</code>', helps)
+    assert len(examples) == 10
+    for address, by_script, typed in examples:
+        assert address == by_script
+        assert QueryParams(html.unescape(address).removeprefix("/?"))["q"] == html.unescape(typed)
+        answer = client.get(html.unescape(address))
+        assert answer.status_code == 200
+        assert "<h1>All events</h1>" not in answer.text
+
+
+def test_the_text_is_shown_as_it_is_read(client: TestClient) -> None:
+    page = client.get("/", params={"q": "“struck depots” -<b> in:Crimea"}).text
+    assert '<input id="q" type="search" name="q" value="&#34;struck depots&#34; -&lt;b&gt;"' in page
+    assert "<span>&#34;struck depots&#34; -&lt;b&gt;</span>" in page
+    assert "<h1>1 event in Crimea, mentioning “struck depots”, without “&lt;b&gt;”</h1>" in page
 
 
 def test_an_unknown_name_gives_an_empty_page_that_says_so(client: TestClient) -> None:

@@ -1,4 +1,4 @@
-"""What contains what: a place lies in its region, in the larger regions around that (``areas.toml``), in its country."""
+"""What contains what: a place lies in its region, in larger regions around that (``areas.toml``), in its country."""
 
 import tomllib
 from dataclasses import dataclass

@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
 from app.domain.when import Precision, When
+from app.domain.words import Words
 
 
 class Sort(StrEnum):
@@ -142,7 +143,7 @@ def say(asked: EventFilter, labels: Labels, total: int | None = None) -> str:
         _phrase("told by {}", named("outlet")),
         _phrase("not told by {}", named("outlet", exclude=True)),
         *_sureness(asked),
-        f"mentioning “{asked.q}”" if asked.q else "",
+        *_mentioning(Words.read(asked.q)),
     ]
     said = ", ".join(part for part in (" ".join(filter(None, phrases)), *tail) if part)
     return said[0].upper() + said[1:]
@@ -150,8 +151,12 @@ def say(asked: EventFilter, labels: Labels, total: int | None = None) -> str:
 
 def either(words: Iterable[str]) -> str:
     """Alternatives as English lists them: ``a, b or c``."""
+    return _joined(words, "or")
+
+
+def _joined(words: Iterable[str], last: str) -> str:
     listed = list(words)
-    return " or ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)
+    return f" {last} ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)
 
 
 def _namer(asked: EventFilter, labels: Labels) -> Callable[..., list[str]]:
@@ -187,8 +192,7 @@ def _what(asked: EventFilter, total: int | None) -> str:
     not_states = [_STATUS_SAID[Status(term.value)] for term in asked.status if term.exclude]
     said = [
         number,
-        (" or " if one else " and ").join(filter(None, (", ".join(wanted[:-1]), *wanted[-1:])))
-        or ("event" if one else "events"),
+        _joined(wanted, "or" if one else "and") or ("event" if one else "events"),
         _phrase("other than {}", unwanted),
         _phrase("that {}", states),
         _phrase("other than those that {}", not_states),
@@ -216,6 +220,17 @@ def _links(asked: EventFilter) -> list[str]:
     two_sided = bool(wanted) and all(Role.TARGET in kind.roles for kind in wanted)
     one_sided = bool(wanted) and all(kind.roles == (Role.INITIATOR,) for kind in wanted)
     return ["by", "against"] if two_sided else ["by"] if one_sided else ["involving"]
+
+
+def _mentioning(words: Words) -> list[str]:
+    """Say the words: those that are no phrases as the one text that they were typed as."""
+    asked = words.all if any(" " in text for text in words.all) else filter(None, (" ".join(words.all),))
+    away = either(f"“{text}”" for text in words.none)
+    said = _joined((f"“{text}”" for text in asked), "and")
+    return [
+        *([f"mentioning {said}"] if said else []),
+        *([f"{'without' if said else 'not mentioning'} {away}"] if away else []),
+    ]
 
 
 def _period(since: When | None, until: When | None) -> str:

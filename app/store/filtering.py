@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from app.domain.event import slug
 from app.domain.filters import EventFilter, Term
+from app.domain.words import Words
 from app.store import sqlite, writing
 from app.store.tables import (
     ArticleRow,
@@ -194,7 +195,10 @@ def _told_by(outlets: Sequence[str]) -> Clause:
 
 
 def _words(q: str) -> list[Clause]:
-    return [col(EventRow.number).in_(sqlite.matching(q))] if q.strip() else []
+    words, number = Words.read(q), col(EventRow.number)
+    if not words:
+        return []
+    return [number.in_(sqlite.matching(words)) if words.all else number.not_in(sqlite.matching(words))]
 
 
 def _period(wanted: EventFilter) -> list[Clause]:

@@ -14,6 +14,7 @@ from app.domain.event import slug
 from app.domain.filters import FACETS, LOCATED, PRECISIONS, EventFilter, Term
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
+from app.domain.words import Words
 from app.store import filtering, sqlite
 from app.store.columns import Columns, Mask
 from app.store.counting import MOST, Counting
@@ -113,12 +114,13 @@ def _spots(wanted: EventFilter, session: Session) -> list[str]:
     return [str(number) for number in session.scalars(filtering.near(asked, wanted.within))]
 
 
-def _texts(columns: Columns, words: str, session: Session) -> Mask | None:
-    if not words.strip():
+def _texts(columns: Columns, q: str, session: Session) -> Mask | None:
+    words = Words.read(q)
+    if not words:
         return None
     mask = np.zeros_like(columns.here)
     mask[[number for (number,) in session.execute(sqlite.matching(words))]] = True
-    return mask
+    return mask if words.all else ~mask
 
 
 def _values(facet: str, columns: Columns, counts: dict[str, int], terms: tuple[Term, ...]) -> tuple[FacetValue, ...]:

@@ -10,9 +10,11 @@ from sqlalchemy import (
     Connection,
     Engine,
     Float,
+    Integer,
     SQLColumnExpression,
-    TextClause,
+    TextualSelect,
     bindparam,
+    column,
     event,
     func,
     literal_column,
@@ -23,6 +25,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.domain.point import Point
+from app.domain.words import Words
 
 FULL_TEXT = "event_text"
 # porter: "strikes" finds "strike"; diacritics do not matter
@@ -106,16 +109,21 @@ def owned(table: str) -> bool:
     return table == FULL_TEXT or table.startswith(f"{FULL_TEXT}_")
 
 
-def quoted(words: str) -> str:
-    """Turn a user's words into a query of the full text: all of them, each in quotes, so that none is an operator."""
-    quotes = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split()]
-    return " ".join(quotes) or '""'  # no word at all is a phrase that nothing has, where an empty query is an error
+def quoted(words: Words) -> str:
+    """Turn a user's words into a query of the full text, each in quotes, so that none is an operator.
+
+    The full text knows no "not" alone: of words that are only asked away the query finds those that have any of them.
+    """
+    asked, away = (['"' + text.replace('"', '""') + '"' for text in texts] for texts in (words.all, words.none))
+    if not asked:
+        return " OR ".join(away)
+    return " ".join(asked) if not away else f"({' '.join(asked)}) NOT ({' OR '.join(away)})"
 
 
-def matching(words: str) -> TextClause:
-    """Ask for the numbers of the events that have all the words."""
+def matching(words: Words) -> TextualSelect:
+    """Ask for the numbers of the events that `quoted` finds."""
     query = text(f"SELECT rowid FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH :words")  # noqa: S608 - a constant name
-    return query.bindparams(bindparam("words", quoted(words), unique=True))
+    return query.bindparams(bindparam("words", quoted(words), unique=True)).columns(column("rowid", Integer))
 
 
 def put_text(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.domain.filters import EventFilter
+from app.domain.words import Words
 from app.store import filtering
 from app.store.filtering import Clause, Link, identity
 from app.store.tables import EventRow
@@ -80,7 +81,7 @@ def _along_link(link: Link, slugs: Sequence[str]) -> _Walk:
 
 def _rarest(session: Session, wanted: EventFilter) -> tuple[Link, tuple[str, ...]] | None:
     """Choose the link with the fewest rows; none where all are dense and of several slugs, for these need sorting."""
-    if wanted.q:
+    if Words.read(wanted.q).all:
         return None  # the events that have the words are found first, and are few
     sized = [(_size(session, link, slugs), link, slugs) for link, slugs in filtering.links(wanted)]
     walkable = [found for found in sized if found[0] < _DENSE or len(found[2]) == 1]

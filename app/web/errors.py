@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.web import rendering, security
+from app.web import rendering, searching, security
 from app.web.filters import BadParameterError
 from app.web.views import ErrorPage, Link
 
@@ -102,5 +102,7 @@ def _is_machine(request: Request) -> bool:
 
 
 def _without(request: Request, parameter: str) -> str:
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name != parameter]
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name != parameter]
+    told = [(name, searching.without(value, parameter) if name == "q" else value) for name, value in asked]
+    kept = [(name, value) for name, value in told if value]
     return request.url.path + ("?" + urlencode(kept) if kept else "")

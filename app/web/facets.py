@@ -146,6 +146,7 @@ def _chips(asked: EventFilter, names: Labels) -> Iterator[Chip]:
             )
     if asked.within is not None:
         yield Chip(f"within {asked.within} km", filters.url(replace(asked, within=None)))
-    for field, text in (("q", f"“{asked.q}”"), ("since", f"from {asked.since}"), ("until", f"to {asked.until}")):
+    words = asked.q if '"' in asked.q else f"“{asked.q}”"
+    for field, text in (("q", words), ("since", f"from {asked.since}"), ("until", f"to {asked.until}")):
         if getattr(asked, field):
             yield Chip(text, filters.url(filters.cleared(asked, field)))

@@ -15,7 +15,9 @@ from app.domain.filters import FACETS, LOCATED, PRECISIONS, EventFilter, Sort, T
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
 from app.domain.when import When
+from app.domain.words import Words
 from app.errors import ParleyError
+from app.web import searching
 
 LONGEST_TEXT = 200
 _DAY = dt.timedelta(days=1)
@@ -30,6 +32,12 @@ _NAMES: dict[str, list[str]] = {  # the rest are slugs
 }
 FURTHEST = 1000  # kilometres
 DATES_ALLOWED = "a year, month or day, such as 2025, 2025-06 or 2025-06-02"
+TEXT_DESCRIBED = (
+    "Words in the sentences that tell of the event, all of them; “a phrase” in quotes; -word excludes. Also fields, "
+    'as in actor:"United States" -kind:strike before:2025-06: kind, actor (or party), counterpart (or with), role, '
+    "place (or in), person, status, outlet (or source); from, since, to, until and on, which are inclusive; before "
+    "and after, which are not"
+)
 
 
 class BadParameterError(ParleyError):
@@ -58,7 +66,7 @@ class Parameters(BaseModel):
     located: list[str] = Field([], description="How fine the place is known: " + ", ".join(LOCATED))
     confidence: list[str] = Field([], description="How sure the event’s surest report is: " + ", ".join(Confidence))
     within: str = Field("", description="Kilometres around the places asked for, up to 1000")
-    q: str = Field("", description="Words in the sentences that tell of the event")
+    q: str = Field("", description=TEXT_DESCRIBED)
     since: str = Field("", alias="from", description=f"First date: {DATES_ALLOWED}")
     until: str = Field("", alias="to", description=f"Last date: {DATES_ALLOWED}")
     sort: str = Field("", description="newest (as it is without) or oldest")
@@ -68,10 +76,14 @@ class Parameters(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request for events asks: which, and from where in the list (a cursor, None for the start)."""
+    """What a request for events asks: which, and from where in the list (a cursor, None for the start).
+
+    ``respelled``: the canonical address says otherwise what was asked, by fields typed into the text or by ``at``.
+    """
 
     filter: EventFilter
     after: str | None = None
+    respelled: bool = False
 
 
 def _as_told(_field: str, name: str) -> str:
@@ -81,19 +93,24 @@ def _as_told(_field: str, name: str) -> str:
 def read(params: Parameters, usual: Usual = _as_told) -> Asked:
     """Read the parameters. Raises BadParameterError for a bad date, name or order.
 
+    Fields typed into the text count like the parameters, and go before these where only one value can hold.
     ``usual`` gives, by field, the slug under which the thing of another spelling is kept (kiev: kyiv).
     """
-    terms: dict[str, Any] = {field: _terms(field, getattr(params, field), usual) for field in FACETS}
+    typed = searching.read(params.q)
+    terms: dict[str, Any] = {
+        field: _terms(field, [*getattr(params, field), *typed.values(field)], usual) for field in FACETS
+    }
     wanted = EventFilter(
         **terms,
         within=_within(params.within) if any(not term.exclude for term in terms["place"]) else None,
-        q=_text(params.q),
-        since=_date("from", params.since),
-        until=_date("to", params.until),
+        q=_text(typed.words),
+        since=_date("from", [params.since, *typed.values("from")]),
+        until=_date("to", [params.until, *typed.values("to")]),
         sort=_sort(params.sort),
     )
-    at = _date("at", params.at)
-    return Asked(wanted, after=beginning(at, wanted.sort) if at else params.after or None)
+    at = _date("at", [params.at])
+    after = beginning(at, wanted.sort) if at else params.after or None
+    return Asked(wanted, after=after, respelled=bool(typed.fields or at))
 
 
 def beginning(at: When, sort: Sort) -> str:
@@ -175,15 +192,15 @@ def _term(field: str, text: str, usual: Usual) -> Term:
     return Term(value, exclude=text.startswith("-"))
 
 
-def _text(text: str) -> str:
-    text = " ".join(text.split())
-    if len(text) > LONGEST_TEXT or "\0" in text:
+def _text(words: Words) -> str:
+    text = str(words)
+    if len(text) > LONGEST_TEXT:
         raise BadParameterError("q", text[:40] + "…", f"at most {LONGEST_TEXT} characters of text")
     return text
 
 
-def _date(name: str, text: str) -> When | None:
-    text = text.strip()
+def _date(name: str, values: list[str]) -> When | None:
+    text = next((value.strip() for value in reversed(values) if value.strip()), "")  # the last one told
     if not text:
         return None
     try:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fastapi import APIRouter
-from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from app.domain.filters import FACETS, EventFilter, Sort, say
 from app.store import articles, events
@@ -32,11 +31,11 @@ _SORT_SAID = {Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
 @router.api_route("/", methods=READS)
 def timeline_page(request: Request, database: OpenDatabase, asked: AskedByUrl) -> Response:
     """Show the events of the filter by month and day."""
+    canonical = filters.url(asked.filter, after=asked.after)
+    if asked.respelled and not rendering.wants_fragment(request):
+        return RedirectResponse(canonical, 302, headers={"Vary": rendering.VARY})
     with database.reading() as session:
         view = page_of(session, database.index, asked)
-    canonical = filters.url(asked.filter, after=asked.after)
-    if "at" in request.query_params and not rendering.wants_fragment(request):
-        return RedirectResponse(canonical, 302)
     return rendering.page_or_block(request, "timeline", view, block="explorer", url=canonical)
 
 

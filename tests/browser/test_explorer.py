@@ -103,6 +103,40 @@ def test_a_form_pushes_an_address_without_empty_parameters(visit: Visit) -> None
     expect(page.locator("h1")).to_have_text("2 strikes since June 2025")
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_fields_are_typed_in_the_text_box(visit: Visit, *, javascript: bool) -> None:
+    page = visit("/?actor=ukraine", java_script_enabled=javascript)
+    if javascript:
+        page.wait_for_selector("form[data-htmx-powered]")
+        marked_as_the_same_document(page)
+    page.fill("#q", "kind:strikes “drones” -depots before:2025-07")
+    page.press("#q", "Enter")
+    expect(page).to_have_url(re.compile(r"/\?kind=strike&actor=ukraine&q=drones%20-depots&to=2025-06-30$"))
+    expect(page.locator("h1")).to_have_text(
+        "Strikes by or against Ukraine, mentioning “drones”, without “depots”, until 30 June 2025"
+    )
+    expect(page.locator("#q")).to_have_value("drones -depots")
+    expect(page.locator("#to")).to_have_value("2025-06-30")
+    expect(page.locator(EVENTS)).to_have_count(1)
+    expect(page.locator(".chips li")).to_have_count(5)
+    if javascript:
+        assert is_the_same_document(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_search_help_shows_what_can_be_typed(visit: Visit, *, javascript: bool) -> None:
+    page = visit("/", java_script_enabled=javascript)
+    if javascript:
+        page.wait_for_selector("form[data-htmx-powered]")
+    example = page.locator("#syntax a", has_text="kind:strike")
+    expect(example).to_be_hidden()
+    page.click("#syntax > summary")
+    example.click()
+    expect(page).to_have_url(re.compile(r"/\?kind=strike&place=-kyiv$"))
+    expect(page.locator("h1")).to_have_text("Strikes outside Kyiv")
+    expect(example).to_be_visible(visible=javascript)  # it stays open where a script can keep it open
+
+
 def test_a_bad_date_is_explained_in_place_and_back_mends_it(visit: Visit) -> None:
     page = visit("/?kind=strike")
     page.wait_for_selector("form[data-htmx-powered]")
