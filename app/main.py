@@ -7,10 +7,11 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from app import __version__
+from app.language.portraits import portrait
 from app.language.usual import UsualNames
 from app.settings import Settings
 from app.store.session import connect
-from app.web import about, api, articles, errors, events, feeds, narrowing, timeline
+from app.web import about, api, articles, errors, events, feeds, narrowing, profiles, timeline
 from app.web.assets import STATIC, Assets
 from app.web.caching import ETags
 from app.web.database import Database
@@ -38,10 +39,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(engine)
     app.state.usual = UsualNames(settings.gazetteer)
+    app.state.portrait = portrait
     app.mount("/static", Assets(directory=STATIC))
     for router in (
         timeline.router,
         feeds.router,
+        profiles.router,
         narrowing.router,
         api.views,
         events.router,

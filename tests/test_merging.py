@@ -171,3 +171,11 @@ def test_the_order_of_reading_changes_only_the_order_of_names(told: list[Report]
     assert set(one.actors) == set(two.actors)
     assert set(one.places) == set(two.places)
     assert set(one.amounts) == set(two.amounts)
+
+
+def test_a_known_person_goes_by_the_usual_spelling_and_a_lone_surname_by_its_own() -> None:
+    told = [
+        report(people=[Person("Volodymyr Zelenskiy"), Person("Trump")]),
+        report(people=[Person("Volodymyr Zelensky")]),
+    ]
+    assert [person.name for person in merge(told).people] == ["Volodymyr Zelensky", "Trump"]

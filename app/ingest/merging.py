@@ -12,6 +12,7 @@ from app.domain.report import Actor, Person, Place, Quantity, Report, Role, Stat
 from app.domain.when import DateBasis, When
 from app.ingest.headline import headline
 from app.ingest.struck import struck
+from app.language.names import KnownNames
 
 Named = TypeVar("Named", Actor, Place)
 
@@ -99,13 +100,19 @@ def _commonest(votes: Counter[Role]) -> Role:
 
 
 def people(reports: Sequence[Report]) -> tuple[Person, ...]:
-    """Every person once, by the longest name, with the party that any report gives."""
+    """Every person once, by the usual spelling or else the longest name, with the party that any report gives."""
     found: dict[str, Person] = {}
-    for person in sorted((p for report in reports for p in report.people), key=lambda p: -len(p.name)):
+    for person in sorted(map(_usual, (p for report in reports for p in report.people)), key=lambda p: -len(p.name)):
         longer = next((name for name in found if set(person.name.split()) <= set(name.split())), person.name)
         known = found.get(longer)
         found[longer] = Person(longer, (known.actor if known else None) or person.actor)
     return tuple(found.values())
+
+
+def _usual(person: Person) -> Person:
+    """Call a known person as the lists do: Volodymyr Zelenskiy is Zelensky; a lone surname may be another's."""
+    known = KnownNames.load().person(person.name) if " " in person.name else None
+    return replace(person, name=known[0]) if known else person
 
 
 def places(reports: Sequence[Report]) -> tuple[Place, ...]:

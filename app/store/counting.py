@@ -82,6 +82,10 @@ class Counting:
             case _:
                 return self._role_counts(rest)
 
+    def together(self, facet: str) -> dict[str, int]:
+        """Count, among the events of the filter, those that have each value of a plain facet."""
+        return self._named(facet, self._columns.links[facet].counts(self.events()))
+
     def _actor_counts(self, rest: Mask) -> dict[str, int]:
         rows, others = self._rows_in_roles(), included(self._wanted.counterpart)
         mask = rest & self._any("actor", others) if others else rest

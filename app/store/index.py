@@ -78,6 +78,12 @@ class FacetIndex:
         counting = _counting(columns, wanted, session, slug(part) if part.strip() else "")
         return _values(facet, columns, counting.counts(facet), getattr(wanted, facet))
 
+    def together(self, session: Session, wanted: EventFilter, facet: str) -> tuple[FacetValue, ...]:
+        """Give the values of a facet that the filter's events have, whatever the filter asks of that facet."""
+        columns, wanted = self._current(session), filtering.canonical(wanted)
+        counts = _counting(columns, wanted, session).together(facet)
+        return _values(facet, columns, counts, getattr(wanted, facet))
+
     def _current(self, session: Session) -> Columns:
         with self._lock:
             newest = max(session.scalar(select(func.max(table.revision))) or 0 for table in (EventRow, FormerEventRow))

@@ -152,7 +152,7 @@ def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]
                 when=_when(row.edtf, row.basis),
                 actors=tuple(Actor(part.name, Role(part.role)) for part in actors[number]),
                 people=tuple(Person(part.name, part.actor) for part in people[number]),
-                places=tuple(map(_place, places[number])),
+                places=tuple(map(place, places[number])),
                 quantities=tuple(
                     Quantity(part.value, part.unit, part.comparison, part.claimed_by) for part in quantities[number]
                 ),
@@ -220,12 +220,13 @@ def _places(session: Session, ids: Sequence[str]) -> dict[str, list[Place]]:
         .order_by(col(link.event_id), col(link.ordinal))
     )
     found = defaultdict(list)
-    for event_id, place in rows:
-        found[event_id].append(_place(place))
+    for event_id, row in rows:
+        found[event_id].append(place(row))
     return found
 
 
-def _place(row: Any) -> Place:
+def place(row: Any) -> Place:
+    """Make a place from a row that has its columns."""
     return Place(row.name, row.lat, row.lon, row.precision, row.country, row.region)
 
 

@@ -64,7 +64,7 @@ _DISTANCES = (10, 25, 50, 100, 250)  # kilometres
 
 def labels(facets: dict[str, tuple[FacetValue, ...]]) -> dict[tuple[str, str], str]:
     """Collect what to call each value."""
-    return {(field, found.value): _text(field, found) for field, values in facets.items() for found in values}
+    return {(field, found.value): text(field, found) for field, values in facets.items() for found in values}
 
 
 def panel(asked: EventFilter, facets: dict[str, tuple[FacetValue, ...]]) -> tuple[Facet, ...]:
@@ -117,7 +117,7 @@ def _row(asked: EventFilter, field: str, found: FacetValue) -> FacetRow:
     without = filters.without_value(asked, field, found.value)
     return FacetRow(
         id=f"f-{field}-{found.value}",
-        text=_text(field, found),
+        text=text(field, found),
         count=found.count,
         state="on" if found.selected else "off" if found.excluded else "",
         include_url=filters.url(without if held else filters.with_term(asked, field, Term(found.value))),
@@ -126,7 +126,8 @@ def _row(asked: EventFilter, field: str, found: FacetValue) -> FacetRow:
     )
 
 
-def _text(field: str, found: FacetValue) -> str:
+def text(field: str, found: FacetValue) -> str:
+    """Say a value of a facet as the panel does."""
     if field == "kind":
         return kinds()[found.value].label
     if field in _SAID:
