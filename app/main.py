@@ -1,7 +1,9 @@
 """The web application, put together."""
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -11,7 +13,7 @@ from app.language.portraits import portrait
 from app.language.usual import UsualNames
 from app.settings import Settings
 from app.store.session import connect
-from app.web import about, api, articles, errors, events, feeds, narrowing, profiles, timeline
+from app.web import about, api, articles, errors, events, feeds, narrowing, news, profiles, timeline
 from app.web.assets import STATIC, Assets
 from app.web.caching import ETags
 from app.web.database import Database
@@ -40,10 +42,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.database = Database(engine)
     app.state.usual = UsualNames(settings.gazetteer)
     app.state.portrait = portrait
+    app.state.now = partial(dt.datetime.now, dt.UTC)
     app.mount("/static", Assets(directory=STATIC))
     for router in (
         timeline.router,
         feeds.router,
+        news.router,
         profiles.router,
         narrowing.router,
         api.views,

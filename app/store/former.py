@@ -1,7 +1,7 @@
 """Addresses that once were an event's, and the histories of events."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,12 +63,21 @@ def former(session: Session, event_id: str) -> FormerEvent | None:
 
 def history(session: Session, event_id: str) -> tuple[Change, ...]:
     """Give what happened to the event of this id, first things first."""
-    rows = session.scalars(
-        select(EventChangeRow).where(col(EventChangeRow.event_id) == event_id).order_by(col(EventChangeRow.id))
-    ).all()
+    return tuple(change for _, change in changes(session, [event_id]))
+
+
+def changes(
+    session: Session, event_ids: Sequence[str], *, since: dt.datetime | None = None
+) -> tuple[tuple[str, Change], ...]:
+    """Give what happened to the events of these ids, after a moment if one is told, first things first."""
+    wanted = select(EventChangeRow).where(col(EventChangeRow.event_id).in_(event_ids)).order_by(col(EventChangeRow.id))
+    rows = session.scalars(wanted.where(col(EventChangeRow.at) > since) if since else wanted).all()
     articles = values.refs(session, {row.article_id for row in rows if row.article_id is not None})
     return tuple(
-        Change(row.at, ChangeKind(row.what), row.reason, row.score, row.other, articles.get(row.article_id or 0))
+        (
+            row.event_id,
+            Change(row.at, ChangeKind(row.what), row.reason, row.score, row.other, articles.get(row.article_id or 0)),
+        )
         for row in rows
     )
 

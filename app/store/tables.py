@@ -91,6 +91,7 @@ class EventRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_event_sort_day_id", "sort_day", "id"),  # the timeline, and the bucket of the undated
         Index("ix_event_kind_sort_day_id", "kind", "sort_day", "id"),  # the timeline of one kind
+        Index("ix_event_changed_at", "changed_at"),  # what is new since a moment?
         Index("ix_event_status_sort_day_id", "status", "sort_day", "id"),  # the timeline of one status
         Index(
             "ix_event_wide", "sort_day", "id", sqlite_where=Column("wide") == 1, postgresql_where=Column("wide") == 1
@@ -126,6 +127,7 @@ class FormerEventRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_former_event_merged_into", "merged_into"),  # which addresses lead to an event?
         Index("ix_former_event_number", "number"),  # the next number
+        Index("ix_former_event_at", "at"),  # what went since a moment?
         Index("ix_former_event_revision", "revision"),  # what went since? (the facet index)
     )
 

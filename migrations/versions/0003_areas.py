@@ -1,4 +1,4 @@
-"""What places lie in, how fine dates and places are, how far an event can be trusted.
+"""What places lie in, how fine dates and places are, how far an event can be trusted, what changed lately.
 
 Regions are known for what is read from now on: `parley reprocess` gives them to what was read before.
 """
@@ -34,6 +34,8 @@ def upgrade() -> None:
         table.drop_column("sort_day")
         table.create_primary_key("pk_event_place", ["event_id", "place_id"])
         table.create_index("ix_event_place_place_id_event_id", ["place_id", "event_id"])
+    op.create_index("ix_event_changed_at", "event", ["changed_at"])
+    op.create_index("ix_former_event_at", "former_event", ["at"])
     op.execute("UPDATE article SET extractor = ''")
 
 
@@ -100,6 +102,8 @@ def _make_areas() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_former_event_at", "former_event")
+    op.drop_index("ix_event_changed_at", "event")
     with op.batch_alter_table("event_place") as table:
         table.drop_index("ix_event_place_place_id_event_id")
         table.add_column(sa.Column("slug", sa.String(), nullable=False, server_default=""))
