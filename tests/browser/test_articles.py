@@ -1,6 +1,7 @@
 """The article page: a marked sentence shows its events by pointer, by keyboard and by touch."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,14 +11,14 @@ from browser.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 
-TOUCH = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
+TOUCH: dict[str, Any] = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
 STRIKE = "Russia struck Kyiv"
 FINGER = 24  # CSS pixels
 
 BOTH = pytest.mark.parametrize("javascript", [True, False])
 
 
-def open_article(visit: Visit, heading: str = "A day in Istanbul", **options: object) -> Page:
+def open_article(visit: Visit, heading: str = "A day in Istanbul", **options: Any) -> Page:
     page = visit("/articles", **options)
     page.click(f".articles .title a:has-text('{heading}')")
     page.wait_for_url(re.compile(r"/articles/\d+$"))
@@ -178,7 +179,7 @@ def test_paper_has_the_numbers_and_the_list_and_no_cards(visit: Visit) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("how", [{"viewport": WIDE}, TOUCH], ids=["card", "sheet"])
-def test_axe_finds_nothing_while_an_event_is_shown(visit: Visit, how: dict[str, object], scheme: str) -> None:
+def test_axe_finds_nothing_while_an_event_is_shown(visit: Visit, how: dict[str, Any], scheme: str) -> None:
     page = open_article(visit, color_scheme=scheme, **how)
     cite(page).locator(".ref").focus()
     expect(card(page)).to_be_visible()
