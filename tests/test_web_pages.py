@@ -109,13 +109,6 @@ def test_hostile_text_is_shown_as_text(client: TestClient, hostile: str) -> None
         assert "<b>O" not in page
 
 
-def test_about_names_the_sources_and_their_licences(client: TestClient) -> None:
-    page = client.get("/about").text
-    assert "GeoNames" in page
-    assert "CC BY 4.0" in page
-    assert "en_core_web_md" in page
-
-
 def test_healthz_tells_whether_the_database_answers(
     client: TestClient, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

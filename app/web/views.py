@@ -389,12 +389,53 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Gauge:
+    """A share in words (``88 %``, or ``–`` where there is none) and in percent, for a bar."""
+
+    text: str
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure of accuracy with what it means; a gauge for each of the page's columns."""
+
+    name: str
+    about: str
+    gauges: tuple[Gauge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrustRow:
+    """The reports of some confidence: how many, what was said of them on average, and what was right."""
+
+    range: str
+    reports: int
+    said: Gauge
+    right: Gauge
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusColumn:
+    """What was measured on: a corpus, its articles and the reports that a careful reader finds in it."""
+
+    corpus: str
+    chronology: bool
+    articles: int
+    reports: int
+    measured: str
+    trust: tuple[TrustRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
-    """``/about``: how events are found, and what is in this database."""
+    """``/about``: how events are found, what the figures mean, how right they are, and what is in this database."""
 
     kinds: tuple[Kind, ...]
     events: int
     version: str
+    columns: tuple[CorpusColumn, ...]
+    measures: tuple[MeasureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
