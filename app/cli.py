@@ -1,5 +1,6 @@
 """The commands: parse, call, print. What they do lives elsewhere."""
 
+import datetime as dt
 import json
 import sys
 import tempfile
@@ -16,13 +17,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from app import __version__
+from app.domain import accuracy
+from app.domain.accuracy import Accuracy
 from app.domain.article import Article, RawArticle
-from app.domain.report import Report
 from app.errors import ParleyError, UnreadableError
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.domain.report import Report
     from app.store.forms import Form
+
+    Told = list[tuple[Report, Form]]
 
 app = typer.Typer(
     name="parley",
@@ -350,23 +355,52 @@ def evaluate(
     corpus: Annotated[Path, typer.Argument(help="A folder of articles with gold records.")],
     errors: Annotated[bool, typer.Option(help="List every miss.")] = True,
     chronology: Annotated[bool, typer.Option(help="Use the reference chronology.")] = True,
+    write: Annotated[bool, typer.Option("--write", help="Keep the figures, for the about page.")] = False,
 ) -> None:
     """Score extraction against a gold corpus: the misses, the figures, and what confidence is worth."""
-    from app.evaluation.calibrating import judge, reliability
-    from app.evaluation.figures import figures
+    from app.evaluation import figures
+    from app.evaluation.calibrating import judge, reliability, trust
+
+    told = {name: (article, reports) for name, article, reports in _extracted(corpus, chronology=chronology)}
+    misses: list[str] = []
+    result = _score(corpus, told, misses)
+    judged = judge(corpus, {name: reports for name, (_, reports) in told.items()})
+    for line in (*(misses if errors else ()), *figures.lines(result), *reliability(judged)):
+        _out.print(line, markup=False)
+    if write:
+        _keep(
+            Accuracy(
+                corpus=corpus.resolve().name,
+                chronology=chronology,
+                version=__version__,
+                on=dt.datetime.now(dt.UTC).date(),
+                articles=result["articles"],
+                reports=figures.core(result),
+                shares=figures.shares(result),
+                trust=trust(judged),
+            )
+        )
+
+
+def _keep(found: Accuracy) -> None:
+    known = accuracy.read(accuracy.FILE.read_text(encoding="utf-8"))
+    accuracy.FILE.write_text(accuracy.as_toml(accuracy.put(known, found)), encoding="utf-8")
+
+
+def _score(corpus: Path, told: dict[str, tuple[Article, "Told"]], misses: list[str]) -> dict[str, Any]:
+    """What the scorer says of the reports; it reads them from a file."""
+    from app.evaluation.score import score
     from app.store.forms import article_form
 
-    told: dict[str, list[tuple[Report, Form]]] = {}
+    lines = [
+        json.dumps(article_form(name, article.published, [form for _, form in reports]))
+        for name, (article, reports) in told.items()
+    ]
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
-        with predictions.open("w", encoding="utf-8") as file:
-            for name, article, reports in _extracted(corpus, chronology=chronology):
-                told[name] = reports
-                file.write(json.dumps(article_form(name, article.published, [form for _, form in reports])) + "\n")
-        for line in figures(corpus, predictions, errors=errors):
-            _out.print(line, markup=False)
-    for line in reliability(judge(corpus, told)):
-        _out.print(line, markup=False)
+        predictions.write_text("\n".join(lines), encoding="utf-8")
+        found: dict[str, Any] = score(corpus, predictions, misses)
+    return found
 
 
 @app.command()
@@ -391,7 +425,7 @@ def calibrate(
         WEIGHTS.write_text(text, encoding="utf-8")
 
 
-def _extracted(corpus: Path, *, chronology: bool) -> Iterator[tuple[str, Article, list[tuple[Report, "Form"]]]]:
+def _extracted(corpus: Path, *, chronology: bool) -> Iterator[tuple[str, Article, "Told"]]:
     """Each article of a corpus with its reports, as values and in the form that the scorer reads."""
     from app.ingest import pipeline
     from app.store.forms import report_form

@@ -70,6 +70,46 @@ function light() {
 }
 window.addEventListener("hashchange", light);
 
+// An article: a sentence's events light up in the margin, a margin entry's sentences in the text.
+function settle({ type, target }) {
+  const numbers = (each) => each.dataset.events.split(" ");
+  const all = [...document.querySelectorAll("[data-events]")];
+  const live = all.filter((each) => each.matches(":hover, :focus-within"));
+  const near = new Set(live.flatMap(numbers));
+  for (const each of all) {
+    each.classList.toggle("near", numbers(each).some((number) => near.has(number)));
+    if (!live.includes(each)) each.classList.remove("shut");
+  }
+  if (type === "focusin") target.closest(".cite")?.classList.remove("shut");
+  if (target.closest(".story")) showInMargin();
+}
+
+// A long margin scrolls by itself; the page stays where it is.
+function showInMargin() {
+  const margin = document.querySelector(".told");
+  const entry = margin.querySelector(".near");
+  if (entry) margin.scrollTop = entry.offsetTop - (margin.clientHeight - entry.offsetHeight) / 2;
+}
+
+// A card is put away until its sentence is left, or focused anew.
+function shut(cites) {
+  for (const cite of cites) cite.classList.add("shut");
+}
+
+if (document.querySelector("[data-events]")) {
+  for (const name of ["pointerover", "pointerout", "focusin", "focusout"]) document.addEventListener(name, settle);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") shut(document.querySelectorAll(".cite:is(:hover, :focus-within)"));
+  });
+  document.addEventListener("click", (event) => {
+    const cite = event.target.closest(".cite .close")?.closest(".cite");
+    if (!cite) return;
+    event.preventDefault();
+    shut([cite]);
+    document.activeElement?.blur();
+  });
+}
+
 // Buttons that need this file are hidden without it.
 function wake() {
   for (const button of document.querySelectorAll("#theme, [data-copies]")) button.hidden = false;

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from app import __version__, cli
+from app.domain import accuracy
 from app.ingest import pipeline, reading
 from app.ingest.extracting import Extractor
 from app.settings import Settings
@@ -268,7 +269,9 @@ def test_explain_says_when_there_is_nothing(parley: Parley) -> None:
     assert "no report" in parley("explain", "The bakers of Kyiv had a good summer.").out
 
 
-def test_evaluate_prints_the_misses_and_the_figures(parley: Parley, articles: Path) -> None:
+@pytest.fixture
+def corpus(articles: Path) -> Path:
+    """The articles with gold for the strike, and the talks told to be none."""
     report = {
         "event": "kharkiv",
         "kind": "strike",
@@ -284,10 +287,33 @@ def test_evaluate_prints_the_misses_and_the_figures(parley: Parley, articles: Pa
     gold = {"published": None, "published_basis": "none"}
     (articles / "strike.gold.json").write_text(json.dumps({**gold, "article": "strike.txt", "reports": [report]}))
     (articles / "talks.gold.json").write_text(json.dumps({**gold, "article": "talks.txt", "reports": []}))
-    said = parley("evaluate", articles).out
+    return articles
+
+
+def test_evaluate_prints_the_misses_and_the_figures(parley: Parley, corpus: Path) -> None:
+    said = parley("evaluate", corpus).out
     assert "talks.txt: SPURIOUS talks" in said
     assert "precision 0.500  recall 1.000" in said
-    assert "SPURIOUS" not in parley("evaluate", articles, "--no-errors").out
+    assert "SPURIOUS" not in parley("evaluate", corpus, "--no-errors").out
+
+
+def test_evaluate_keeps_the_figures_where_asked(
+    parley: Parley, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "accuracy.toml"
+    file.write_text("measured = []", encoding="utf-8")
+    monkeypatch.setattr(accuracy, "FILE", file)
+    parley("evaluate", corpus)
+    assert accuracy.read(file.read_text(encoding="utf-8")) == ()
+    parley("evaluate", corpus, "--no-chronology", "--write")
+    parley("evaluate", corpus, "--write")
+    found = accuracy.read(file.read_text(encoding="utf-8"))
+    assert [(each.corpus, each.chronology, each.version) for each in found] == [
+        (corpus.name, True, __version__),
+        (corpus.name, False, __version__),
+    ]
+    assert (found[0].articles, found[0].reports) == (2, 1)
+    assert (found[0].shares["precision"], found[0].shares["recall"], found[0].shares["date"]) == (0.5, 1.0, 1.0)
 
 
 def test_dates_are_found_and_resolved(parley: Parley) -> None:

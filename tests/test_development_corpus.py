@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from app.domain import accuracy
+from app.domain.accuracy import Accuracy
 from app.domain.article import Article, RawArticle
 from app.domain.report import Report
+from app.evaluation import figures as kept_figures
+from app.evaluation.calibrating import judge, trust
 from app.evaluation.score import score
 from app.ingest import reading
 from app.ingest.extracting import Extractor
@@ -72,6 +76,30 @@ def test_every_article_is_read(figures: dict[str, Any]) -> None:
 def test_what_was_reached_is_kept(figures: dict[str, Any], name: str) -> None:
     figure = figures[name]
     assert (figure["f1"] if isinstance(figure, dict) else figure) >= BARS[name]
+
+
+@pytest.fixture(scope="module")
+def kept() -> Accuracy:
+    """What the about page says of this corpus."""
+    return next(each for each in accuracy.measured() if each.key == ("dev", False))
+
+
+def test_the_about_page_tells_the_figures_as_they_are(figures: dict[str, Any], kept: Accuracy) -> None:
+    again = (
+        "they have changed: `parley evaluate tests/corpus/dev --write`, the same with --no-chronology, and for seeds"
+    )
+    assert (kept.articles, kept.reports) == (figures["articles"], kept_figures.core(figures))
+    assert kept.shares == pytest.approx(kept_figures.shares(figures), abs=0.005), again
+
+
+def test_the_about_page_tells_what_confidence_is_worth(extracted: Extracted, kept: Accuracy) -> None:
+    judged = judge(
+        DEV, {name: [(told, report_form(told, None)) for told in reports] for name, (_, reports) in extracted.items()}
+    )
+    now = trust(judged)
+    assert [(each.low, each.high, each.reports) for each in kept.trust] == [(t.low, t.high, t.reports) for t in now]
+    assert [each.said for each in kept.trust] == pytest.approx([each.said for each in now], abs=0.005)
+    assert [each.right for each in kept.trust] == pytest.approx([each.right for each in now], abs=0.005)
 
 
 def test_no_date_is_made_up_where_none_is_told(figures: dict[str, Any]) -> None:

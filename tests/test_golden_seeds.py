@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from app.domain import accuracy
 from app.domain.article import Article, RawArticle
 from app.domain.report import Report
+from app.evaluation.figures import shares
 from app.evaluation.score import score
 from app.ingest import reading
 from app.ingest.extracting import Extractor
@@ -54,6 +56,11 @@ def test_most_of_the_core_reports_are_found(figures: dict[str, Any]) -> None:
 
 def test_few_reports_are_made_up(figures: dict[str, Any]) -> None:
     assert figures["detection"]["precision"] >= LEAST_PRECISION
+
+
+def test_the_about_page_tells_the_figures_as_they_are(figures: dict[str, Any]) -> None:
+    kept = next(each for each in accuracy.measured() if each.key == ("seeds", False))
+    assert kept.shares == pytest.approx(shares(figures), abs=0.005), "`parley evaluate tests/corpus/seeds --write`"
 
 
 def test_every_piece_of_evidence_stands_in_the_article(extracted: list[tuple[Article, list[Report]]]) -> None:

@@ -28,7 +28,7 @@ def test_a_marking_is_one_run_with_its_anchor_and_its_number() -> None:
     found = marking("held in Istanbul")
     plain, marked, rest, *_ = runs(found)
     assert (plain.text, rest.text) == ("Talks were ", ".")
-    assert marked == Run("held in Istanbul", "talks", ("e1-0",), ("e1-0",), (found.ref,))
+    assert marked == Run("held in Istanbul", "talks", ("e1-0",), ("e1-0",), (1,), (found.ref,))
 
 
 def test_markings_that_overlap_share_the_middle() -> None:
@@ -37,6 +37,7 @@ def test_markings_that_overlap_share_the_middle() -> None:
     assert [run.text for run in marked] == ["A swap was ", "agreed there", ", and it went ahead"]
     assert [run.anchors for run in marked] == [("e1-0",), ("e2-0",), ()]
     assert [run.marks for run in marked] == [("e1-0",), ("e1-0", "e2-0"), ("e2-0",)]
+    assert [run.events for run in marked] == [(1,), (1, 2), (2,)]
     assert [run.refs for run in marked] == [(), (first.ref,), (second.ref,)]
 
 

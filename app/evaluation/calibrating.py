@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from app.domain.accuracy import Trust
 from app.domain.report import Report
 from app.evaluation import score
 from app.ingest import confidence
@@ -22,6 +24,8 @@ _PENALTY = 2.0  # on the square of a weight: some hundred reports bear no bold o
 _BASE_PENALTY = 0.1  # where all reports are right, the base would grow without end
 _ROUNDS = 50
 _BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +84,39 @@ def fit(judged: Sequence[Judged]) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
+def trust(judged: Sequence[Judged]) -> tuple[Trust, ...]:
+    """How many reports of each confidence were right, by weights fitted to the other articles.
+
+    Nothing where there are no other articles, or all reports are right or all wrong.
+    """
+    chances, right = _held_out(judged)
+    inside = [(low, high, (chances >= low) & ((chances < high) | (high == 1.0))) for low, high in pairwise(_BINS)]
+    return tuple(
+        Trust(low, high, int(those.sum()), float(chances[those].mean()), float(right[those].mean()))
+        for low, high, those in inside
+        if those.any()
+    )
+
+
 def reliability(judged: Sequence[Judged]) -> Iterator[str]:
-    """Lines of a table: how many reports of each confidence were right, by weights fitted to the other articles."""
-    if len({each.right for each in judged}) < 2 or len({each.article for each in judged}) < 2:  # noqa: PLR2004
+    """Lines of a table: what `trust` tells, and how far it is from the truth as a whole."""
+    chances, right = _held_out(judged)
+    if not len(chances):
         return
-    chances = np.array([chance for each in _left_out(judged) for chance in each])
-    right = np.array([float(each.right) for each in sorted(judged, key=lambda each: each.article)])
     yield "confidence (each article judged by weights fitted to the others): reports, mean confidence, share right"
-    for low, high in pairwise(_BINS):
-        inside = (chances >= low) & ((chances < high) | (high == 1.0))
-        if inside.any():
-            yield (
-                f"  {low:.1f}–{high:.1f} {int(inside.sum()):>5}  "
-                f"{chances[inside].mean():.2f}  {right[inside].mean():.2f}"
-            )
+    for each in trust(judged):
+        yield f"  {each.low:.1f}–{each.high:.1f} {each.reports:>5}  {each.said:.2f}  {each.right:.2f}"
     base = right.mean()
     brier, flat = float(((chances - right) ** 2).mean()), float(base * (1 - base))
     yield f"  Brier score {brier:.3f} ({flat:.3f} if each had the mean, {base:.2f})"
+
+
+def _held_out(judged: Sequence[Judged]) -> tuple[Numbers, Numbers]:
+    """The confidence of each report and whether it is right, article by article; none where it cannot be fitted."""
+    if len({each.right for each in judged}) < 2 or len({each.article for each in judged}) < 2:  # noqa: PLR2004
+        return np.array([]), np.array([])
+    chances = np.array([chance for each in _left_out(judged) for chance in each])
+    return chances, np.array([float(each.right) for each in sorted(judged, key=lambda each: each.article)])
 
 
 def _left_out(judged: Sequence[Judged]) -> Iterator[list[float]]:

@@ -47,6 +47,8 @@ class ArticleRow(SQLModel, table=True):
     __tablename__ = "article"
     __table_args__ = (
         Index("ix_article_outlet_slug_id", "outlet_slug", "id"),  # events and articles of an outlet
+        Index("ix_article_published_edtf_id", "published_edtf", "id"),  # articles by publication
+        Index("ix_article_outlet_slug_published_edtf_id", "outlet_slug", "published_edtf", "id"),  # and of an outlet
         Index("ix_article_url", "url"),  # is this another version of an article?
         Index("ix_article_extractor_id", "extractor", "id"),  # what has to be read again?
     )

@@ -36,7 +36,7 @@ _READ = (col(ReportRow.article_id), col(ReportRow.ordinal))
 
 Part = TypeVar("Part", EvidenceRow, ReportActorRow, ReportPersonRow, ReportPlaceRow, ReportQuantityRow)
 
-_OPENING = 160  # code points: enough to call an untitled article by
+OPENING = func.substr(col(ArticleRow.text), 1, 160)  # code points: enough to call an untitled article by
 REF_COLUMNS = (
     col(ArticleRow.id),
     col(ArticleRow.title),
@@ -47,7 +47,7 @@ REF_COLUMNS = (
     col(ArticleRow.published_basis),
     col(ArticleRow.published_after),
     col(ArticleRow.published_rule),
-    func.substr(col(ArticleRow.text), 1, _OPENING).label("opening"),
+    OPENING.label("opening"),
     col(ArticleRow.digest),
     col(ArticleRow.not_before),
 )

@@ -84,5 +84,6 @@ def _run(text: str, piece: Piece, cover: _Cover) -> Run:
         kind=cover.markings[0].ref.kind if cover.markings else "",
         anchors=tuple(marking.anchor for marking in cover.begin),
         marks=tuple(marking.anchor for marking in cover.markings),
+        events=tuple(sorted({marking.ref.number for marking in cover.markings})),
         refs=tuple(dict.fromkeys(marking.ref for marking in cover.end)),
     )

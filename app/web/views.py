@@ -371,23 +371,52 @@ class EventPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways to see a list, with how many it shows where that is known; ``on`` marks the one chosen."""
+
+    text: str
+    url: str
+    on: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """An article as a line of the list."""
+    """An article as a line of the list: ``told`` are the first events that it tells of, ``more`` counts the others."""
 
     url: str
     heading: str
-    outlet: str | None
+    outlet: Link | None
     published: str
     iso: str
-    events: int
+    published_basis: str
+    read: str
+    read_iso: str
+    told: tuple[EventLine, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlesPage:
-    """``/articles``: the articles, last read first."""
+    """``/articles``: the articles of an outlet or of all, in one of two orders.
 
+    ``said`` is which they are and how ordered, in English; ``missing`` what none of them has, where none is found;
+    ``total`` counts all articles, ``nameless`` those without an outlet; ``kept`` are the form's hidden parameters.
+    """
+
+    said: str
+    total: int
+    nameless: int
     articles: tuple[ArticleLine, ...]
-    more_url: str | None
+    missing: str
+    outlets: tuple[Choice, ...]
+    more_outlets: tuple[Choice, ...]
+    sorts: tuple[Choice, ...]
+    q: str
+    kept: tuple[tuple[str, str], ...]
+    clear_url: str
+    start_url: str
+    more_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,46 +433,96 @@ class Ref:
 class Run:
     """A piece of a paragraph: plain where ``kind`` is empty, else marked.
 
-    ``anchors`` are the evidence that begins here, ``marks`` all that covers the piece, ``refs`` what ends with it.
+    ``anchors`` are the evidence that begins here, ``marks`` all that covers the piece, ``events`` the numbers of the
+    events that it tells of, ``refs`` what ends with it.
     """
 
     text: str
     kind: str = ""
     anchors: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    events: tuple[int, ...] = ()
     refs: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event that the article tells of, as the margin lists it; ``at`` is the first marked sentence in the page."""
+    """An event that the article tells of, as margin and cards show it; ``at`` is its first marked sentence."""
 
     number: int
     event: EventLine
+    parties: tuple[str, ...]
     at: str
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """``/articles/{id}``: the article's text, its evidence marked, and the events it told of."""
+    """``/articles/{id}``: the article's text, its evidence marked, and the events it told of.
+
+    ``told`` stands in the order of their numbers, from 1; ``looked_for`` are the kinds, for where there is none.
+    """
 
     heading: str
-    outlet: str | None
+    outlet: Link | None
     published: str
     iso: str
     published_basis: str
+    read: str
+    read_iso: str
     original_url: str | None
     paragraphs: tuple[tuple[Run, ...], ...]
     told: tuple[Told, ...]
+    looked_for: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A share in words (``88 %``, or ``–`` where there is none) and in percent, for a bar."""
+
+    text: str
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure of accuracy with what it means; a gauge for each of the page's columns."""
+
+    name: str
+    about: str
+    gauges: tuple[Gauge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrustRow:
+    """The reports of some confidence: how many, what was said of them on average, and what was right."""
+
+    range: str
+    reports: int
+    said: Gauge
+    right: Gauge
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusColumn:
+    """What was measured on: a corpus, its articles and the reports that a careful reader finds in it."""
+
+    corpus: str
+    chronology: bool
+    articles: int
+    reports: int
+    measured: str
+    trust: tuple[TrustRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """``/about``: how events are found, and what is in this database."""
+    """``/about``: how events are found, what the figures mean, how right they are, and what is in this database."""
 
     kinds: tuple[Kind, ...]
     events: int
     version: str
+    columns: tuple[CorpusColumn, ...]
+    measures: tuple[MeasureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def upgrade() -> None:
         table.drop_column("sort_day")
         table.create_primary_key("pk_event_place", ["event_id", "place_id"])
         table.create_index("ix_event_place_place_id_event_id", ["place_id", "event_id"])
+    op.create_index("ix_article_published_edtf_id", "article", ["published_edtf", "id"])
+    op.create_index("ix_article_outlet_slug_published_edtf_id", "article", ["outlet_slug", "published_edtf", "id"])
     op.create_index("ix_event_changed_at", "event", ["changed_at"])
     op.create_index("ix_former_event_at", "former_event", ["at"])
     op.execute("UPDATE article SET extractor = ''")
@@ -104,6 +106,8 @@ def _make_areas() -> None:
 def downgrade() -> None:
     op.drop_index("ix_former_event_at", "former_event")
     op.drop_index("ix_event_changed_at", "event")
+    op.drop_index("ix_article_outlet_slug_published_edtf_id", "article")
+    op.drop_index("ix_article_published_edtf_id", "article")
     with op.batch_alter_table("event_place") as table:
         table.drop_index("ix_event_place_place_id_event_id")
         table.add_column(sa.Column("slug", sa.String(), nullable=False, server_default=""))

@@ -17,6 +17,8 @@ PAGES = [
     "event",
     "article",
     "/articles",
+    "/articles?outlet=the-courier&sort=published",
+    "/articles?q=nothing",
     "/about",
 ]
 SIZES = [{"width": 320, "height": 640}, PHONE, {"width": 768, "height": 1024}, WIDE, {"width": 2560, "height": 1440}]
@@ -40,7 +42,7 @@ def violations(page: Page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["/", "event", "article", "/about"])
+@pytest.mark.parametrize("name", ["/", "event", "article", "/articles", "/about"])
 def test_axe_finds_nothing_on_the_main_pages(visit: Visit, name: str, scheme: str) -> None:
     assert violations(open_page(visit, name, color_scheme=scheme)) == []
 
