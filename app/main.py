@@ -13,7 +13,7 @@ from app.language.portraits import portrait
 from app.language.usual import UsualNames
 from app.settings import Settings
 from app.store.session import connect
-from app.web import about, api, articles, errors, events, feeds, narrowing, news, profiles, timeline
+from app.web import about, api, articles, comparing, errors, events, feeds, narrowing, news, profiles, timeline
 from app.web.assets import STATIC, Assets
 from app.web.caching import ETags
 from app.web.database import Database
@@ -47,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in (
         timeline.router,
         feeds.router,
+        comparing.router,
         news.router,
         profiles.router,
         narrowing.router,

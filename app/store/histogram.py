@@ -99,6 +99,22 @@ def histogram(
     return next(bars for bars in drawn if bars)
 
 
+def side_by_side(
+    columns: Columns, masks: Sequence[Mask], periods: Sequence[tuple[dt.date | None, dt.date | None]]
+) -> tuple[tuple[Bar, ...], ...]:
+    """Draw several masks in bars of one length, each over the whole of its period; nothing for one without dates."""
+    dated = [mask & (columns.day > 0) for mask in masks]
+    windows = [[day.toordinal() for day in period if day is not None] for period in periods]
+    for unit in _UNITS:
+        drawn = tuple(
+            _drawn(columns, mask, unit, window) if mask.any() else ()
+            for mask, window in zip(dated, windows, strict=True)
+        )
+        if all(bars or not mask.any() for bars, mask in zip(drawn, dated, strict=True)):
+            return drawn
+    return tuple(() for _ in masks)
+
+
 def _drawn(columns: Columns, dated: Mask, unit: _Unit, window: Sequence[int]) -> tuple[Bar, ...]:
     """Draw the bars of this unit, or none where they would be too many or show less than half of the events."""
     shown = dated & (columns.grain >= unit.grain)

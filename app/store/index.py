@@ -1,7 +1,7 @@
 """The facet index: exact counts and a histogram for any filter, from columns in memory that follow the database."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -19,7 +19,7 @@ from app.store import filtering, sqlite
 from app.store.columns import Columns, Mask
 from app.store.counting import MOST, Counting
 from app.store.filtering import excluded, included
-from app.store.histogram import Bar, histogram
+from app.store.histogram import Bar, histogram, side_by_side
 from app.store.tables import EventRow, FormerEventRow
 from app.store.totals import Total
 
@@ -83,6 +83,14 @@ class FacetIndex:
         columns, wanted = self._current(session), filtering.canonical(wanted)
         counts = _counting(columns, wanted, session).together(facet)
         return _values(facet, columns, counts, getattr(wanted, facet))
+
+    def side_by_side(
+        self, session: Session, asked: Sequence[EventFilter], periods: Sequence[tuple[dt.date | None, dt.date | None]]
+    ) -> tuple[tuple[Bar, ...], ...]:
+        """Draw the histograms of several filters in bars of one length, each over the whole of its period."""
+        columns = self._current(session)
+        masks = [_counting(columns, filtering.canonical(wanted), session).events() for wanted in asked]
+        return side_by_side(columns, masks, periods)
 
     def _current(self, session: Session) -> Columns:
         with self._lock:

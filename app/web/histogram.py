@@ -17,12 +17,22 @@ _BROADEST = 5.0  # percent: a few bars stay bars
 _LEAST = 2.0  # pixels: a single event among thousands is still seen
 
 
-def histogram(counted: Sequence[Counted], asked: EventFilter, dated: int) -> Histogram | None:
-    """Draw the bars; nothing where there are none. ``dated`` counts all events of the filter that have a date."""
+def tallest(counted: Sequence[Counted]) -> int:
+    """Give the height of the tallest bar, in events."""
+    return max(map(_count, counted), default=0)
+
+
+def histogram(
+    counted: Sequence[Counted], asked: EventFilter, dated: int, *, most: int | None = None
+) -> Histogram | None:
+    """Draw the bars; nothing where there are none. ``dated`` counts all events of the filter that have a date.
+
+    ``most`` events stand as high as the drawing; without it, those of the tallest bar.
+    """
     if not counted:
         return None
     width = 100 / len(counted)
-    most = max(_count(bar) for bar in counted)
+    most = most or tallest(counted)
     shown = tuple(kind for name, kind in kinds().items() if any(name in dict(bar.counts) for bar in counted))
     return Histogram(
         bars=tuple(_bar(bar, n * width, width, most, asked) for n, bar in enumerate(counted)),
