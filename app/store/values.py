@@ -32,25 +32,25 @@ from app.store.tables import (
     bare,
 )
 
-_REPORTS = bare(ReportRow)
+_ARTICLES, _REPORTS = bare(ArticleRow), bare(ReportRow)
 _READ = (_REPORTS.c.article_id, _REPORTS.c.ordinal)
 
 Part = TypeVar("Part", EvidenceRow, ReportActorRow, ReportPersonRow, ReportPlaceRow, ReportQuantityRow)
 
 _OPENING = 160  # code points: enough to call an untitled article by
 REF_COLUMNS = (
-    col(ArticleRow.id),
-    col(ArticleRow.title),
-    col(ArticleRow.outlet),
-    col(ArticleRow.url),
-    col(ArticleRow.name),
-    col(ArticleRow.published_edtf),
-    col(ArticleRow.published_basis),
-    col(ArticleRow.published_after),
-    col(ArticleRow.published_rule),
-    func.substr(col(ArticleRow.text), 1, _OPENING).label("opening"),
-    col(ArticleRow.digest),
-    col(ArticleRow.not_before),
+    _ARTICLES.c.id,
+    _ARTICLES.c.title,
+    _ARTICLES.c.outlet,
+    _ARTICLES.c.url,
+    _ARTICLES.c.name,
+    _ARTICLES.c.published_edtf,
+    _ARTICLES.c.published_basis,
+    _ARTICLES.c.published_after,
+    _ARTICLES.c.published_rule,
+    func.substr(_ARTICLES.c.text, 1, _OPENING).label("opening"),
+    _ARTICLES.c.digest,
+    _ARTICLES.c.not_before,
 )
 
 
@@ -61,7 +61,7 @@ def _reports_by(column: ColumnElement[Any]) -> Select[Any]:
 # bare rows, and statements made once: a neighbourhood has many reports; objects, and putting a statement together, take
 # longer than running it
 _BY_NUMBER, _OF_EVENTS, _OF_ARTICLES = map(_reports_by, (_REPORTS.c.id, _REPORTS.c.event_id, _REPORTS.c.article_id))
-_REFS = select(*REF_COLUMNS).where(col(ArticleRow.id).in_(bindparam("these", expanding=True)))
+_REFS = select(*REF_COLUMNS).where(_ARTICLES.c.id.in_(bindparam("these", expanding=True)))
 
 
 def summaries(session: Session, ids: Sequence[str]) -> tuple[EventSummary, ...]:
