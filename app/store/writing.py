@@ -161,13 +161,13 @@ def _of_report(report: Report) -> dict[str, Any]:
         "denied_by": list(report.denied_by),
         "confidence": report.confidence,
         "reason": "",
-        "why": [fields_of(why) for why in report.why],
+        "why": [_fields(why) for why in report.why],
     }
 
 
 def _of(report: int, parts: Sequence[Part]) -> Iterator[dict[str, object]]:
     for n, part in enumerate(parts):
-        yield {"report_id": report, "ordinal": n, **fields_of(part)}
+        yield {"report_id": report, "ordinal": n, **_fields(part)}
 
 
 def remove_reports(session: Session, ids: Sequence[int]) -> None:
@@ -295,7 +295,7 @@ def _put_links(session: Session, events: Sequence[Telling]) -> None:
     _link(session, EventActorRow, events, _actor_links)
     _link(session, EventPersonRow, events, _person_links)
     _link(session, EventPlaceRow, events, lambda facts: _place_links(facts, ids))
-    _link(session, EventAmountRow, events, lambda facts: map(fields_of, facts.amounts))
+    _link(session, EventAmountRow, events, lambda facts: map(_fields, facts.amounts))
 
 
 def _actor_links(facts: Facts) -> Iterator[dict[str, object]]:
@@ -336,7 +336,7 @@ def _insert_one(session: Session, table: type[SQLModel], row: dict[str, object])
     return int(number)
 
 
-def fields_of(value: Any) -> dict[str, Any]:
+def _fields(value: Any) -> dict[str, Any]:
     """Give the fields of a flat dataclass by their names; `dataclasses.asdict` copies each of them deeply."""
     return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
@@ -358,8 +358,8 @@ def _place_ids(session: Session, places: Sequence[Place]) -> dict[Place, int]:
     found: dict[Place, int] = {}
     if places:
         for row in session.execute(_NAMESAKES, {"slugs": list({slug(place.name) for place in places})}):
-            found.setdefault(Place(row.name, row.lat, row.lon, row.precision, row.country), row.id)
+            found.setdefault(Place(*(getattr(row, field.name) for field in dataclasses.fields(Place))), row.id)
     for place in places:
         if place not in found:
-            found[place] = _insert_one(session, PlaceRow, {"slug": slug(place.name), **fields_of(place)})
+            found[place] = _insert_one(session, PlaceRow, {"slug": slug(place.name), **_fields(place)})
     return found
