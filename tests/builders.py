@@ -21,6 +21,7 @@ from app.settings import Settings
 from app.store import events, writing
 from app.store.session import connect, migrate
 from app.store.session import writing as transaction
+from app.store.writing import Telling
 
 NOW = dt.datetime(2025, 7, 1, 12, tzinfo=dt.UTC)
 
@@ -152,22 +153,21 @@ def joined(known: Facts, told: Report) -> Facts:
 def keep(session: Session, source: Article, *told: Report | tuple[Report, str]) -> list[str]:
     """Store an article unlinked: a bare report makes an event, one with an id joins that event. The events' ids."""
     article_id = writing.add_article(session, source, NOW)
+    pairs = [item if isinstance(item, tuple) else (item, None) for item in told]
+    numbers = writing.add_reports(session, [one for one, _ in pairs], article_id=article_id, events={})
     ids: list[str] = []
-    for n, item in enumerate(told):
-        one, name = item if isinstance(item, tuple) else (item, None)
+    for n, (one, joins) in enumerate(pairs):
         seed = seed_of(source.digest, one)
-        reason = "the same place and day" if name else "no known event fits"
-        name = name or event_id(seed, lambda each: events.taken(session, each))
+        reason = "the same place and day" if joins else "no known event fits"
+        name = joins or event_id(seed, lambda each: events.taken(session, each))
         known = events.record(session, name)
-        number = writing.add_report(session, one, article_id=article_id, ordinal=n)
-        if known:
-            writing.change_event(session, name, merged := joined(known.facts, one), NOW)
-        else:
-            writing.add_event(session, name, merged := facts(one), NOW, seed=seed)
-        sourced = SourcedReport(number, ArticleRef(article_id, None, None, None, "", Published()), one, n, reason)
-        writing.assign(session, [sourced], name)
-        reports = [told.report for told in known.reports] if known else []
-        writing.put_text(session, name, merged, [*reports, one])
+        sourced = SourcedReport(numbers[n], ArticleRef(article_id, None, None, None, "", Published()), one, n, reason)
+        telling = (
+            Telling(name, joined(known.facts, one), (*known.reports, sourced))
+            if known
+            else Telling(name, facts(one), (sourced,), seed)
+        )
+        writing.put_events(session, [telling], NOW)
         ids.append(name)
     return ids
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from builders import NOW, actors, article, empty_database, evidence, facts, keep, place, report, small_database, terms
+from builders import NOW, actors, article, empty_database, evidence, keep, place, report, small_database, terms
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -29,7 +29,7 @@ from app.store.former import retire
 from app.store.histogram import Bar
 from app.store.index import FacetIndex, Overview
 from app.store.session import reading, writing
-from app.store.writing import add_event, remove_reports
+from app.store.writing import remove_reports
 
 KINDS = ("talks", "strike", "swap")
 PARTIES = ("Russia", "Ukraine", "Turkey", "Red Cross")
@@ -307,7 +307,7 @@ def test_an_index_lets_go_of_events_that_went_and_takes_back_those_that_return(t
         retire(session, other, NOW, merged_into=one, reason="the same")
     assert total() == 1
     with writing(engine) as session:
-        add_event(session, other, facts(told), NOW)
+        keep(session, article("again"), (told, other))
     assert total() == 2
     engine.dispose()
 

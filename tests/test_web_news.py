@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 from web import client_of, small_client, text_of
 
 from app.store import events
-from app.store.former import ChangeKind, note, retire
+from app.store.former import ChangeKind, Line, note, retire
 from app.store.session import writing
-from app.store.writing import change_event, remove_reports
+from app.store.writing import Telling, put_events, remove_reports
 
 HOUR = dt.timedelta(hours=1)
 
@@ -52,10 +52,11 @@ def test_changed_and_withdrawn_events_say_what_happened(tmp_path: Path) -> None:
         event = client.get("/api/v1/events?place=kyiv").json()["events"][0]["id"]
         lost = client.get("/api/v1/events?place=doha").json()["events"][0]["id"]
         with writing(engine) as session:
-            note(session, event, ChangeKind.JOINED, later, reason="the same place and day", articles=[1])
+            line = Line(event, ChangeKind.JOINED, "the same place and day", article_id=1)
+            note(session, [line], later)
             known = events.record(session, event)
             assert known is not None
-            change_event(session, event, known.facts, later)
+            put_events(session, [Telling(event, known.facts, known.reports)], later)
             doomed = events.record(session, lost)
             assert doomed is not None
             remove_reports(session, [told.id for told in doomed.reports])

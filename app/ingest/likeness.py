@@ -80,9 +80,33 @@ class _Common:
 
 def likeness(one: Side, other: Side) -> Likeness:
     """The likeness of two sides, the same whichever is named first."""
+    return Likeness(tuple(_signs(one, other)))
+
+
+def possible(one: Side, other: Side) -> Likeness | None:
+    """The likeness of two sides; None where anything rules out that they are one: most pairs, so the rest is left."""
+    signs: list[tuple[str, Sign]] = []
+    for name, sign in _signs(one, other):
+        if sign.weight is None:
+            return None
+        signs.append((name, sign))
+    return Likeness(tuple(signs))
+
+
+def fit(one: Side, other: Side) -> bool:
+    """Whether two sides are one, if nothing else is as like either."""
+    found = possible(one, other)
+    return found is not None and found.fits
+
+
+def _signs(one: Side, other: Side) -> Iterator[tuple[str, Sign]]:
+    """What the sides are compared by, one thing at a time."""
     if one.kind != other.kind:
-        return Likeness((("kind", veto(f"one is {one.kind}, the other {other.kind}")),))
-    common = _common(one, other)
+        yield "kind", veto(f"one is {one.kind}, the other {other.kind}")
+        return
+    yield "article", _article(one, other)
+    yield "time", _time(one, other, _common(one, other))
+    yield "parties", _parties(one, other)
     details = (
         ("places", places_sign(one.places, other.places)),
         ("counts", _counts(one, other)),
@@ -90,17 +114,10 @@ def likeness(one: Side, other: Side) -> Likeness:
         ("round", _round(one, other)),
         ("operation", _operation(one, other)),
     )
-    return Likeness(
-        (
-            ("article", _article(one, other)),
-            ("time", _time(one, other, common)),
-            ("parties", _parties(one, other)),
-            *details,
-            ("detail", _detail(one.kind, sum(sign.weight or 0.0 for _, sign in details))),
-            ("status", _progress(one, other)),
-            ("wording", _wording(one, other)),
-        )
-    )
+    yield from details
+    yield "detail", _detail(one.kind, sum(sign.weight or 0.0 for _, sign in details))
+    yield "status", _progress(one, other)
+    yield "wording", _wording(one, other)
 
 
 def _common(one: Side, other: Side) -> _Common:

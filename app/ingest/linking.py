@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.domain.chronology import Chronology
 from app.domain.event import Decision, Join, Leave, Merge, New, Relation, Settled, SourcedReport, Split, Tie
-from app.ingest.likeness import ENOUGH, Likeness, likeness
+from app.ingest.likeness import ENOUGH, Likeness, fit, likeness
 from app.ingest.merging import merge
 from app.ingest.recording import on_record
 from app.ingest.side import Side
@@ -101,7 +101,7 @@ class _Clusters:
         for tie in ties:
             for mine, theirs in ((tie.one, tie.other), (tie.other, tie.one)):
                 undated, dated = self._side[mine], self._side[theirs]
-                if undated.when is None and dated.when is not None and likeness(undated, dated).fits:
+                if undated.when is None and dated.when is not None and fit(undated, dated):
                     found.setdefault(_state(undated), (undated, {}))[1][_state(dated)] = dated
         return {state: (undated, list(dated.values())) for state, (undated, dated) in found.items()}
 
@@ -116,7 +116,7 @@ class _Clusters:
         if one is other:
             return True
         pair = (_state(one), _state(other))
-        if pair in self._apart or not likeness(one, other).fits:
+        if pair in self._apart or not fit(one, other):
             self._apart.add(pair)
             return False
         whole = one + other

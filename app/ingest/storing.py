@@ -2,8 +2,9 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,8 @@ from app.ingest.succeeding import successors
 from app.ingest.tying import ties, within
 from app.store import former, near, values, writing
 from app.store import ties as stored_ties
-from app.store.former import ChangeKind
+from app.store.former import ChangeKind, Line
+from app.store.writing import Telling
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # no i, l, o (1, 1, 0 to the eye) and no u
 _LENGTH = 7  # 34 thousand million ids
@@ -29,12 +31,13 @@ _WITHDRAWN = "The article that told of it, read again, no longer does."
 class Kept:
     """What linking has to look at: an article's text and new reports, and others around reports that are gone.
 
-    ``lost`` are the events that may have no report left.
+    ``events`` are what new reports, by their ids, are held to tell of so far; ``lost`` may have no report left.
     """
 
     article_id: int
     text: str
     reports: tuple[SourcedReport, ...]
+    events: Mapping[int, str] = field(default_factory=dict)
     touched: tuple[int, ...] = ()
     lost: tuple[str, ...] = ()
 
@@ -54,7 +57,7 @@ def keep(session: Session, article: Article, reports: Sequence[Report], now: dt.
     Raises IntegrityError where the article's digest is known.
     """
     article_id = writing.add_article(session, article, now)
-    return Kept(article_id, article.text, tuple(_add(session, article_id, reports, {})))
+    return Kept(article_id, article.text, _add(session, article_id, reports, {}))
 
 
 def keep_again(
@@ -73,16 +76,19 @@ def keep_again(
     writing.remove_reports(session, gone)
     writing.replace_article(session, article_id, article, now)
     events = {n: before[m][1] for n, m in heirs.items()}
-    return Kept(article_id, article.text, tuple(_add(session, article_id, reports, events)), touched, lost)
+    added = _add(session, article_id, reports, events)
+    return Kept(article_id, article.text, added, {added[n].id: name for n, name in events.items()}, touched, lost)
 
 
 def _add(
     session: Session, article_id: int, reports: Sequence[Report], events: Mapping[int, str]
-) -> Iterator[SourcedReport]:
+) -> tuple[SourcedReport, ...]:
     article = values.refs(session, [article_id])[article_id]
-    for n, report in enumerate(reports):
-        number = writing.add_report(session, report, article_id=article_id, ordinal=n, event_id=events.get(n))
-        yield SourcedReport(number, article, report, n)
+    numbers = writing.add_reports(session, reports, article_id=article_id, events=events)
+    return tuple(
+        SourcedReport(number, article, report, n)
+        for n, (number, report) in enumerate(zip(numbers, reports, strict=True))
+    )
 
 
 def settle(session: Session, kept: Kept, chronology: Chronology | None, now: dt.datetime) -> Stored:
@@ -91,9 +97,10 @@ def settle(session: Session, kept: Kept, chronology: Chronology | None, now: dt.
     What many articles tell of is not settled anew each time: a crowded neighbourhood is only added to.
     """
     own = {told.id for told in kept.reports}
-    around = stored_ties.connected(session, {*_tie(session, kept), *kept.touched})
-    found = values.reports(session, around | own if around or kept.lost else ())
-    reports = [told for told, _ in found] or list(kept.reports)
+    read = _Reports(session, kept)
+    around = stored_ties.connected(session, {*_tie(session, kept, read), *kept.touched})
+    found = read.of(around | own)
+    reports = [told for told, _ in found]
     known = {told.id: event_id for told, event_id in found if event_id is not None}
     fresh = {*own, *kept.touched}
     crowded = len(around) > stored_ties.MOST
@@ -105,23 +112,37 @@ def settle(session: Session, kept: Kept, chronology: Chronology | None, now: dt.
         chronology,
         together={told: event_id for told, event_id in known.items() if told not in own} if crowded else None,
     )
-    named = [(event, _put(session, event, now)) for event in settled]
-    for event, name in named:
-        _note(session, event, name, now)
-    _retire(session, {*known.values(), *kept.lost}, named, now)
-    writing.bound_articles(session, {kept.article_id, *(told.article.id for told in reports)})
+    named = _named(session, settled)
+    writing.put_events(session, [telling for _, telling in named], now)
+    articles = {told.id: told.article.id for told in reports}
+    former.note(session, [line for event, telling in named for line in _lines(event, telling.id, articles)], now)
+    _retire(session, kept.lost, named, now)
+    dated = {told.article.id for told in reports if told.article.published.edtf is not None}
+    writing.bound_articles(session, {kept.article_id, *articles.values()} - dated)
     return Stored(kept.article_id, _made(settled), _joined(settled, fresh))
 
 
-def _tie(session: Session, kept: Kept) -> set[int]:
+class _Reports:
+    """Reports as they were before the article was linked, each read once."""
+
+    def __init__(self, session: Session, kept: Kept) -> None:
+        self._session = session
+        self._read = {told.id: (told, kept.events.get(told.id)) for told in kept.reports}
+
+    def of(self, ids: Collection[int]) -> list[tuple[SourcedReport, str | None]]:
+        """The reports of these numbers, each with its event's id where it has one, in the order of reading."""
+        new = values.reports(self._session, [number for number in ids if number not in self._read])
+        self._read.update((told.id, (told, event_id)) for told, event_id in new)
+        return sorted((self._read[number] for number in ids), key=lambda one: (one[0].article.id, one[0].ordinal))
+
+
+def _tie(session: Session, kept: Kept, read: _Reports) -> set[int]:
     """Find what the reports may be one with or related to, through what reports are found by; give those to settle."""
-    older = [told for told, _ in values.reports(session, near.without_keys(session, kept.touched))]
-    told = [*kept.reports, *older]
-    marks = {each.id: _particulars(each) for each in told}
-    for each in told:
-        near.put_keys(session, each, marks[each.id])
-    beside = {each.id: near.near(session, each, marks[each.id]) for each in told}
-    others = {other.id: other for other, _ in values.reports(session, {n for ids in beside.values() for n in ids})}
+    told = [*kept.reports, *(told for told, _ in read.of(near.without_keys(session, kept.touched)))]
+    marked = [(each, _particulars(each)) for each in told]
+    near.put_keys(session, marked)
+    beside = near.near(session, marked)
+    others = {other.id: other for other, _ in read.of({n for ids in beside.values() for n in ids})}
     found = [tie for each in told for tie in ties(each, [others[n] for n in beside[each.id]])]
     stored_ties.put(session, [(tie, connects(tie)) for tie in (*found, *within(kept.reports, kept.text))])
     return {end for tie in found if connects(tie) for end in (tie.one, tie.other)}
@@ -141,60 +162,60 @@ def _joined(settled: Sequence[Settled], reports: Collection[int]) -> int:
     return len({*reports}.intersection(report for join in joins for report in join.reports))
 
 
-def _put(session: Session, event: Settled, now: dt.datetime) -> str:
-    """Bring an event and its reports to where linking left them, and give its id.
+def _named(session: Session, settled: Sequence[Settled]) -> list[tuple[Settled, Telling]]:
+    """Give each event as it is to be kept, with an id where it has none.
 
     A new one is named by the first name that no other had: what the same report made once, it makes again.
     """
-    first = event.reports[0]
-    name = event.event_id
-    if name is None:
-        seed = seed_of(first.article.digest, first.report)
-        name = event_id(seed, lambda each: former.seed(session, each) not in {None, (seed, False)})
-        writing.add_event(session, name, event.facts, now, seed=seed)
-    else:
-        writing.change_event(session, name, event.facts, now)
-    writing.assign(session, event.reports, name)
-    writing.put_text(session, name, event.facts, [told.report for told in event.reports])
-    return name
+    named: dict[str, tuple[Settled, Telling]] = {}
+    for event in settled:
+        name, seed = event.event_id, None
+        if name is None:
+            seed = seed_of(event.reports[0].article.digest, event.reports[0].report)
+            name = event_id(seed, partial(_is_taken, session, seed, named))
+        named[name] = (event, Telling(name, event.facts, event.reports, seed))
+    return list(named.values())
 
 
-def _note(session: Session, event: Settled, name: str, now: dt.datetime) -> None:
-    """Write what was decided into the histories of the events that it concerns."""
+def _is_taken(session: Session, seed: str, given: Collection[str], name: str) -> bool:
+    return name in given or former.seed(session, name) not in {None, (seed, False)}
+
+
+def _lines(event: Settled, name: str, articles: Mapping[int, int]) -> Iterator[Line]:
+    """Give what was decided, for the histories of the events that it concerns."""
     for decision in event.decisions:
         match decision:
             case New(reason, score):
-                first = [event.reports[0].article.id]
-                former.note(session, name, ChangeKind.NEW, now, reason=reason, score=score, articles=first)
+                yield Line(name, ChangeKind.NEW, reason, score, article_id=event.reports[0].article.id)
             case Join(reports, reason, score):
                 came = [told.article.id for told in event.reports if told.id in reports]
-                former.note(session, name, ChangeKind.JOINED, now, reason=reason, score=score, articles=came)
+                yield from (Line(name, ChangeKind.JOINED, reason, score, article_id=article) for article in came)
             case Merge(others, reason, score):
                 for other in others:
-                    former.note(session, name, ChangeKind.TOOK_IN, now, reason=reason, score=score, other=other)
-                    former.note(session, other, ChangeKind.MERGED, now, reason=reason, score=score, other=name)
+                    yield Line(name, ChangeKind.TOOK_IN, reason, score, other)
+                    yield Line(other, ChangeKind.MERGED, reason, score, name)
             case Split(source, reason, score):
-                former.note(session, name, ChangeKind.SPLIT_OFF, now, reason=reason, score=score, other=source)
-                former.note(session, source, ChangeKind.PARTED, now, reason=reason, score=score, other=name)
+                yield Line(name, ChangeKind.SPLIT_OFF, reason, score, source)
+                yield Line(source, ChangeKind.PARTED, reason, score, name)
             case Leave(reports, reason, score):
-                gone = [told.article.id for told, _ in values.reports(session, reports)]
-                former.note(session, name, ChangeKind.LEFT, now, reason=reason, score=score, articles=gone)
+                gone = [articles[report] for report in reports]
+                yield from (Line(name, ChangeKind.LEFT, reason, score, article_id=article) for article in gone)
 
 
-def _retire(session: Session, ids: set[str], named: Sequence[tuple[Settled, str]], now: dt.datetime) -> None:
-    """Take events that no report tells of any more off the timeline."""
+def _retire(session: Session, lost: Iterable[str], named: Iterable[tuple[Settled, Telling]], now: dt.datetime) -> None:
+    """Take events that no report tells of any more off the timeline: those taken in, and of the lost ones the empty."""
     heirs = {
-        other: (name, decision.reason)
-        for event, name in named
+        other: (telling.id, decision.reason)
+        for event, telling in named
         for decision in event.decisions
         if isinstance(decision, Merge)
         for other in decision.others
     }
-    for name in sorted(former.empty(session, ids)):
+    for name in sorted(former.empty(session, {*heirs, *lost})):
         survivor, reason = heirs.get(name, (None, _WITHDRAWN))
         former.retire(session, name, now, merged_into=survivor, reason=reason)
         if survivor is None:
-            former.note(session, name, ChangeKind.WITHDRAWN, now, reason=reason)
+            former.note(session, [Line(name, ChangeKind.WITHDRAWN, reason)], now)
 
 
 def seed_of(digest: str, report: Report) -> str:

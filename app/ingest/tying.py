@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.event import Relation, SourcedReport, Tie
 from app.ingest import relating
-from app.ingest.likeness import ENOUGH_TIMELESS, POSSIBLE, likeness
+from app.ingest.likeness import ENOUGH_TIMELESS, POSSIBLE, possible
 from app.ingest.side import Side
 
 
@@ -24,8 +24,8 @@ def within(reports: Sequence[SourcedReport], text: str) -> Iterator[Tie]:
 
 
 def _same(one: Side, other: Side) -> Iterator[Tie]:
-    found = likeness(one, other)
-    if found.score >= (ENOUGH_TIMELESS if found.timeless else POSSIBLE):
+    found = possible(one, other)
+    if found is not None and found.score >= (ENOUGH_TIMELESS if found.timeless else POSSIBLE):
         yield Tie(
             one.sourced[0].id,
             other.sourced[0].id,

@@ -12,9 +12,9 @@ from app.domain.event import Event, EventSummary
 from app.domain.filters import EventFilter, Sort
 from app.store import filtering, values, walking
 from app.store.filtering import identity
+from app.store.links import sort_day
 from app.store.tables import EventRow
 from app.store.walking import Key
-from app.store.writing import sort_day
 
 _BATCH = 500
 

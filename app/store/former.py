@@ -1,23 +1,38 @@
 """Addresses that once were an event's, and the histories of events."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import delete, exists, insert, literal, select, union_all, update
+from sqlalchemy import bindparam, delete, exists, insert, literal, select, union_all, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from app.domain.event import ArticleRef
-from app.store import sqlite, values
+from app.store import links, sqlite, values
 from app.store.tables import (
     EventChangeRow,
     EventRow,
     FormerEventRow,
     ReportRow,
+    bare,
 )
-from app.store.writing import LINKS, next_revision
+from app.store.writing import next_revision
+
+_EVENTS, _FORMER, _REPORTS = bare(EventRow), bare(FormerEventRow), bare(ReportRow)
+# made once: putting a statement together takes longer than running it
+_NOTE = insert(bare(EventChangeRow))
+_EMPTY = select(_EVENTS.c.id).where(
+    _EVENTS.c.id.in_(bindparam("events", expanding=True)), ~exists().where(_REPORTS.c.event_id == _EVENTS.c.id)
+)
+_SEED = union_all(
+    *(
+        select(table.c.seed, literal(present).label("present")).where(table.c.id == bindparam("event"))
+        for table, present in ((_EVENTS, 1), (_FORMER, 0))
+    )
+)
 
 
 class ChangeKind(StrEnum):
@@ -43,6 +58,18 @@ class Change:
     score: float
     other: str | None
     article: ArticleRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line for the history of the event: the other event and the article where there is one."""
+
+    event_id: str
+    what: ChangeKind
+    reason: str
+    score: float = 0.0
+    other: str | None = None
+    article_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +109,11 @@ def changes(
     )
 
 
-def note(
-    session: Session,
-    event_id: str,
-    what: ChangeKind,
-    now: dt.datetime,
-    *,
-    reason: str,
-    score: float = 0.0,
-    other: str | None = None,
-    articles: Iterable[int | None] = (None,),
-) -> None:
-    """Write into the event's history, a line for each article."""
-    told = {"event_id": event_id, "at": now, "what": what, "reason": reason, "score": score, "other": other}
-    session.execute(insert(EventChangeRow), [{**told, "article_id": article} for article in articles])
+def note(session: Session, lines: Iterable[Line], now: dt.datetime) -> None:
+    """Write lines into the histories of events."""
+    rows = [{**dataclasses.asdict(line), "at": now} for line in lines]
+    if rows:
+        session.execute(_NOTE, rows)
 
 
 def retire(session: Session, event_id: str, now: dt.datetime, *, merged_into: str | None, reason: str) -> None:
@@ -119,8 +137,7 @@ def retire(session: Session, event_id: str, now: dt.datetime, *, merged_into: st
             revision=next_revision(session),
         )
     )
-    for table in LINKS:
-        session.execute(delete(table).where(col(table.event_id) == event_id))
+    links.remove(session, [event_id])
     session.execute(delete(EventRow).where(col(EventRow.id) == event_id))
     sqlite.drop_text(session, row.number)
     session.flush()
@@ -130,17 +147,10 @@ def empty(session: Session, event_ids: Collection[str]) -> set[str]:
     """Give those of these events of which no report tells."""
     if not event_ids:
         return set()
-    told = exists().where(col(ReportRow.event_id) == col(EventRow.id))
-    return set(session.scalars(select(col(EventRow.id)).where(col(EventRow.id).in_(event_ids), ~told)))
+    return set(session.scalars(_EMPTY, {"events": list(event_ids)}))
 
 
 def seed(session: Session, event_id: str) -> tuple[str, bool] | None:
     """Give what the id of an event was made from, and whether the event is still there; None where there was none."""
-    rows = union_all(
-        *(
-            select(col(table.seed), literal(present)).where(col(table.id) == event_id)
-            for table, present in ((EventRow, 1), (FormerEventRow, 0))
-        )
-    )
-    found = session.execute(rows).first()
-    return (found[0], bool(found[1])) if found else None
+    found = session.execute(_SEED, {"event": event_id}).first()
+    return (found.seed, bool(found.present)) if found else None

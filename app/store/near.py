@@ -5,10 +5,10 @@ a few stretches of the keys' index, so that its cost follows how much is told of
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Date, Select, bindparam, exists, func, insert, select, union_all
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select, union_all
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -37,6 +37,9 @@ class Particulars:
     operations: frozenset[str] = frozenset()
 
 
+Marked = tuple[SourcedReport, Particulars]
+
+
 @dataclass(frozen=True, slots=True)
 class _Keys:
     """``particular`` ones hardly anything else has; ``wide`` ones, such as a party, many have."""
@@ -50,12 +53,16 @@ class _Keys:
         return tuple(dict.fromkeys(self.particular + self.wide))
 
 
-def put_keys(session: Session, told: SourcedReport, particulars: Particulars) -> None:
-    """Keep what the report, which has no keys so far, is found by."""
-    stage, day = _stand(told)
-    rows = [{"report_id": told.id, "key": key, "stage": stage, "day": day} for key in _keys(told, particulars).own]
+def put_keys(session: Session, told: Sequence[Marked]) -> None:
+    """Keep what each of the reports, which have no keys so far, is found by."""
+    rows = [
+        {"report_id": each.id, "key": key, "stage": stage, "day": day}
+        for each, particulars in told
+        for stage, day in [_stand(each)]
+        for key in _keys(each, particulars).own
+    ]
     if rows:
-        session.execute(insert(bare(ReportKeyRow)), rows)
+        session.execute(_KEEP, rows)
 
 
 def without_keys(session: Session, reports: Sequence[int]) -> list[int]:
@@ -67,15 +74,16 @@ def without_keys(session: Session, reports: Sequence[int]) -> list[int]:
     return list(session.scalars(rows.order_by(col(ReportRow.id))))
 
 
-def near(session: Session, told: SourcedReport, particulars: Particulars) -> list[int]:
-    """Give the numbers of the reports that may tell of the same or of the next round: of its kind, in a time that fits.
+def near(session: Session, told: Sequence[Marked]) -> dict[int, list[int]]:
+    """For each of the reports, give the numbers of those that may tell of the same or of the next round.
 
-    Eighty at most: those that share most, then the nearest in time.
+    They are of its kind, in a time that fits; eighty at most: those that share most, then the nearest in time.
     """
-    asked: dict[str, object] = {"report": told.id, "day": _stand(told)[1]}
-    for name, stretch in _stretches(told, _keys(told, particulars)).items():
-        asked |= {f"{name}_keys": stretch.keys, f"{name}_first": stretch.first, f"{name}_last": stretch.last}
-    return list(session.scalars(_NEAR, asked))
+    found: dict[int, list[int]] = {each.id: [] for each, _ in told}
+    asked = [walk for each, particulars in told for walk in _walks(each, particulars)]
+    for report, other in session.execute(_NEAR, {"walks": asked}):
+        found[report].append(other)
+    return found
 
 
 def _stand(told: SourcedReport) -> tuple[int, dt.date | None]:
@@ -116,41 +124,50 @@ def _keys(told: SourcedReport, particulars: Particulars) -> _Keys:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A stretch of the index of each of the keys; without keys there is none."""
+    """A stretch of the index of each of the keys, at one stage; what has no day is a stretch of its own."""
 
-    keys: tuple[str, ...] = ()
-    first: dt.date = dt.date.min
-    last: dt.date = dt.date.max
+    stage: int
+    keys: tuple[str, ...]
+    days: tuple[dt.date, dt.date] | None = None
 
 
-def _stretches(told: SourcedReport, keys: _Keys) -> dict[str, _Stretch]:
+def _walks(told: SourcedReport, particulars: Particulars) -> Iterator[dict[str, object]]:
+    """Say where to look, a key and a stretch at a time; a key that is told twice is one."""
+    day = _stand(told)[1]
+    mine = {"report": told.id, "day": day.isoformat() if day else None}
+    for stretch in _stretches(told, _keys(told, particulars)):
+        first, last = (each.isoformat() for each in stretch.days) if stretch.days else (None, None)
+        for key in dict.fromkeys(stretch.keys):
+            yield {**mine, "key": key, "stage": stretch.stage, "first": first, "last": last}
+
+
+def _stretches(told: SourcedReport, keys: _Keys) -> tuple[_Stretch, ...]:
     """Say in which stretches of the index reports of the same can be; nothing dates what nothing bounds."""
     when, published = told.report.when, _stand(told)[1]
     if when is not None:
         days = (when.first or when.last or dt.date.min, when.last or when.first or dt.date.max)
         shared = keys.own if _days(when) <= _MONTH else keys.particular
         apart = _APART_OF.get(told.report.kind, _APART)
-        return {
-            "days": _around(shared, days, before=_FEW + apart, after=apart),
-            "weeks": _around(shared, days, before=_MONTH + apart, after=apart),
-            "wide": _around(keys.particular, days, before=_YEAR, after=apart),
-            "undated": _around(keys.particular, days, before=_TOLD_WITHIN, after=_TOLD_WITHIN),
-            "timeless": _Stretch(keys.particular),
-            "rounds": _around(keys.rounds, days, before=_YEAR, after=_YEAR),
-        }
+        return (
+            _Stretch(_DAYS, shared, _around(days, before=_FEW + apart, after=apart)),
+            _Stretch(_WEEKS, shared, _around(days, before=_MONTH + apart, after=apart)),
+            _Stretch(_WIDE, keys.particular, _around(days, before=_YEAR, after=apart)),
+            _Stretch(_UNDATED, keys.particular, _around(days, before=_TOLD_WITHIN, after=_TOLD_WITHIN)),
+            _Stretch(_UNDATED, keys.particular),
+            _Stretch(_DAYS, keys.rounds, _around(days, before=_YEAR, after=_YEAR)),
+        )
     days = (published, published) if published else (dt.date.min, dt.date.max)
-    return {
-        "days": _around(keys.particular, days, before=_TOLD_WITHIN + _FEW, after=_TOLD_WITHIN),
-        "weeks": _around(keys.particular, days, before=_TOLD_WITHIN + _MONTH, after=_TOLD_WITHIN),
-        "wide": _around(keys.particular, days, before=_TOLD_WITHIN + _YEAR, after=_TOLD_WITHIN),
-        "undated": _around(keys.particular, days, before=_TOLD_WITHIN, after=_TOLD_WITHIN),
-        "timeless": _Stretch(keys.particular),
-        "rounds": _Stretch(),
-    }
+    return (
+        _Stretch(_DAYS, keys.particular, _around(days, before=_TOLD_WITHIN + _FEW, after=_TOLD_WITHIN)),
+        _Stretch(_WEEKS, keys.particular, _around(days, before=_TOLD_WITHIN + _MONTH, after=_TOLD_WITHIN)),
+        _Stretch(_WIDE, keys.particular, _around(days, before=_TOLD_WITHIN + _YEAR, after=_TOLD_WITHIN)),
+        _Stretch(_UNDATED, keys.particular, _around(days, before=_TOLD_WITHIN, after=_TOLD_WITHIN)),
+        _Stretch(_UNDATED, keys.particular),
+    )
 
 
-def _around(keys: tuple[str, ...], days: tuple[dt.date, dt.date], *, before: int, after: int) -> _Stretch:
-    return _Stretch(keys, _moved(days[0], -before), _moved(days[1], after))
+def _around(days: tuple[dt.date, dt.date], *, before: int, after: int) -> tuple[dt.date, dt.date]:
+    return _moved(days[0], -before), _moved(days[1], after)
 
 
 def _moved(day: dt.date, days: int) -> dt.date:
@@ -158,27 +175,29 @@ def _moved(day: dt.date, days: int) -> dt.date:
     return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
-def _walk(name: str, stage: int) -> Select[int, dt.date | None]:
-    """Ask for the rows of one of the stretches, by its name in the parameters; those without a day are apart."""
-    row, day = ReportKeyRow, col(ReportKeyRow.day)
-    within = day.is_(None) if name == "timeless" else day.between(bindparam(f"{name}_first"), bindparam(f"{name}_last"))
-    keys = col(row.key).in_(bindparam(f"{name}_keys", expanding=True))
-    return select(col(row.report_id), day).where(keys, col(row.stage) == stage, within)
+def _nearest() -> Select[int, int]:
+    keys = bare(ReportKeyRow).c
+    walks = sqlite.listed("walks", "report", "day", "key", "stage", "first", "last")
+    walk = walks.c
+
+    def found(within: ColumnElement[bool]) -> Select[int, int, float]:
+        there = (keys.key == walk.key, keys.stage == walk.stage, within, keys.report_id != walk.report)
+        return select(walk.report, keys.report_id, sqlite.days_apart(keys.day, walk.day).label("apart")).where(*there)
+
+    some = union_all(
+        found(keys.day.between(walk.first, walk.last)), found(walk.first.is_(None) & keys.day.is_(None))
+    ).subquery()
+    report, other = some.c.report, some.c.report_id
+    best = (func.count().desc(), func.min(some.c.apart), other)
+    place = func.row_number().over(partition_by=report, order_by=best).label("place")
+    ranked = select(report, other, place).group_by(report, other).subquery()
+    return (
+        select(ranked.c.report, ranked.c.report_id)
+        .where(ranked.c.place <= _MOST)
+        .order_by(ranked.c.report, ranked.c.place)
+    )
 
 
-def _nearest() -> Select[int]:
-    stages = {
-        "days": _DAYS,
-        "weeks": _WEEKS,
-        "wide": _WIDE,
-        "undated": _UNDATED,
-        "timeless": _UNDATED,
-        "rounds": _DAYS,
-    }
-    found = union_all(*(_walk(name, stage) for name, stage in stages.items())).subquery()
-    report, distance = found.c.report_id, func.min(sqlite.days_apart(found.c.day, bindparam("day", type_=Date)))
-    rows = select(report).where(report != bindparam("report")).group_by(report)
-    return rows.order_by(func.count().desc(), distance, report).limit(_MOST)
-
-
-_NEAR = _nearest()  # made once: putting it together takes longer than running it
+# made once: putting a statement together takes longer than running it
+_KEEP = insert(bare(ReportKeyRow))
+_NEAR = _nearest()

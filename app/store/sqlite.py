@@ -3,8 +3,11 @@
 import datetime as dt
 import sqlite3
 import time
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import (
+    CTE,
+    JSON,
     Boolean,
     ColumnElement,
     Connection,
@@ -18,6 +21,7 @@ from sqlalchemy import (
     event,
     func,
     literal_column,
+    select,
     text,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
@@ -35,6 +39,11 @@ CREATE VIRTUAL TABLE {FULL_TEXT} USING fts5(
 )
 """
 DROP_FULL_TEXT = f"DROP TABLE {FULL_TEXT}"
+_PUT_TEXT = text(
+    f"INSERT INTO {FULL_TEXT} (rowid, title, actors, places, people, evidence)"  # noqa: S608 - a constant name
+    " VALUES (:number, :title, :actors, :places, :people, :evidence)"
+)
+_DROP_TEXT = text(f"DELETE FROM {FULL_TEXT} WHERE rowid = :number")  # noqa: S608 - a constant name
 _BUSY_MS = 30_000
 _PAUSE = 0.02  # seconds before it is tried again
 
@@ -99,6 +108,12 @@ def _km_apart(lat: float, lon: float, other_lat: float, other_lon: float) -> flo
     return Point(lat, lon).km_to(Point(other_lat, other_lon))
 
 
+def listed(name: str, *columns: str) -> CTE:
+    """Give the objects of a list, passed as the parameter of this name, as rows with these columns."""
+    item = func.json_each(bindparam(name, type_=JSON)).table_valued("value").c.value
+    return select(*(func.json_extract(item, f"$.{column}").label(column) for column in columns)).cte(name)
+
+
 def usual(clause: ColumnElement[bool]) -> ColumnElement[bool]:
     """Say that most rows meet the clause: the planner shall not look for them by it."""
     return func.likelihood(clause, literal_column("0.9"), type_=Boolean)
@@ -126,27 +141,12 @@ def matching(words: Words) -> TextualSelect:
     return query.bindparams(bindparam("words", quoted(words), unique=True)).columns(column("rowid", Integer))
 
 
-def put_text(
-    session: Session, number: int, *, title: str, actors: str, places: str, people: str, evidence: str
-) -> None:
-    """Set the words by which the event of this number is found."""
-    drop_text(session, number)
-    session.execute(
-        text(
-            f"INSERT INTO {FULL_TEXT} (rowid, title, actors, places, people, evidence)"  # noqa: S608
-            " VALUES (:number, :title, :actors, :places, :people, :evidence)"
-        ),
-        {
-            "number": number,
-            "title": title,
-            "actors": actors,
-            "places": places,
-            "people": people,
-            "evidence": evidence,
-        },
-    )
+def put_texts(session: Session, texts: Sequence[Mapping[str, object]]) -> None:
+    """Set the words by which events are found: of each its number, title, actors, places, people and evidence."""
+    session.execute(_DROP_TEXT, [{"number": words["number"]} for words in texts])
+    session.execute(_PUT_TEXT, texts)
 
 
 def drop_text(session: Session, number: int) -> None:
     """Let no words find the event of this number."""
-    session.execute(text(f"DELETE FROM {FULL_TEXT} WHERE rowid = :number"), {"number": number})  # noqa: S608
+    session.execute(_DROP_TEXT, {"number": number})

@@ -1,9 +1,9 @@
 """What ties reports, kept and asked for; an event's relations are those of its reports."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import BindParameter, bindparam, insert, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
@@ -13,7 +13,25 @@ from app.store.tables import ReportRow, TieRow, bare
 
 MOST = 60  # reports that are settled together
 
-_ONE, _OTHER, _RELATION = col(TieRow.one_id), col(TieRow.other_id), col(TieRow.relation)
+_ONE, _OTHER = col(TieRow.one_id), col(TieRow.other_id)
+_TIES, _REPORTS = bare(TieRow), bare(ReportRow)
+_THESE: BindParameter[int] = bindparam("these", expanding=True)
+_OF: BindParameter[int] = bindparam("of", expanding=True)
+# made once: putting a statement together takes longer than running it
+_KEEP = insert(_TIES).prefix_with("OR IGNORE", dialect="sqlite")
+_ENDS = union_all(
+    *(
+        select(there).where(here.in_(_THESE), _TIES.c.connects.is_(True))
+        for here, there in ((_TIES.c.one_id, _TIES.c.other_id), (_TIES.c.other_id, _TIES.c.one_id))
+    )
+)
+_MATES = select(_REPORTS.c.id).where(
+    _REPORTS.c.event_id.in_(select(_REPORTS.c.event_id).where(_REPORTS.c.id.in_(_THESE)))
+)
+_AMONG = select(*(_TIES.c[name] for name in ("one_id", "other_id", "relation", "score", "reason", "timeless"))).where(
+    _TIES.c.one_id.in_(_THESE), _TIES.c.other_id.in_(_THESE), _TIES.c.connects.is_(True)
+)
+_AMONG_OF = _AMONG.where(or_(_TIES.c.one_id.in_(_OF), _TIES.c.other_id.in_(_OF)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +60,20 @@ def put(session: Session, found: Iterable[tuple[Tie, bool]]) -> None:
         for tie, connects in found
     ]
     if rows:
-        session.execute(insert(bare(TieRow)).prefix_with("OR IGNORE", dialect="sqlite"), rows)
+        session.execute(_KEEP, rows)
 
 
 def among(session: Session, reports: Collection[int], *, of: Collection[int] | None = None) -> list[Tie]:
     """Give the connecting ties among these reports; with ``of``, those alone that one of these has part in."""
     if len(reports) < 2:  # noqa: PLR2004 - two ends
         return []
-    rows = select(_ONE, _OTHER, _RELATION, col(TieRow.score), col(TieRow.reason), col(TieRow.timeless)).where(
-        _ONE.in_(reports), _OTHER.in_(reports), col(TieRow.connects).is_(True)
-    )
-    if of is not None:
-        rows = rows.where(or_(_ONE.in_(of), _OTHER.in_(of)))
+    if of is None:
+        rows = session.execute(_AMONG, {"these": list(reports)})
+    else:
+        rows = session.execute(_AMONG_OF, {"these": list(reports), "of": list(of)})
     return [
         Tie(one, other, Relation(relation), score, reason, timeless)
-        for one, other, relation, score, reason, timeless in session.execute(rows)
+        for one, other, relation, score, reason, timeless in rows
     ]
 
 
@@ -68,20 +85,9 @@ def connected(session: Session, reports: Iterable[int]) -> set[int]:
     found = set(reports)
     edge = found
     while edge and len(found) <= MOST:
-        edge = set(_ends(session, edge)) - found
+        edge = set(session.scalars(_ENDS, {"these": list(edge)})) - found
         found |= edge
-    return found | set(_mates(session, found)) if found else found
-
-
-def _mates(session: Session, reports: Iterable[int]) -> Iterator[int]:
-    events = select(col(ReportRow.event_id)).where(col(ReportRow.id).in_(reports))
-    mates = session.scalars(select(col(ReportRow.id)).where(col(ReportRow.event_id).in_(events)))
-    yield from (each for each in mates if each is not None)
-
-
-def _ends(session: Session, reports: Iterable[int]) -> Iterator[int]:
-    for here, there in ((_ONE, _OTHER), (_OTHER, _ONE)):
-        yield from session.scalars(select(there).where(here.in_(reports), col(TieRow.connects).is_(True)))
+    return found | set(session.scalars(_MATES, {"these": list(found)})) if found else found
 
 
 def related(session: Session, event_id: str) -> tuple[Related, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -32,25 +32,36 @@ from app.store.tables import (
     bare,
 )
 
-_READ = (col(ReportRow.article_id), col(ReportRow.ordinal))
+_ARTICLES, _REPORTS = bare(ArticleRow), bare(ReportRow)
+_READ = (_REPORTS.c.article_id, _REPORTS.c.ordinal)
 
 Part = TypeVar("Part", EvidenceRow, ReportActorRow, ReportPersonRow, ReportPlaceRow, ReportQuantityRow)
 
-OPENING = func.substr(col(ArticleRow.text), 1, 160)  # code points: enough to call an untitled article by
+OPENING = func.substr(_ARTICLES.c.text, 1, 160)  # code points: enough to call an untitled article by
 REF_COLUMNS = (
-    col(ArticleRow.id),
-    col(ArticleRow.title),
-    col(ArticleRow.outlet),
-    col(ArticleRow.url),
-    col(ArticleRow.name),
-    col(ArticleRow.published_edtf),
-    col(ArticleRow.published_basis),
-    col(ArticleRow.published_after),
-    col(ArticleRow.published_rule),
+    _ARTICLES.c.id,
+    _ARTICLES.c.title,
+    _ARTICLES.c.outlet,
+    _ARTICLES.c.url,
+    _ARTICLES.c.name,
+    _ARTICLES.c.published_edtf,
+    _ARTICLES.c.published_basis,
+    _ARTICLES.c.published_after,
+    _ARTICLES.c.published_rule,
     OPENING.label("opening"),
-    col(ArticleRow.digest),
-    col(ArticleRow.not_before),
+    _ARTICLES.c.digest,
+    _ARTICLES.c.not_before,
 )
+
+
+def _reports_by(column: ColumnElement[Any]) -> Select[Any]:
+    return select(_REPORTS).where(column.in_(bindparam("these", expanding=True))).order_by(*_READ)
+
+
+# bare rows, and statements made once: a neighbourhood has many reports; objects, and putting a statement together, take
+# longer than running it
+_BY_NUMBER, _OF_EVENTS, _OF_ARTICLES = map(_reports_by, (_REPORTS.c.id, _REPORTS.c.event_id, _REPORTS.c.article_id))
+_REFS = select(*REF_COLUMNS).where(_ARTICLES.c.id.in_(bindparam("these", expanding=True)))
 
 
 def summaries(session: Session, ids: Sequence[str]) -> tuple[EventSummary, ...]:
@@ -81,7 +92,7 @@ def summaries(session: Session, ids: Sequence[str]) -> tuple[EventSummary, ...]:
 
 def reports_of_events(session: Session, ids: Sequence[str]) -> dict[str, tuple[SourcedReport, ...]]:
     """Give the reports of each of these events, in the order in which they were read."""
-    rows = session.scalars(select(ReportRow).where(col(ReportRow.event_id).in_(ids)).order_by(*_READ)).all()
+    rows = session.execute(_OF_EVENTS, {"these": ids}).all()
     found = defaultdict(list)
     for row, sourced in zip(rows, _sourced(session, rows), strict=True):
         found[row.event_id].append(sourced)
@@ -92,13 +103,13 @@ def reports(session: Session, ids: Collection[int]) -> tuple[tuple[SourcedReport
     """Give the reports of these numbers, each with its event's id where it has one, in the order of reading."""
     if not ids:
         return ()
-    rows = session.scalars(select(ReportRow).where(col(ReportRow.id).in_(ids)).order_by(*_READ)).all()
+    rows = session.execute(_BY_NUMBER, {"these": list(ids)}).all()
     return tuple(zip(_sourced(session, rows), (row.event_id for row in rows), strict=True))
 
 
 def reports_of_articles(session: Session, ids: Sequence[int]) -> dict[int, tuple[tuple[SourcedReport, str], ...]]:
     """Give the reports of each of these articles, each with its event's id, in the article's order."""
-    rows = session.scalars(select(ReportRow).where(col(ReportRow.article_id).in_(ids)).order_by(*_READ)).all()
+    rows = session.execute(_OF_ARTICLES, {"these": ids}).all()
     found = defaultdict(list)
     for row, sourced in zip(rows, _sourced(session, rows), strict=True):
         assert row.event_id is not None, "what is read is linked"
@@ -125,17 +136,16 @@ def article_ref(row: Any) -> ArticleRef:
 
 def refs(session: Session, ids: Iterable[int]) -> dict[int, ArticleRef]:
     """Give the articles of these numbers, as pages name them."""
-    rows = session.execute(select(*REF_COLUMNS).where(col(ArticleRow.id).in_(ids)))
-    return {row.id: article_ref(row) for row in rows}
+    return {row.id: article_ref(row) for row in session.execute(_REFS, {"these": list(ids)})}
 
 
 def _when(edtf: str | None, basis: str) -> When | None:
     return When(edtf, DateBasis(basis)) if edtf else None
 
 
-def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]:
+def _sourced(session: Session, rows: Sequence[Row[Any]]) -> list[SourcedReport]:
     articles = refs(session, {row.article_id for row in rows})
-    ids = [row.id for row in rows if row.id is not None]
+    ids = [row.id for row in rows]
     evidence = _parts(session, EvidenceRow, ids)
     actors, people = _parts(session, ReportActorRow, ids), _parts(session, ReportPersonRow, ids)
     places, quantities = _parts(session, ReportPlaceRow, ids), _parts(session, ReportQuantityRow, ids)
@@ -168,7 +178,7 @@ def _sourced(session: Session, rows: Sequence[ReportRow]) -> list[SourcedReport]
 
 
 def _parts(session: Session, table: type[Part], ids: Sequence[int]) -> dict[int, list[Any]]:
-    """Give the rows of each report in their order: bare ones, since a neighbourhood has many and objects are slow."""
+    """Give the rows of each report in their order."""
     found = defaultdict(list)
     for part in session.execute(_parts_of(table), {"reports": ids}):
         found[part.report_id].append(part)
@@ -177,7 +187,6 @@ def _parts(session: Session, table: type[Part], ids: Sequence[int]) -> dict[int,
 
 @cache
 def _parts_of(row: type[Part]) -> Select[Any]:
-    """Made once: putting a statement together takes longer than running it."""
     parts = bare(row)
     wanted = parts.c.report_id.in_(bindparam("reports", expanding=True))
     return select(parts).where(wanted).order_by(parts.c.report_id, parts.c.ordinal)

@@ -1,13 +1,14 @@
 """Rows made from values: an article, a report, an event. The caller's transaction holds them together."""
 
-import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, union_all, update
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from app import __version__
 from app.domain.areas import areas
@@ -16,22 +17,15 @@ from app.domain.confidence import level
 from app.domain.event import Facts, SourcedReport, slug
 from app.domain.filters import LOCATED, UNKNOWN
 from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Status
-from app.domain.when import DateBasis, When
-from app.store import sqlite
+from app.domain.when import DateBasis
+from app.store import links, sqlite
+from app.store.links import sort_day
 from app.store.tables import (
-    ActorRow,
-    AreaRow,
     ArticleRow,
     EarlierVersionRow,
-    EventActorRow,
-    EventAmountRow,
-    EventAreaRow,
-    EventPersonRow,
-    EventPlaceRow,
     EventRow,
     EvidenceRow,
     FormerEventRow,
-    PersonRow,
     PlaceRow,
     ReportActorRow,
     ReportKeyRow,
@@ -43,55 +37,59 @@ from app.store.tables import (
     bare,
 )
 
-# what hangs on an event and is made anew with its facts
-LINKS = (EventActorRow, EventPersonRow, EventPlaceRow, EventAreaRow, EventAmountRow)
-
-_EVENTS, _FORMER, _PLACES = bare(EventRow), bare(FormerEventRow), bare(PlaceRow)
+_ARTICLES, _EVENTS, _FORMER, _PLACES, _REPORTS = map(bare, (ArticleRow, EventRow, FormerEventRow, PlaceRow, ReportRow))
 # made once: putting a statement together takes longer than running it
-_UNLINK = [delete(links).where(links.c.event_id == bindparam("event")) for links in map(bare, LINKS)]
-_COUNT = (
-    update(_EVENTS)
-    .where(_EVENTS.c.id == bindparam("event"))
-    .values(report_count=bindparam("reports"), confidence=bindparam("level"))
-    .returning(_EVENTS.c.number)
-)
+_ADD_REPORTS = insert(_REPORTS).returning(_REPORTS.c.id, sort_by_parameter_order=True)
 _ASSIGN = (
-    update(bare(ReportRow))
-    .where(bare(ReportRow).c.id == bindparam("report"))
+    update(_REPORTS)
+    .where(_REPORTS.c.id == bindparam("report"))
     .values(event_id=bindparam("event"), reason=bindparam("because"), score=bindparam("likeness"))
 )
-_NEWEST = {
-    name: select(
-        *(select(func.max(table.c[name])).scalar_subquery() for table in (_EVENTS, _FORMER)),
+_NEWEST = select(
+    *(
+        select(func.max(table.c[name])).scalar_subquery()
+        for name in ("number", "revision")
+        for table in (_EVENTS, _FORMER)
     )
-    for name in ("number", "revision")
-}
-_PLACE = select(_PLACES.c.id).where(
-    _PLACES.c.slug == bindparam("slug"),
-    _PLACES.c.name == bindparam("name"),
-    _PLACES.c.lat.is_not_distinct_from(bindparam("lat")),
-    _PLACES.c.lon.is_not_distinct_from(bindparam("lon")),
-    _PLACES.c.precision == bindparam("precision"),
-    _PLACES.c.country.is_not_distinct_from(bindparam("country")),
-    _PLACES.c.region.is_not_distinct_from(bindparam("region")),
 )
-_NAMED = {
-    row: select(bare(row).c.slug).where(bare(row).c.slug.in_(bindparam("slugs", expanding=True)))
-    for row in (ActorRow, PersonRow, AreaRow)
-}
+_NUMBERS = union_all(
+    *(
+        select(table.c.id, table.c.number).where(table.c.id.in_(bindparam("events", expanding=True)))
+        for table in (_EVENTS, _FORMER)
+    )
+)
+_BACK = delete(_FORMER).where(_FORMER.c.id == bindparam("event"))
+_CHANGE = update(_EVENTS).where(_EVENTS.c.id == bindparam("event"))
+_BOUND = (
+    update(_ARTICLES)
+    .where(_ARTICLES.c.id.in_(bindparam("articles", expanding=True)), _ARTICLES.c.published_edtf.is_(None))
+    .values(
+        not_before=select(func.max(_EVENTS.c.last_day))
+        .join(_REPORTS, _REPORTS.c.event_id == _EVENTS.c.id)
+        .where(_REPORTS.c.article_id == _ARTICLES.c.id, _REPORTS.c.status == Status.OCCURRED)
+        .scalar_subquery()
+    )
+)
 
 Part = Evidence | Actor | Person | Place | Quantity
 
 WIDE_DAYS = 31  # a longer date is "wide"
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event as its reports, taken together, now tell it. ``seed``: what a new one's id is made from, else None."""
+
+    id: str
+    facts: Facts
+    reports: Sequence[SourcedReport]
+    seed: str | None = None
+
+
 def add_article(session: Session, article: Article, now: dt.datetime) -> int:
     """Keep the article and give its number. Raises IntegrityError where its digest is known."""
-    row = ArticleRow(**_of_article(article), name=article.name, extractor=__version__, read_at=now)
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    return row.id
+    row = {**_of_article(article), "name": article.name, "extractor": __version__, "read_at": now}
+    return links.insert_one(session, ArticleRow, row)
 
 
 def replace_article(session: Session, article_id: int, article: Article, now: dt.datetime) -> None:
@@ -121,39 +119,47 @@ def _of_article(article: Article) -> dict[str, Any]:
     }
 
 
-def add_report(session: Session, report: Report, *, article_id: int, ordinal: int, event_id: str | None = None) -> int:
-    """Keep the report, as extracted, with its evidence, as the article's ``ordinal``-th, and give its number.
+def add_reports(
+    session: Session, reports: Sequence[Report], *, article_id: int, events: Mapping[int, str]
+) -> list[int]:
+    """Keep the article's reports, as extracted, with their evidence, and give their numbers.
 
-    Without an event it has to be given to one (`assign`) before the transaction ends.
+    ``events`` has the events of reports, by their places in the article; what has none has to be given to one
+    (`put_events`) before the transaction ends.
     """
-    row = ReportRow(
-        article_id=article_id,
-        event_id=event_id,
-        ordinal=ordinal,
-        kind=report.kind,
-        status=report.status,
-        edtf=report.when.edtf if report.when else None,
-        basis=report.when.basis if report.when else DateBasis.NONE,
-        claimed_by=report.claimed_by,
-        denied_by=list(report.denied_by),
-        confidence=report.confidence,
-        reason="",
-        why=[dataclasses.asdict(why) for why in report.why],
-    )
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    parts: list[tuple[type[SQLModel], Sequence[Part]]] = [
-        (EvidenceRow, report.evidence),
-        (ReportActorRow, report.actors),
-        (ReportPersonRow, report.people),
-        (ReportPlaceRow, report.places),
-        (ReportQuantityRow, report.quantities),
+    rows = [
+        {"article_id": article_id, "event_id": events.get(n), "ordinal": n, **_of_report(report)}
+        for n, report in enumerate(reports)
     ]
-    for table, values in parts:
-        rows = [{"report_id": row.id, "ordinal": n, **dataclasses.asdict(value)} for n, value in enumerate(values)]
-        _insert(session, table, rows)
-    return row.id
+    numbers = list(session.scalars(_ADD_REPORTS, rows)) if rows else []
+    told = list(zip(numbers, reports, strict=True))
+    links.insert_rows(session, EvidenceRow, [row for number, report in told for row in _of(number, report.evidence)])
+    links.insert_rows(session, ReportActorRow, [row for number, report in told for row in _of(number, report.actors)])
+    links.insert_rows(session, ReportPersonRow, [row for number, report in told for row in _of(number, report.people)])
+    links.insert_rows(session, ReportPlaceRow, [row for number, report in told for row in _of(number, report.places)])
+    links.insert_rows(
+        session, ReportQuantityRow, [row for number, report in told for row in _of(number, report.quantities)]
+    )
+    return numbers
+
+
+def _of_report(report: Report) -> dict[str, Any]:
+    return {
+        "kind": report.kind,
+        "status": report.status,
+        "edtf": report.when.edtf if report.when else None,
+        "basis": report.when.basis if report.when else DateBasis.NONE,
+        "claimed_by": report.claimed_by,
+        "denied_by": list(report.denied_by),
+        "confidence": report.confidence,
+        "reason": "",
+        "why": [links.fields(why) for why in report.why],
+    }
+
+
+def _of(report: int, parts: Sequence[Part]) -> Iterator[dict[str, object]]:
+    for n, part in enumerate(parts):
+        yield {"report_id": report, "ordinal": n, **links.fields(part)}
 
 
 def remove_reports(session: Session, ids: Sequence[int]) -> None:
@@ -164,62 +170,85 @@ def remove_reports(session: Session, ids: Sequence[int]) -> None:
     session.execute(delete(ReportRow).where(col(ReportRow.id).in_(ids)))
 
 
-def assign(session: Session, reports: Iterable[SourcedReport], event_id: str) -> None:
-    """Let the reports tell of the event, each for its reason; the event must be there."""
+def put_events(session: Session, events: Sequence[Telling], now: dt.datetime) -> None:
+    """Make events, or set them anew, with their links and words; their reports tell of them from now on.
+
+    Each is a change of its own. A new one whose id led elsewhere, or nowhere, is an event's again and has its number
+    again, any other one that none ever had: the facet index could not tell two apart.
+    """
+    if not events:
+        return
+    number, revision = _newest(session)
+    numbers = _numbers(session, events, number)
+    states = [
+        (event, {**_columns(event.facts), **_of_reports(event), "changed_at": now, "revision": n})
+        for n, event in enumerate(events, revision + 1)
+    ]
+    _make(
+        session,
+        [
+            {"id": event.id, "number": numbers[event.id], "seed": event.seed, "created_at": now, **state}
+            for event, state in states
+            if event.seed is not None
+        ],
+    )
+    _change(session, [{"event": event.id, **state} for event, state in states if event.seed is None])
+    links.put(session, [(event.id, event.facts) for event in events])
+    _assign(session, events)
+    sqlite.put_texts(session, [_texts(numbers[event.id], event) for event in events])
+
+
+def _of_reports(event: Telling) -> dict[str, object]:
+    chances = [told.report.confidence for told in event.reports if told.report.confidence is not None]
+    return {"report_count": len(event.reports), "confidence": level(max(chances, default=None))}
+
+
+def _numbers(session: Session, events: Sequence[Telling], newest: int) -> dict[str, int]:
+    rows = session.execute(_NUMBERS, {"events": [event.id for event in events]})
+    known = {row.id: row.number for row in rows}
+    fresh = count(newest + 1)
+    return {event.id: known[event.id] if event.id in known else next(fresh) for event in events}
+
+
+def _make(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(_BACK, [{"event": row["id"]} for row in rows])
+        links.insert_rows(session, EventRow, rows)
+
+
+def _change(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(_CHANGE, rows)
+        links.remove(session, [row["event"] for row in rows])
+
+
+def _assign(session: Session, events: Sequence[Telling]) -> None:
     session.execute(
         _ASSIGN,
-        [{"report": told.id, "event": event_id, "because": told.reason, "likeness": told.score} for told in reports],
+        [
+            {"report": told.id, "event": event.id, "because": told.reason, "likeness": told.score}
+            for event in events
+            for told in event.reports
+        ],
     )
 
 
-def add_event(session: Session, event_id: str, facts: Facts, now: dt.datetime, *, seed: str = "") -> None:
-    """Make an event whose id is made from ``seed``; if that led elsewhere, or nowhere, it is an event's again.
-
-    Such an event has its number again, any other one that none ever had: the facet index could not tell two apart.
-    """
-    values = {**_columns(facts), "changed_at": now, "revision": next_revision(session)}
-    back = delete(_FORMER).where(_FORMER.c.id == event_id).returning(_FORMER.c.number)
-    known = session.scalar(back) or _newest(session, "number") + 1
-    made = {"number": known, "id": event_id, "created_at": now, "report_count": 0, "seed": seed}
-    _insert(session, EventRow, [{**made, **values}])
-    _put_links(session, event_id, facts)
-
-
-def change_event(session: Session, event_id: str, facts: Facts, now: dt.datetime) -> None:
-    """Set the facts of an event anew."""
-    values = {**_columns(facts), "changed_at": now, "revision": next_revision(session)}
-    session.execute(update(_EVENTS).where(_EVENTS.c.id == event_id).values(values))
-    for statement in _UNLINK:
-        session.execute(statement, {"event": event_id})
-    _put_links(session, event_id, facts)
+def _texts(number: int, event: Telling) -> dict[str, object]:
+    facts = event.facts
+    return {
+        "number": number,
+        "title": facts.title,
+        "actors": "\n".join(actor.name for actor in facts.actors),
+        "places": "\n".join(", ".join(areas(place)) for place in facts.places),
+        "people": "\n".join(person.name for person in facts.people),
+        "evidence": "\n".join(piece.text for told in event.reports for piece in told.report.evidence),
+    }
 
 
-def put_text(session: Session, event_id: str, facts: Facts, reports: Sequence[Report]) -> None:
-    """Set what an event has from its reports: the words by which it is found, their number, how far to trust them."""
-    chances = [report.confidence for report in reports if report.confidence is not None]
-    trust = level(max(chances, default=None))
-    counted = session.execute(_COUNT, {"event": event_id, "reports": len(reports), "level": trust})
-    sqlite.put_text(
-        session,
-        counted.scalar_one() or 0,
-        title=facts.title,
-        actors="\n".join(actor.name for actor in facts.actors),
-        places="\n".join(", ".join(areas(place)) for place in facts.places),
-        people="\n".join(person.name for person in facts.people),
-        evidence="\n".join(piece.text for report in reports for piece in report.evidence),
-    )
-
-
-def bound_articles(session: Session, ids: Iterable[int]) -> None:
+def bound_articles(session: Session, ids: Collection[int]) -> None:
     """Bound the undated ones of these articles by the last days of what they tell of as past."""
-    latest = (
-        select(func.max(EventRow.last_day))
-        .join(ReportRow, col(ReportRow.event_id) == col(EventRow.id))
-        .where(col(ReportRow.article_id) == col(ArticleRow.id), col(ReportRow.status) == Status.OCCURRED)
-        .scalar_subquery()
-    )
-    undated = (col(ArticleRow.id).in_(ids), col(ArticleRow.published_edtf).is_(None))
-    session.execute(update(ArticleRow).where(*undated).values(not_before=latest))
+    if ids:
+        session.execute(_BOUND, {"articles": list(ids)})
 
 
 def _columns(facts: Facts) -> dict[str, object]:
@@ -241,65 +270,12 @@ def _columns(facts: Facts) -> dict[str, object]:
     }
 
 
-def sort_day(when: When | None) -> dt.date | None:
-    """Give the day at which a date stands in the timeline: its first, or its last where it is open at the start."""
-    return (when.first or when.last) if when else None
-
-
 def next_revision(session: Session) -> int:
     """Give the number of the next change of any event, its going included."""
-    return _newest(session, "revision") + 1
+    return _newest(session)[1] + 1
 
 
-def _newest(session: Session, column: str) -> int:
-    return max(number or 0 for number in session.execute(_NEWEST[column]).one())
-
-
-def _put_links(session: Session, event_id: str, facts: Facts) -> None:
-    _name(session, ActorRow, (actor.name for actor in facts.actors))
-    _name(session, PersonRow, (person.name for person in facts.people))
-    day = sort_day(facts.when)
-    actors = dict.fromkeys((slug(actor.name), str(actor.role)) for actor in facts.actors)
-    people = {slug(person.name): person.actor for person in reversed(facts.people)}
-    places = dict.fromkeys(_place_id(session, place) for place in facts.places)
-    around = {slug(name): name for place in facts.places for name in areas(place)}
-    _name(session, AreaRow, around.values())
-    _link(session, EventActorRow, event_id, [{"slug": s, "role": role, "sort_day": day} for s, role in actors])
-    _link(
-        session,
-        EventPersonRow,
-        event_id,
-        [{"slug": s, "actor": actor, "sort_day": day} for s, actor in reversed(people.items())],
-    )
-    _link(session, EventPlaceRow, event_id, [{"place_id": number} for number in places])
-    _link(session, EventAreaRow, event_id, [{"slug": s, "sort_day": day} for s in around])
-    _link(session, EventAmountRow, event_id, [dataclasses.asdict(amount) for amount in facts.amounts])
-
-
-def _link(session: Session, table: type[SQLModel], event_id: str, rows: Sequence[dict[str, object]]) -> None:
-    _insert(session, table, [{"event_id": event_id, "ordinal": n, **row} for n, row in enumerate(rows)])
-
-
-def _insert(session: Session, table: type[SQLModel], rows: Sequence[dict[str, object]]) -> None:
-    if rows:
-        session.execute(insert(bare(table)), rows)
-
-
-def _name(session: Session, table: type[ActorRow | PersonRow | AreaRow], names: Iterable[str]) -> None:
-    """Make the named things that are not there yet; the first spelling stays."""
-    by_slug = {slug(name): name for name in reversed(list(names))}
-    if not by_slug:
-        return
-    known = set(session.scalars(_NAMED[table], {"slugs": list(by_slug)}))
-    _insert(session, table, [{"slug": s, "name": name} for s, name in by_slug.items() if s not in known])
-
-
-def _place_id(session: Session, place: Place) -> int:
-    found = session.scalar(_PLACE, {"slug": slug(place.name), **dataclasses.asdict(place)})
-    if found is not None:
-        return int(found)
-    row = PlaceRow(slug=slug(place.name), **dataclasses.asdict(place))
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    return row.id
+def _newest(session: Session) -> tuple[int, int]:
+    """The largest number and the largest revision that any event has or had."""
+    event, former, changed, gone = (value or 0 for value in session.execute(_NEWEST).one())
+    return max(event, former), max(changed, gone)
