@@ -10,7 +10,7 @@ from app import __version__
 from app.language.usual import UsualNames
 from app.settings import Settings
 from app.store.session import connect
-from app.web import about, api, articles, errors, events, timeline
+from app.web import about, api, articles, downloads, errors, events, timeline
 from app.web.assets import STATIC, Assets
 from app.web.caching import ETags
 from app.web.database import Database
@@ -39,7 +39,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.database = Database(engine)
     app.state.usual = UsualNames(settings.gazetteer)
     app.mount("/static", Assets(directory=STATIC))
-    for router in (timeline.router, api.views, events.router, articles.router, about.router, api.router):
+    pages = (timeline.router, api.views, downloads.router, events.router, articles.router, about.router, api.router)
+    for router in pages:
         app.include_router(router)
     errors.install(app)
     app.add_middleware(ETags)
