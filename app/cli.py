@@ -50,6 +50,8 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
     REPORTS = "reports"
     CSV = "csv"
+    GEOJSON = "geojson"
+    ICS = "ics"
 
 
 def main() -> None:

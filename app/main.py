@@ -13,7 +13,20 @@ from app.language.portraits import portrait
 from app.language.usual import UsualNames
 from app.settings import Settings
 from app.store.session import connect
-from app.web import about, api, articles, comparing, errors, events, feeds, narrowing, news, profiles, timeline
+from app.web import (
+    about,
+    api,
+    articles,
+    comparing,
+    downloads,
+    errors,
+    events,
+    feeds,
+    narrowing,
+    news,
+    profiles,
+    timeline,
+)
 from app.web.assets import STATIC, Assets
 from app.web.caching import ETags
 from app.web.database import Database
@@ -52,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
         profiles.router,
         narrowing.router,
         api.views,
+        downloads.router,
         events.router,
         articles.router,
         about.router,

@@ -31,11 +31,11 @@ async function copyLink(button) {
   const field = document.getElementById(button.dataset.copies);
   try {
     await navigator.clipboard.writeText(field.value);
-    say("Link copied");
+    say(button.dataset.copied ?? "Link copied");
     button.lastChild.textContent = "Copied";
   } catch {
     field.select();
-    say("Select and copy the address");
+    say("Select and copy the text");
   }
 }
 

@@ -207,6 +207,14 @@ def test_export_csv_has_a_row_an_event(filled: Parley) -> None:
     assert [(row["kind"], row["date"]) for row in rows] == [("talks", "2025-06-02"), ("strike", "2025-06-05")]
 
 
+def test_export_writes_features_and_a_calendar(filled: Parley) -> None:
+    events = json.loads(filled("export", "json").out)["events"]
+    features = json.loads(filled("export", "geojson").out)["features"]
+    assert [feature["id"] for feature in features] == [event["id"] for event in events]
+    dated = [event for event in events if event["first"]]
+    assert filled("export", "ics").out.count("BEGIN:VEVENT") == len(dated) > 0
+
+
 def test_export_goes_to_a_file_where_one_is_named(filled: Parley, tmp_path: Path) -> None:
     done = filled("export", "json", "--out", tmp_path / "events.json")
     assert done.out == ""

@@ -1,7 +1,7 @@
 """Articles, asked for by name."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -201,6 +201,12 @@ def source(session: Session, article_id: int) -> Source:
         select(*values.REF_COLUMNS, col(ArticleRow.text)).where(col(ArticleRow.id) == article_id)
     ).one()
     return Source(values.article_ref(row), row.text)
+
+
+def texts(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Give the texts of the articles of these numbers."""
+    rows = session.execute(select(col(ArticleRow.id), col(ArticleRow.text)).where(col(ArticleRow.id).in_(ids)))
+    return {row.id: row.text for row in rows}
 
 
 def known(session: Session, digest: str) -> int | None:

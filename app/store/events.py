@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from app.domain.event import Event, EventSummary
 from app.domain.filters import EventFilter, Sort
+from app.domain.when import When
 from app.store import filtering, values, walking
 from app.store.filtering import identity
 from app.store.links import sort_day
@@ -48,7 +49,7 @@ class Changed:
     changed_at: dt.datetime
 
 
-def changed(session: Session, wanted: EventFilter, *, limit: int = 50) -> tuple[Changed, ...]:
+def last_changed(session: Session, wanted: EventFilter, *, limit: int = 50) -> tuple[Changed, ...]:
     """Give the events of the filter, last changed first."""
     rows = session.execute(
         select(identity, col(EventRow.created_at), col(EventRow.changed_at))
@@ -103,6 +104,12 @@ def summaries(session: Session, ids: Sequence[str]) -> tuple[EventSummary, ...]:
     return values.summaries(session, ids)
 
 
+def changed(session: Session, ids: Iterable[str]) -> dict[str, dt.datetime]:
+    """Tell when each of these events last changed."""
+    rows = session.execute(select(identity, col(EventRow.changed_at)).where(identity.in_(ids)))
+    return {row.id: row.changed_at for row in rows}
+
+
 def taken(session: Session, event_id: str) -> bool:
     """Tell whether an event of this id is there."""
     return session.scalar(select(exists().where(col(EventRow.id) == event_id))) or False
@@ -120,6 +127,18 @@ def neighbours(session: Session, event: Event, wanted: EventFilter) -> tuple[Eve
     )
     found = {summary.id: summary for summary in values.summaries(session, earlier + later)}
     return found.get("".join(earlier)), found.get("".join(later))
+
+
+def on_days(session: Session, wanted: EventFilter, days: Iterable[dt.date], *, limit: int) -> tuple[EventSummary, ...]:
+    """Give events of the filter that the days are in: of each day at most so many, those first that begin on it."""
+    wanted = filtering.canonical(wanted)
+    found: dict[str, None] = {}
+    for day in days:
+        on_day = replace(wanted, since=When(day.isoformat()), until=When(day.isoformat()))
+        found |= dict.fromkeys(
+            event_id for _, event_id in walking.keys(session, on_day, newest=True, after=None, limit=limit)
+        )
+    return values.summaries(session, list(found))
 
 
 def _cursor(key: Key) -> str:

@@ -3,16 +3,18 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal, TextIO
 
 from sqlalchemy.orm import Session
 
 from app.domain.event import Event
 from app.domain.filters import EventFilter
-from app.store import articles, events
+from app.store import articles, events, geojson, ical
 from app.store.forms import Form, article_form, event_form, number, report_form
 
-Format = Literal["json", "jsonl", "reports", "csv"]
+EventFormat = Literal["json", "jsonl", "csv", "geojson", "ics"]
+Format = EventFormat | Literal["reports"]
 CSV_COLUMNS = (
     "id",
     "url",
@@ -31,24 +33,43 @@ CSV_COLUMNS = (
     "reports",
     "outlets",
 )
+_BATCH = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet run a cell
 
 
-def export(session: Session, wanted: EventFilter, format: Format, out: TextIO) -> None:  # noqa: A002 - the user's word
+def export(session: Session, wanted: EventFilter, format: Format, out: TextIO, base: str = "") -> None:  # noqa: A002 - the user's word
     """Write the events of the filter, oldest first and undated last; or, as ``reports``, the articles.
 
     ``reports`` gives every article, with or without reports; under a filter those that tell of its events, with the
-    reports that do.
+    reports that do. ``base`` is the server's address: with it, the links of GeoJSON and calendar are whole.
     """
+    if format == "reports":
+        _write_lines(_article_forms(session, wanted), out)
+    else:
+        write(session, events.every(session, wanted), format, out, base)
+
+
+def write(session: Session, found: Iterable[Event], format: EventFormat, out: TextIO, base: str = "") -> None:  # noqa: A002 - the user's word
+    """Write these events, in their order; a calendar leaves out what has no first day."""
     match format:
         case "json":
-            _write_json(map(event_form, events.every(session, wanted)), out)
+            _write_json(map(event_form, found), out)
         case "jsonl":
-            _write_lines(map(event_form, events.every(session, wanted)), out)
-        case "reports":
-            _write_lines(_article_forms(session, wanted), out)
+            _write_lines(map(event_form, found), out)
         case "csv":
-            _write_csv(events.every(session, wanted), out)
+            _write_csv(found, out)
+        case "geojson":
+            geojson.write(found, out, base)
+        case "ics":
+            ical.write(_dated(session, found), out, base)
+
+
+def _dated(session: Session, found: Iterable[Event]) -> Iterator[ical.Dated]:
+    """Give each event with when it last changed."""
+    rest = iter(found)
+    while batch := list(islice(rest, _BATCH)):
+        changed = events.changed(session, [event.id for event in batch])
+        yield from ((event, changed[event.id]) for event in batch)
 
 
 def _write_json(forms: Iterable[Form], out: TextIO) -> None:

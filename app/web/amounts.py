@@ -11,9 +11,14 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
+def figure(told: Quantity) -> str:
+    """Say a count without its unit."""
+    return f"{_COMPARISON_SAID.get(told.comparison, '')}{number(told.value)}"
+
+
 def quantity(told: Quantity) -> str:
     """Say a count as one report tells it."""
-    return f"{_COMPARISON_SAID.get(told.comparison, '')}{number(told.value)} {told.unit}"
+    return f"{figure(told)} {told.unit}"
 
 
 def span(low: float, high: float) -> str:

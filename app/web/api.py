@@ -12,6 +12,7 @@ from app.store.forms import event_form
 from app.web import filters, moved, schemas
 from app.web.database import OpenDatabase
 from app.web.filters import AskedByUrl, BadParameterError
+from app.web.rendering import READS
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     422: {"model": schemas.Problem, "description": "A parameter that cannot be meant"},
@@ -44,7 +45,9 @@ def list_events(database: OpenDatabase, asked: AskedByUrl) -> schemas.Events:
     return schemas.Events(events=forms, next=following, total=total.total)
 
 
-@views.get("/events/{event_id}.json", response_model=schemas.Event, response_model_exclude_unset=True)
+@views.api_route(
+    "/events/{event_id}.json", methods=READS, response_model=schemas.Event, response_model_exclude_unset=True
+)
 @router.get("/events/{event_id}", responses=MISSING, response_model=schemas.Event, response_model_exclude_unset=True)
 def get_event(request: Request, database: OpenDatabase, event_id: str) -> schemas.Event | RedirectResponse:
     """Give one event with all its reports; an old address leads to the event that took it in."""

@@ -16,7 +16,7 @@ from app.domain.filters import EventFilter, Term, say
 from app.domain.when import When
 from app.store.filtering import period
 from app.store.index import FacetIndex, FacetValue, Overview
-from app.web import amounts, facets, filters, rendering
+from app.web import addresses, amounts, facets, filters, rendering
 from app.web.comparison_views import ComparePage, Pair, PairList, Side
 from app.web.database import OpenDatabase
 from app.web.filters import AskedByUrl, Usual
@@ -109,7 +109,11 @@ def _sides(session: Session, index: FacetIndex, sides: Sequence[_Compared], *, b
             name=side.name,
             total=side.found.total,
             url=filters.url(side.wanted),
-            profile_url=None if by_period else f"/actors/{side.wanted.actor[0].value}" if side.found.total else None,
+            profile_url=None
+            if by_period
+            else addresses.profile("actor", side.wanted.actor[0].value)
+            if side.found.total
+            else None,
             histogram=histogram(bars, side.wanted, side.found.dated, most=most),
             totals=tuple(TotalLine(amounts.span(t.low, t.high), t.unit, t.events) for t in side.found.totals),
         )

@@ -46,6 +46,11 @@ def basis(facts: Facts) -> str:
     return "no article gives its date" if not facts.after else "no closer date is told"
 
 
+def rests(when: When) -> str:
+    """Say what the date of one report rests on, where that is not the article's own words for a day."""
+    return _BASIS_SAID[when.basis] if when.basis is not DateBasis.EXPLICIT else ""
+
+
 def taken(when: When) -> str:
     """Say the date that a report without one takes from its event, and on what that rests."""
     return f"{when} ({'the reference chronology' if when.basis is DateBasis.REFERENCE else 'from another article'})"

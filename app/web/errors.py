@@ -98,7 +98,7 @@ def _answer(
 
 def _is_machine(request: Request) -> bool:
     path = request.url.path
-    return path.startswith("/api/") or path.endswith(".json")
+    return path.startswith("/api/") or path.endswith((".json", ".geojson"))
 
 
 def _without(request: Request, parameter: str) -> str:

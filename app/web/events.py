@@ -1,7 +1,7 @@
 """``/events/…``: one event, one page, one address for ever."""
 
 import datetime as dt
-from itertools import combinations
+from functools import partial
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
@@ -12,16 +12,18 @@ from starlette.responses import Response
 from app.domain.event import Event, Relation, SourcedReport, slug
 from app.domain.filters import EventFilter
 from app.domain.kinds import kinds
-from app.domain.report import Actor, Place, Report
+from app.domain.report import Actor, Place
 from app.domain.when import When
-from app.store import events, former, ties
-from app.store.former import Change, ChangeKind
+from app.store import articles, events, former, ties
+from app.store.former import Change
+from app.store.index import FacetIndex
 from app.store.ties import Related
-from app.web import amounts, dates, filters, lines, moved, rendering
+from app.web import accounts, amounts, changes, citing, claims, dates, filters, lines, locator, moved, rendering, strip
 from app.web.database import OpenDatabase
+from app.web.event_views import ChangeLine, Citation, EventPage, Party, RelatedLine, Spot, Strip
 from app.web.filters import AskedByUrl
 from app.web.rendering import READS
-from app.web.views import ChangeLine, Claim, EventPage, Link, Party, Quote, RelatedLine, ReportView, Spot
+from app.web.views import Link
 
 router = APIRouter(include_in_schema=False)
 
@@ -32,17 +34,8 @@ _HOW = {
     Relation.RESPONSE_TO: ("In response to", "Answered by"),
     Relation.PART_OF: ("Part of", "Includes"),
 }
-_CHANGES = {
-    ChangeKind.NEW: "Made from",
-    ChangeKind.JOINED: "Joined by",
-    ChangeKind.TOOK_IN: "Took in the event",
-    ChangeKind.SPLIT_OFF: "Split off from the event",
-    ChangeKind.PARTED: "A part became the event",
-    ChangeKind.LEFT: "Left by",
-    ChangeKind.MERGED: "Merged into the event",
-    ChangeKind.WITHDRAWN: "Withdrawn",
-}
-_ABOUT = 3  # days that an approximate date allows either way
+_DOWNLOADS = {"json": "JSON", "csv": "CSV", "geojson": "GeoJSON", "ics": "Calendar"}
+_ON_A_DAY = 30  # events of a day that the strip asks for: more than it shows, for some of them are wide
 
 
 @router.api_route("/events/{event_id}", methods=READS)
@@ -56,14 +49,15 @@ def event_page(request: Request, database: OpenDatabase, asked: AskedByUrl, even
             return RedirectResponse(moved.address(session, event_id) + query, 301)
         if name != event.facts.slug:
             return RedirectResponse(event.path + query, 302)
-        view = page_of(session, event, asked.filter, str(request.base_url).rstrip("/"))
+        view = page_of(session, database.index, event, asked.filter, rendering.base_of(request))
     return rendering.page(request, "event", view)
 
 
-def page_of(session: Session, event: Event, asked: EventFilter, base: str) -> EventPage:
+def page_of(session: Session, index: FacetIndex, event: Event, asked: EventFilter, base: str) -> EventPage:
     """Make the page's view; ``base`` is the server's own address, without the last slash."""
     before, after = events.neighbours(session, event, asked)
     related = ties.related(session, event.id)
+    texts = articles.texts(session, {sourced.article.id for sourced in event.reports})
     facts, query = event.facts, filters.query(asked)
     return EventPage(
         id=event.id,
@@ -76,19 +70,37 @@ def page_of(session: Session, event: Event, asked: EventFilter, base: str) -> Ev
         basis=dates.basis(facts),
         reported=_reported(event.reports),
         parties=tuple(map(_party, facts.actors)),
-        people=tuple(Link(person.name, f"/?person={slug(person.name)}") for person in facts.people),
+        people=tuple(Link(person.name, f"/people/{slug(person.name)}") for person in facts.people),
         places=tuple(map(_spot, facts.places)),
         amounts=tuple(amounts.amount(merged, _comparisons(event.reports, merged.unit)) for merged in facts.amounts),
-        reports=tuple(map(_report, event.reports)),
-        claims=_claims(event.reports, facts.when),
+        locator=locator.locator(facts.places),
+        claims=claims.claims(event, texts),
+        strip=_strip(session, index, event, asked),
+        reports=tuple(accounts.account(sourced, texts[sourced.article.id]) for sourced in event.reports),
         related=tuple(_related(each) for each in related if each.relation is not Relation.SAME),
         possible=tuple(_related(each) for each in related if each.relation is Relation.SAME),
         history=tuple(map(_change, former.history(session, event.id))),
         address=base + event.path,
         json_url=f"/events/{event.id}.json",
+        citations=_citations(session, event, base),
+        downloads=tuple(Link(said, f"/events/{event.id}.{form}") for form, said in _DOWNLOADS.items()),
         back=Link("All events" if not asked.active else "Back to the events found", filters.url(asked)),
         before=lines.line(before, query) if before else None,
         after=lines.line(after, query) if after else None,
+    )
+
+
+def _strip(session: Session, index: FacetIndex, event: Event, asked: EventFilter) -> Strip | None:
+    on_days = partial(events.on_days, session, limit=_ON_A_DAY)
+    return strip.strip(event, asked, on_days, lambda wanted: index.overview(session, wanted).total)
+
+
+def _citations(session: Session, event: Event, base: str) -> tuple[Citation, ...]:
+    cited = citing.citable(session, event, base)
+    return (
+        Citation("apa", "APA", citing.apa(cited), None),
+        Citation("bibtex", "BibTeX", citing.bibtex(cited), Link("Download .bib", f"/events/{event.id}.bib")),
+        Citation("ris", "RIS", citing.ris(cited), Link("Download .ris", f"/events/{event.id}.ris")),
     )
 
 
@@ -105,34 +117,11 @@ def _reported(reports: tuple[SourcedReport, ...]) -> str:
 
 
 def _party(actor: Actor) -> Party:
-    return Party(actor.name, actor.role.value, f"/?actor={slug(actor.name)}")
+    return Party(actor.name, actor.role.value, f"/actors/{slug(actor.name)}")
 
 
 def _spot(place: Place) -> Spot:
-    return Spot(place.name, place.country, _PRECISION_SAID.get(place.precision, ""), f"/?place={slug(place.name)}")
-
-
-def _percent(chance: float | None) -> str | None:
-    return None if chance is None else f"{chance:.0%}".replace("%", "\u00a0%")
-
-
-def _report(sourced: SourcedReport) -> ReportView:
-    article = sourced.article
-    at = f"/articles/{article.id}"
-    return ReportView(
-        outlet=article.outlet,
-        heading=article.heading,
-        article_url=at,
-        original_url=article.url,
-        published=dates.published(article.dated),
-        claimed_by=sourced.report.claimed_by,
-        denied_by=" and ".join(sourced.report.denied_by) or None,
-        confidence=_percent(sourced.report.confidence),
-        reason=sourced.reason,
-        quotes=tuple(
-            Quote(piece.text, f"{at}#e{sourced.id}-{number}") for number, piece in enumerate(sourced.report.evidence)
-        ),
-    )
+    return Spot(place.name, place.country, _PRECISION_SAID.get(place.precision, ""), f"/places/{slug(place.name)}")
 
 
 def _comparisons(reports: tuple[SourcedReport, ...], unit: str) -> frozenset[str]:
@@ -151,45 +140,4 @@ def _change(change: Change) -> ChangeLine:
     else:
         link = Link(change.other, f"/events/{change.other}") if change.other else None
     day = change.at.date()
-    return ChangeLine(dates.day(day), day.isoformat(), _CHANGES[change.what], change.reason, link)
-
-
-def _claims(reports: tuple[SourcedReport, ...], when: When | None) -> tuple[Claim, ...]:
-    """Set the reports side by side, field by field; for one report alone there is nothing to compare."""
-    if len(reports) < 2:  # noqa: PLR2004 - two sides
-        return ()
-    told = [_told(sourced.report) for sourced in reports]
-    taken = dates.taken(when) if when else ""
-    sides = {field: [report[field] for report in told] for field in told[0]}
-    return tuple(
-        Claim(
-            field,
-            tuple(", ".join(side) or (taken if field == "Date" else "") for side in said),
-            _dates_differ(reports) if field == "Date" else _differ(said),
-        )
-        for field, said in sides.items()
-        if any(said)
-    )
-
-
-def _told(report: Report) -> dict[str, tuple[str, ...]]:
-    return {
-        "Date": (str(report.when),) if report.when else (),
-        "Status": (report.status.value,),
-        "Place": tuple(place.name for place in report.places),
-        "Parties": tuple(f"{actor.name} ({actor.role.value})" for actor in report.actors),
-        "People": tuple(person.name for person in report.people),
-        "Counts": tuple(map(amounts.quantity, report.quantities)),
-        "According to": (report.claimed_by,) if report.claimed_by else (),
-    }
-
-
-def _dates_differ(reports: tuple[SourcedReport, ...]) -> bool:
-    """Tell whether two dates exclude each other: "about 23 July" and "23 July" do not, nor does a wider stretch."""
-    told = [sourced.report.when for sourced in reports if sourced.report.when is not None]
-    return any(a.gap(b) > (_ABOUT if a.approximate or b.approximate else 0) for a, b in combinations(told, 2))
-
-
-def _differ(sides: list[tuple[str, ...]]) -> bool:
-    """Tell whether reports differ: none says all that the others say. Saying nothing, or less, is no difference."""
-    return {word for side in sides for word in side} not in [set(side) for side in sides]
+    return ChangeLine(dates.day(day), day.isoformat(), changes.SAID[change.what], change.reason, link)

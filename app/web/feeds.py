@@ -28,7 +28,7 @@ def feed(request: Request, database: OpenDatabase, asked: AskedByUrl) -> Respons
     """Give the events that changed last; an event that changes comes again under the same id."""
     wanted, base = asked.filter, str(request.base_url).rstrip("/")
     with database.reading() as session:
-        found = events.changed(session, wanted, limit=ENTRIES)
+        found = events.last_changed(session, wanted, limit=ENTRIES)
         names = facets.labels(database.index.overview(session, wanted).facets)
     title = say(wanted, names) if wanted.active else "All events"
     address = base + filters.url(wanted)

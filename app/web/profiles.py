@@ -15,7 +15,7 @@ from app.domain.portrait import Office, Portrait
 from app.domain.when import When
 from app.store import events, places
 from app.store.index import FacetIndex, FacetValue, Overview
-from app.web import amounts, dates, facets, filters, lines, rendering
+from app.web import addresses, amounts, dates, facets, filters, lines, rendering
 from app.web.database import OpenDatabase
 from app.web.histogram import histogram
 from app.web.profile_views import Known, ProfilePage, Tally, TallyList
@@ -46,7 +46,6 @@ _FAMILIES = {
         _Family("person", "Person", "people", ("kind", "actor", "person", "place", "outlet")),
     )
 }
-_PATHS = {"actor": "actors", "counterpart": "actors", "place": "places", "person": "people"}
 _HEADINGS = {
     ("actor", "counterpart"): "With or against",
     ("actor", "role"): "In which role",
@@ -57,11 +56,6 @@ _HEADINGS = {
     ("person", "actor"): "Parties",
     ("person", "place"): "Where",
 }
-
-
-def profile_url(field: str, value: str) -> str | None:
-    """Give the address of the profile of a value of a facet; None for facets whose values have none."""
-    return f"/{_PATHS[field]}/{value}" if field in _PATHS else None
 
 
 @router.api_route("/actors/{name}", methods=READS)
@@ -137,7 +131,7 @@ def _plain(values: Iterable[str]) -> tuple[Link, ...]:
 
 
 def _profiles(field: str, names: Iterable[str]) -> tuple[Link, ...]:
-    return tuple(Link(name, profile_url(field, slug(name)) or "") for name in names)
+    return tuple(Link(name, addresses.profile(field, slug(name)) or "") for name in names)
 
 
 def _tallies(
@@ -155,7 +149,7 @@ def _tallies(
 
 
 def _tally(found: FacetValue, field: str, wanted: EventFilter | None, total: int) -> Tally:
-    profile = profile_url(field, found.value)
+    profile = addresses.profile(field, found.value)
     return Tally(
         text=facets.text(field, found),
         count=found.count,

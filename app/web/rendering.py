@@ -30,6 +30,11 @@ def environment() -> Environment:
     return env
 
 
+def base_of(request: Request) -> str:
+    """Give the server's own address, without the last slash."""
+    return str(request.base_url).rstrip("/")
+
+
 def wants_fragment(request: Request) -> bool:
     """Tell whether htmx asks for a part of the page: neither a boosted link nor the way back in history."""
     headers = request.headers

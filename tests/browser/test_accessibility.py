@@ -30,7 +30,7 @@ def open_page(visit: Visit, name: str, **options: object) -> Page:
         page.click(".found .title a")
         page.wait_for_url("**/events/**")
     if name == "article":
-        page.click("blockquote a >> nth=0")
+        page.click(".passage a >> nth=0")
         page.wait_for_url("**/articles/**")
     return page
 

@@ -206,9 +206,9 @@ def test_a_bar_zooms_in_and_all_dates_leads_out(visit: Visit) -> None:
 def test_a_quote_leads_to_its_sentence_which_lights_up(visit: Visit) -> None:
     page = visit("/?kind=strike&place=kyiv")
     page.click(".found .title a")
-    quote = page.locator("blockquote").first
-    words = quote.evaluate("quote => quote.firstChild.textContent.trim()")
-    quote.locator("a").click()
+    quote = page.locator(".passage").first
+    words = quote.locator(".said").inner_text()
+    quote.locator("a").first.click()
     page.wait_for_url("**/articles/*#e*")
     expect(page.locator("mark.lit")).to_have_text(words)
     page.click("mark.lit + .ref")
