@@ -23,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 
 PAGE = 60  # events
 UNDATED = 100
+_DOWNLOADS = {"csv": "CSV", "json": "JSON", "geojson": "GeoJSON", "ics": "Calendar"}
 _THINGS = ("actor", "counterpart", "place", "person", "outlet")
 _MORE_SAID = {Sort.NEWEST: "Earlier events", Sort.OLDEST: "Later events"}
 _SORT_SAID = {Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
@@ -68,7 +69,7 @@ def page_of(session: Session, index: FacetIndex, asked: Asked) -> TimelinePage:
         continued=asked.after is not None,
         start_url=filters.url(wanted),
         more=Link(_MORE_SAID[wanted.sort], filters.url(wanted, after=listed.after)) if listed.after else None,
-        json_url=filters.url(wanted, path="/api/v1/events"),
+        downloads=tuple(Link(said, filters.url(wanted, path=f"/events.{form}")) for form, said in _DOWNLOADS.items()),
         feed_url=filters.url(wanted, path="/events.atom"),
         unknown=() if found.total else tuple(_unknown(session, index, wanted)),
         loosen=() if found.total else tuple(_loosen(session, index, wanted, found)),

@@ -263,7 +263,7 @@ class TimelinePage:
     continued: bool
     start_url: str
     more: Link | None
-    json_url: str
+    downloads: tuple[Link, ...]
     feed_url: str
     unknown: tuple[str, ...]
     loosen: tuple[Link, ...]
