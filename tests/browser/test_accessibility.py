@@ -20,6 +20,13 @@ PAGES = [
     "/articles?outlet=the-courier&sort=published",
     "/articles?q=nothing",
     "/about",
+    "/facets/actor?part=r",
+    "/actors/ukraine",
+    "/places/ukraine",
+    "/people/rustem-umerov",
+    "/compare",
+    "/compare?one=russia&other=ukraine",
+    "/new",
 ]
 SIZES = [{"width": 320, "height": 640}, PHONE, {"width": 768, "height": 1024}, WIDE, {"width": 2560, "height": 1440}]
 
@@ -42,7 +49,10 @@ def violations(page: Page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["/", "event", "article", "/articles", "/about"])
+@pytest.mark.parametrize(
+    "name",
+    ["/", "event", "article", "/articles", "/about", "/actors/ukraine", "/compare?one=russia&other=ukraine", "/new"],
+)
 def test_axe_finds_nothing_on_the_main_pages(visit: Visit, name: str, scheme: str) -> None:
     assert violations(open_page(visit, name, color_scheme=scheme)) == []
 
