@@ -33,6 +33,10 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
         ("swap", "Russia and Ukraine exchanged 900 prisoners from 23 to 25 May.", "2025-05-23/2025-05-25"),
         ("withdrawal", "American troops withdrew from Kabul on 30 August 2021.", "2021-08-30"),
         ("talks", "Rwanda and Congo held talks in Doha three days ago.", "2025-06-01"),
+        ("talks", "India and Pakistan concluded two days of talks in Doha on Monday.", "2025-06-01/2025-06-02"),
+        ("talks", "Rwanda and Congo ended a three-day round of talks in Doha on Monday.", "2025-05-31/2025-06-02"),
+        ("swap", "Last October Qatar persuaded Moscow to return four Ukrainian children to Kyiv.", "2024-10"),
+        ("strike", "In 2020 Indian and Pakistani guns shelled each other's posts near Poonch.", "2020"),
     ],
 )
 def test_the_clause_dates_its_event(extractor: Extractor, kind: str, text: str, date: str) -> None:
@@ -92,6 +96,7 @@ def test_every_entry_of_a_list_of_dates_has_its_own(extractor: Extractor) -> Non
     [
         ("talks", "Rwanda and Congo will meet in Doha on Friday.", "2025-06-06"),
         ("talks", "Rwanda and Congo will meet in Doha.", None),
+        ("talks", "On 9 June Rwanda and Congo are due to hold talks, with Qatar as host.", "2025-06-09"),
         ("swap", "India and Pakistan agreed on Monday to exchange 200 prisoners.", None),
         ("swap", "India and Pakistan agreed to exchange 200 prisoners on 20 June.", "2025-06-20"),
         ("talks", "Zelensky proposed to meet Putin in Istanbul on 15 June.", "2025-06-15"),
@@ -130,6 +135,11 @@ def test_what_is_to_come_has_the_day_on_which_it_is_to_be(
             "agreement",
             "India and Pakistan signed a ceasefire on 10 May that took effect on 12 May. The war is over.",
             "2025-05-10",
+        ),
+        (
+            "agreement",
+            "Relief agencies today welcomed the ceasefire between Israel and Hamas, which came into force on Monday.",
+            "2025-06-02",
         ),
         ("strike", "Israel, at war since October 2023, bombed Beirut.", DAY),
         ("strike", "Russia bombed Odesa, a port of the 2022 grain deal.", DAY),

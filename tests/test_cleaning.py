@@ -80,6 +80,12 @@ def test_front_matter_is_read_and_is_no_part_of_the_text() -> None:
     assert (article.url, article.published_told) == ("https://a.example/x:1", "18.02.2024")
 
 
+def test_a_date_in_front_matter_is_that_of_publication_where_no_other_is_told() -> None:
+    assert cleaned(f"---\ndate: 2024-02-18\n---\n{PROSE}\n").published_told == "2024-02-18"
+    both = f"---\ndate: 2024-02-18\npublished: 2024-02-19\n---\n{PROSE}\n"
+    assert cleaned(both).published_told == "2024-02-19"
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_the_text_after_front_matter_is_kept_as_it_is(newline: str) -> None:
     text = f"  A B{newline}{newline}C\u00a0D  "

@@ -21,18 +21,18 @@ from app.store.forms import article_form, report_form
 
 # What was measured, less a hundredth. These only ever go up: whoever does better raises them.
 BARS = {
-    "detection": 0.868,
-    "date_exact": 0.887,
-    "date_exact_of_all_core": 0.715,
-    "actors": 0.875,
-    "roles": 0.937,
-    "status": 0.971,
-    "status_macro": 0.892,
-    "places": 0.723,
-    "people": 0.729,
+    "detection": 0.886,
+    "date_exact": 0.903,
+    "date_exact_of_all_core": 0.752,
+    "actors": 0.922,
+    "roles": 0.957,
+    "status": 0.972,
+    "status_macro": 0.893,
+    "places": 0.776,
+    "people": 0.793,
     "quantities": 0.83,
     "published": 0.99,
-    "whole_event": 0.476,
+    "whole_event": 0.602,
 }
 
 DEV = ROOT / "tests" / "corpus" / "dev"

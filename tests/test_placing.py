@@ -34,6 +34,12 @@ from app.ingest.extracting import Extractor
         ("strike", "American ships fired missiles from the Mediterranean at a base in Syria.", {"Syria"}),
         ("strike", "Israel bombed the Jabalia refugee camp in northern Gaza.", {"Jabalia refugee camp"}),
         ("strike", "Israel bombed southern Lebanon and the Bekaa Valley.", {"southern Lebanon", "Bekaa Valley"}),
+        ("strike", "Syrian guns shelled Sheikh Maqsoud and neighbouring Ashrafieh.", {"Sheikh Maqsoud", "Ashrafieh"}),
+        (
+            "swap",
+            "After dark Israel let 39 prisoners of Hamas go, and in the West Bank town of Beitunia a crowd waited.",
+            {"Beitunia"},
+        ),
         ("strike", "Ethiopian jets bombed Mekelle, the capital of Tigray.", {"Mekelle"}),
         ("strike", "A Russian missile hit Odesa, officials in Kyiv said.", {"Odesa"}),
         ("strike", "Israeli jets bombed Tyre and Sidon in southern Lebanon.", {"Tyre", "Sidon"}),
@@ -78,6 +84,17 @@ def test_a_sentence_places_its_event(extractor: Extractor, kind: str, text: str,
             "Envoys flew to Luanda last week. On Monday Rwanda and Congo held talks in the same city.",
             {"Luanda"},
         ),
+        (
+            "withdrawal",
+            "Federal troops of Ethiopia marched into Mekelle, the capital of Tigray, in 2020 and abandoned it in June.",
+            {"Mekelle"},
+        ),
+        (
+            "strike",
+            "Philippine troops fought the Maute group in Marawi on Monday. Duterte was in Moscow. Jets hit the city.",
+            {"Marawi"},
+        ),
+        ("battle", "Bakhmut in Ukraine was the only town that Russian troops had captured.", {"Bakhmut"}),
     ],
 )
 def test_a_place_told_before_counts_where_the_words_point_back(
@@ -89,6 +106,19 @@ def test_a_place_told_before_counts_where_the_words_point_back(
 def test_the_same_city_is_that_of_the_talks_before(extractor: Extractor) -> None:
     text = "Serbia met Kosovo's envoys in Ohrid in March. On Monday Serbia and Kosovo held talks in the same city."
     assert [[place.name for place in report.places] for report in reports(extractor, text)] == [["Ohrid"], ["Ohrid"]]
+
+
+def test_an_entry_of_a_list_of_dates_is_where_it_begins(extractor: Extractor) -> None:
+    text = (
+        "A timeline\n\nMarch 23 — Riyadh again: Russia and Ukraine hold talks.\n\n"
+        "May 16 — Istanbul, with Turkey's minister in the chair. Direct talks of Russia and Ukraine last two hours.\n\n"
+        "June 2 — Same city, second round of talks between Russia and Ukraine."
+    )
+    assert [[place.name for place in report.places] for report in reports(extractor, text, "2025-07-01")] == [
+        ["Riyadh"],
+        ["Istanbul"],
+        ["Istanbul"],
+    ]
 
 
 def test_an_attack_without_a_place_is_in_the_country_of_the_state_that_was_hit(extractor: Extractor) -> None:

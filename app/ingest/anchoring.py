@@ -1,19 +1,22 @@
 """Which time expression belongs to which trigger: the clause's own, the sentence's, or what the passage has reached."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.article import Published
 from app.domain.chronology import Chronology, Fact
 from app.domain.report import Status, Why
 from app.domain.when import DateBasis, Precision, When
+from app.ingest import lexicon
 from app.ingest.attacking import carriers
 from app.ingest.dating import Resolved
 from app.ingest.recalling import recalled, told_of
 from app.language import grammar
 from app.language.doc import Doc
+from app.language.time_meaning import Duration, Unit
 from app.language.times import TimexType
 from app.language.triggers import Hit, light_verb
 
@@ -32,7 +35,10 @@ _BOUNDS = _ENDS | {"after", "before", "following"}  # "met after a long weekend"
 _TIMED = frozenset(
     {"eve", "night", "day", "morning", "evening", "hour", "death", "casualty"}
 )  # their time is the event's
-_SAYING = frozenset({"say", "tell", "report", "announce", "add", "write", "claim", "confirm", "declare"})
+_FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "close", "adjourn"})
+_SPANS = range(2, 11)  # days
+_TELLING = lexicon.words("parleying", "telling")
+_SET = lexicon.words("standing", "due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Anchoring:
         self._doc = doc
         self._undated = [time for time in times if not time.edtf and _WEEKDAY.search(time.expression.text)]
         self._times = [time for time in times if time.edtf and time.expression.type in {TimexType.DATE, TimexType.TIME}]
+        self._lengths = [time for time in times if isinstance(time.expression.meaning, Duration)]
         self._published = When(published.edtf, DateBasis.PUBLISHED) if published.edtf else None
         self._chronology = chronology
 
@@ -70,12 +77,40 @@ class Anchoring:
         if on_record is not None:
             return on_record
         if own is not None and not self._is_stale_plan(own, status):
-            return self._from_expression(own, "date.clause", own=not self._is_headline(hit))
+            return self._over(hit, self._from_expression(own, "date.clause", own=not self._is_headline(hit)))
         if status in _TO_COME:
             return Anchored(None, Why("date", "date.not-told"))
         if status is Status.ONGOING:
             return Anchored(self._published, Why("date", "date.under-way-when-published"))
-        return self._carried(hit) or self._fresh(hit) or self._weekday(hit)
+        found = self._carried(hit) or self._fresh(hit) or self._weekday(hit)
+        return self._over(hit, found)
+
+    def _over(self, hit: Hit, ended: Anchored) -> Anchored:
+        """ "Ended three days of talks on Friday": what lasted so many days and ends with one began as many before."""
+        sentence, when = self._doc.sentences[hit.sentence], ended.when
+        if not any(sentence.start <= time.expression.start < sentence.end for time in self._lengths):
+            return ended
+        verb = hit.token if hit.verbal else light_verb(hit.token)
+        if verb is None or verb.lemma_ not in _FINISHING or when is None or when.first is None:
+            return ended
+        lasted = self._lasted(hit) if when.precision is Precision.DAY and not when.approximate else None
+        if lasted is None:
+            return ended
+        words, days = lasted
+        began = when.first - dt.timedelta(days=days - 1)
+        why = replace(ended.why, reason=f"{words} up to {when.edtf}")
+        return replace(ended, when=When(f"{began}/{when.edtf}", DateBasis.RELATIVE), why=why)
+
+    def _lasted(self, hit: Hit) -> tuple[str, int] | None:
+        """The days that what the trigger tells of took, and the words that say so."""
+        nouns = (hit.token, *carriers(hit.token))
+        for root, time in self._placed(hit, self._lengths):
+            meaning = time.expression.meaning
+            assert isinstance(meaning, Duration)
+            mine = root in nouns or root in hit.token.subtree or root.head in nouns
+            if mine and meaning.unit is Unit.DAY and meaning.count is not None and meaning.count in _SPANS:
+                return time.expression.text, int(meaning.count)
+        return None
 
     def _weekday(self, hit: Hit) -> Anchored:
         """Nothing but, at most, the weekday of the clause, in an article whose own day is not known."""
@@ -154,8 +189,11 @@ class Anchoring:
             if root.i in inside and not _elsewhere(root, time, hit)
         ]
         if to_come:  # "agreed on 2 June to exchange": the day of agreeing is not that of the exchange
-            within = {word.i for word in (verb or hit.token).subtree}
+            within = {word.i for word in _due(verb or hit.token).subtree}
             candidates = [(root, time) for root, time in candidates if root.i in within]
+        elif verb is not None and verb != hit.token and verb.lemma_ in _TELLING:  # "today welcomed the truce of Monday"
+            within = {word.i for word in hit.token.subtree}
+            candidates = [(root, time) for root, time in candidates if root.i in within] or candidates
         if not candidates:
             return None
         nearest = min(candidates, key=lambda each: _distance(each[0], hit.token, verb))[1]
@@ -220,6 +258,13 @@ def _finest(nearest: Resolved, others: Sequence[Resolved]) -> Resolved:
     return next((time for time in finer if not When(time.edtf or "").approximate), nearest) if coarse else nearest
 
 
+def _due(verb: "Token") -> "Token":
+    """The verb with the one that says it is to be: "on 4 August the committee is due to convene"."""
+    while verb.dep_ in {"xcomp", "acomp"} and (verb.head.lower_ in _SET or verb.lower_ in _SET):
+        verb = verb.head
+    return verb
+
+
 def _distance(root: "Token", token: "Token", verb: "Token | None") -> tuple[int, int]:
     """Attached to the trigger or its verb first, then by words between."""
     holder = root
@@ -246,11 +291,20 @@ def _elsewhere(root: "Token", time: Resolved, hit: Hit) -> bool:
         if holder.pos_ in {"VERB", "AUX"}:
             return _is_aside(holder, hit)
         if root.dep_ in _BEFORE_NOUN and holder == root.head and holder not in (hit.token, *carriers(hit.token)):
-            return holder.ent_type_ not in {"DATE", "TIME"}  # "the 2022 invasion"
+            return holder.ent_type_ not in {"DATE", "TIME"} and not _is_misread(root, holder)  # "the 2022 invasion"
         if holder.pos_ in {"NOUN", "PROPN"} and holder.dep_ != "npadvmod" and holder.ent_type_ not in {"DATE", "TIME"}:
             mine = holder == hit.token or holder in hit.token.subtree or holder in above
             return not mine and holder.lemma_ not in _TIMED
     return False
+
+
+def _is_misread(root: "Token", holder: "Token") -> bool:
+    """ "Last October Qatar persuaded …", "In 2020 Indian guns …": the parser hangs the date on the subject."""
+    first = root.left_edge
+    if first.i == 0:
+        return holder.pos_ == "PROPN"
+    before = first.nbor(-1)
+    return before.pos_ == "ADP" and not any(child.dep_ in {"pobj", "pcomp"} for child in before.children)
 
 
 def _is_aside(verb: "Token", hit: Hit) -> bool:

@@ -20,6 +20,8 @@ _WITH = frozenset({"with", "by", "from"})
 _AT = frozenset({"on", "against", "at", "of", "upon"})
 _GROUND = _AT | {"with", "into", "between"}
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
+_KILLING = frozenset({"kill", "wound", "injure", "capture"})
+_TAKING = frozenset({"take", "capture", "seize", "conquer", "win", "overrun", "storm"})
 _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
 _DENYING = lexicon.words("attacking", "denying")
@@ -38,12 +40,23 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
             cast.add(() if _is_where(word, hit, senses) else parties, Role.INITIATOR, "actor.doer", word.text)
             if not parties and _is_faceless(word, senses):
                 cast.faceless.add(Role.INITIATOR)
+    for word in _takers(hit):
+        cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.taker", word.text)
     for word in _arms_of(hit, senses):
         cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.weapon", word.text)
     if not hit.verbal:
         _attackers_of_noun(hit, senses, discourse, cast)
+        _killers(hit, senses, discourse, cast)
     if Role.INITIATOR not in cast.actors.values():
         _accused(hit, senses, discourse, cast)
+
+
+def _takers(hit: Hit) -> list["Token"]:
+    """ "The fall of Shusha, which the army took in November": who takes what falls."""
+    if hit.verbal or hit.token.lemma_ not in {"fall", "loss"}:
+        return []
+    clauses = (word for word in hit.token.subtree if word.dep_ == "relcl" and word.lemma_ in _TAKING)
+    return [doer for clause in clauses for doer in grammar.doers(clause)]
 
 
 def _arms_of(hit: Hit, senses: Senses) -> list["Token"]:
@@ -74,6 +87,23 @@ def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cas
     for word in grammar.behind(hit.token, frozenset({"by", "from"})):
         if not (senses.is_a(word, "place") and word.head.lower_ == "from"):
             cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.by", word.text)
+
+
+def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """ "In a firefight near the border the rebels killed ten soldiers": who kills and whose men die both fought it."""
+    inside = hit.token.head
+    verb = inside.head
+    within = hit.token.dep_ == "pobj" and inside.lower_ in {"in", "during"} and verb.lemma_ in _KILLING
+    if hit.trigger.kind != "battle" or not within:
+        return
+    killers = [party for word in grammar.doers(verb) for party in discourse.parties(senses, word)]
+    killed = [
+        party
+        for word in grammar.undergoers(verb)
+        for party in discourse.parties(senses, word) or discourse.owners(senses, word)
+    ]
+    if killers and killed:
+        cast.add((*killers, *killed), Role.INITIATOR, "actor.killer", verb.text)
 
 
 def _accused(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:

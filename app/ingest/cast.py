@@ -35,6 +35,12 @@ class Cast:
                 self.actors[party] = role
                 self.why.append(Why("actor", rule, words, f"{party} as {role}"))
 
+    def clear(self, party: str) -> None:
+        """Take the party off the attackers, so that none is known and none is filled in."""
+        if self.actors.get(party) is Role.INITIATOR:
+            del self.actors[party]
+            self.faceless.add(Role.INITIATOR)
+
     def meet(self, person: Named, party: str | None, rule: str) -> None:
         """Take the person in, by the usual name of who is known, else as the text has it."""
         self.people.setdefault(person.name, party)

@@ -16,7 +16,7 @@ def cast(hit: Hit, discourse: Discourse, *, to_come: bool = False) -> Cast:
     senses = discourse.senses[hit.sentence]
     found = Cast()
     if hit.trigger.kind in _TABLE:
-        mediating.intermediaries(hit, senses, discourse, found)
+        mediating.intermediaries(hit, senses, discourse, found, to_come=to_come)
         parleying.participants(hit, senses, discourse, found)
         parleying.people(hit, senses, discourse, found)
         parleying.told_before(hit, senses, discourse, found)

@@ -15,6 +15,7 @@ _CLAIMING = lexicon.words("claiming", "claiming")
 _DENYING = lexicon.words("claiming", "denying")
 _SOURCES = lexicon.words("claiming", "sources")
 _SAID = frozenset({"ccomp", "parataxis", "advcl", "xcomp"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _PART = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -26,7 +27,8 @@ def claimant(token: "Token", senses: Senses, discourse: Discourse) -> str | None
     step = token
     for word in grammar.governors(token):
         if step.dep_ in _SAID and word.lemma_ in _CLAIMING:
-            return next((name for each in grammar.own_subjects(word) if (name := _name(each, senses, discourse))), None)
+            who = grammar.own_subjects(word) or grammar.doers(word)
+            return next((name for each in who if (name := _name(each, senses, discourse))), None)
         step = word
     return _according(token, senses, discourse)
 
@@ -43,10 +45,33 @@ def _according(token: "Token", senses: Senses, discourse: Discourse) -> str | No
 
 def deniers(senses: Senses, discourse: Discourse) -> tuple[str, ...]:
     """The parties that deny something in the sentence: "Moscow denies that", "Rwanda rejected the accusation"."""
+    if _DENYING.isdisjoint(senses.vocabulary):
+        return ()
     parse = senses.sentence.parse
     verbs = [word for word in parse or () if word.lemma_ in _DENYING and word.pos_ == "VERB"]
     parties = (party for verb in verbs for who in grammar.doers(verb) for party in discourse.parties(senses, who))
     return tuple(dict.fromkeys(parties))
+
+
+def accusing_back(senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """The parties that deny something and name another in the same breath: "Kyiv denies it and accuses the jailers"."""
+    if _DENYING.isdisjoint(senses.vocabulary):
+        return ()
+    parse = senses.sentence.parse
+    verbs = [word for word in parse or () if word.lemma_ in _DENYING and word.pos_ == "VERB"]
+    after = [word for word in parse or () if word.tag_ in _FINITE and not grammar.own_subjects(word)]
+    turning = [verb for verb in verbs if any(_turns(other, verb) for other in after if other.i > verb.i)]
+    parties = (party for verb in turning for who in grammar.doers(verb) for party in discourse.parties(senses, who))
+    return tuple(dict.fromkeys(parties))
+
+
+def _turns(other: "Token", verb: "Token") -> bool:
+    """ "denies it and blames …", "denies it and says Ukraine shelled it"."""
+    if other.lemma_ in {"accuse", "blame"}:
+        return True
+    said = [child for child in other.children if child.dep_ == "ccomp" and other.lemma_ in _CLAIMING]
+    names = {word.lower_ for each in said for word in grammar.own_subjects(each)}
+    return bool(names) and names.isdisjoint({"it", "they", *(w.lower_ for w in grammar.doers(verb))})
 
 
 def _name(word: "Token", senses: Senses, discourse: Discourse) -> str | None:

@@ -52,7 +52,7 @@ def _from_text(raw: RawArticle, decoded: str) -> Article:
         title=front.get("title") or raw.title or _headline(cleaned.text),
         outlet=front.get("outlet") or front.get("source") or raw.outlet,
         url=web_address(front.get("url")) or web_address(raw.url),
-        published_told=front.get("published") or raw.published,
+        published_told=front.get("published") or front.get("date") or raw.published,
     )
 
 

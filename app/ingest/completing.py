@@ -15,6 +15,7 @@ _AIR = frozenset(
     {"airstrike", "airstrikes", "jet", "jets", "warplane", "warplanes", "helicopter", "aircraft", "bomber"}
 )
 _TWO = 2
+_PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _OFTEN = 3  # times that a text names the place that it is about
 _FIGHTING = frozenset({"strike", "battle", "agreement"})
 _ONE_SIDED = "agreement.leave"  # the rule of triggers.toml for a deal that one side leaves
@@ -27,7 +28,8 @@ class Completing:
         self, discourse: Discourse, names: KnownNames, gazetteer: Gazetteer, mentions: Iterable[Mention]
     ) -> None:
         self._discourse = discourse
-        self._enemies = _enemies(mentions)
+        self._mentions = tuple(mentions)
+        self._enemies = _enemies(self._mentions)
         self._names = names
         self._gazetteer = gazetteer
 
@@ -42,7 +44,7 @@ class Completing:
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
                 if group.kind == "talks" and not named and not any(map(points_at_it, group.mentions)):
                     return named  # "alongside economic negotiations": whose, nobody says
-                return self._table(named, self._discourse.senses[group.mentions[0].hit.sentence])
+                return self._table(named, group)
             case _:
                 return named
 
@@ -136,24 +138,60 @@ class Completing:
             for word in mention.hit.token.doc
         )
 
-    def _table(self, roles: Roles, first: Senses) -> Roles:
-        """The sides at a table: one that is named brings its foe; none, the two of the text if they are foes."""
+    def _table(self, roles: Roles, group: Group) -> Roles:
+        """The sides at a table: one that is named brings its foe; none, those told of before or the text's two foes."""
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
         if len(sides) >= _TWO:
             return roles
+        present = self._of_persons(group, roles)
+        if len({*sides, *present}) >= _TWO:
+            return roles | dict.fromkeys(present, Role.PARTICIPANT)
         other = self._opponent(sides[0]) if sides else None
         if other is not None:
             return {other: Role.PARTICIPANT} | roles
-        for pair in (self._discourse.sides(first, tuple(roles)), self._discourse.pair()):
-            if len(pair) == _TWO and not (sides and sides[0] in pair) and self._opponent(pair[0]) == pair[1]:
+        first = self._discourse.senses[group.mentions[0].hit.sentence]
+        told = () if sides else self._foes_named(first) or self._told_before(group)
+        for pair in (told, self._discourse.sides(first, tuple(roles)), self._discourse.pair()):
+            if (
+                len(pair) == _TWO
+                and not (sides and sides[0] in pair)
+                and (pair is told or self._opponent(pair[0]) == pair[1])
+            ):
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
+
+    def _of_persons(self, group: Group, roles: Roles) -> list[str]:
+        """Whom the persons at talks act for."""
+        if group.kind != "talks":
+            return []
+        named = (party for mention in group.mentions for party in mention.cast.people.values())
+        return list(dict.fromkeys(party for party in named if party and party not in roles))
+
+    def _foes_named(self, senses: Senses) -> tuple[str, ...]:
+        """Two foes that the very sentence names."""
+        sentence = senses.sentence
+        names = self._discourse.doc.names_in(sentence.start, sentence.end)
+        parties = dict.fromkeys(name.party for name in names if name.party and name.kind != "seat")
+        return next(((one, other) for one in parties if (other := self._opponent(one)) in parties and other), ())
+
+    def _told_before(self, group: Group) -> tuple[str, ...]:
+        """The two sides of the last event told of, not far before."""
+        at = group.mentions[0].hit.sentence
+        before = [mention for mention in self._mentions if 0 < at - mention.hit.sentence <= _PASSAGE]
+        found = (_two_sides(mention) for mention in reversed(before) if mention.kind != "talks")
+        return next((sides for sides in found if sides), ())
 
 
 def points_at_it(mention: Mention) -> bool:
     """Whether it speaks of certain talks: "the talks", on a day, with persons, or else not in passing ("alongside")."""
     told = mention.definite or mention.dated.own or bool(mention.cast.people)
     return told or mention.hit.token.dep_ not in {"pobj", "conj"}
+
+
+def _two_sides(mention: Mention) -> tuple[str, ...]:
+    """Both sides of what a mention tells, at a table or in a fight; none where it names more or fewer."""
+    sides = [party for party, role in mention.cast.sure.items() if role not in {Role.MEDIATOR, Role.HOST}]
+    return tuple(sides) if len(sides) == _TWO else ()
 
 
 def _enemies(mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:

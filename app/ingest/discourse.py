@@ -21,6 +21,7 @@ _PERSONS = lexicon.words("discourse", "persons")
 _STANDING_FOR = ("force", "office", "weapon", "platform", "attack")
 _ARMED = 3  # a party that acts with forces or weapons counts as much as this many bare mentions
 _SAYING = lexicon.words("discourse", "saying")
+_BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", "organization"})
 _TWO = 2
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|outside)\s$", re.IGNORECASE)
 _PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
@@ -74,11 +75,18 @@ class Discourse:
         """
         for index in range(senses.sentence.index, max(-1, senses.sentence.index - 1 - _BACK), -1):
             sentence = self.doc.sentences[index]
-            near = [m for m in self.doc.names_in(sentence.start, sentence.end) if m.party and m.kind != "organisation"]
+            near = [
+                name
+                for name in self.doc.names_in(sentence.start, sentence.end)
+                if name.party
+                and name.kind != "organisation"
+                and not (name.kind == "seat" and self._is_where(name.start))
+            ]
             parties = list(
                 dict.fromkeys(mention.party for mention in near if mention.party and mention.party not in without)
             )
-            if len(parties) == _TWO and all(self._weights[party] > 1 for party in parties):
+            just_told = senses.sentence.index - index == 1
+            if len(parties) == _TWO and (just_told or all(self._weights[party] > 1 for party in parties)):
                 return tuple(parties)
             foes = [(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :] if b in self._foes.get(a, ())]
             if foes:
@@ -114,10 +122,15 @@ class Discourse:
         if not persons and token.lower_ not in _THINGS:
             return None
         if senses.sentence.parse is not None:
+            above = _subject_above(senses, token, persons=persons)
+            if above is not None:
+                return above
             before = [
                 named
                 for named in senses.named_all()
-                if named.start < senses.sentence.start + token.idx and _suits(named, persons=persons)
+                if named.start < senses.sentence.start + token.idx
+                and _suits(named, persons=persons)
+                and not (named.kind in {"seat", "state"} and self._is_where(named.start))
             ]
             subjects = [named for named in before if _is_subject(senses, named)]
             if before:
@@ -154,9 +167,11 @@ class Discourse:
         return ()
 
     def _generic(self, senses: Senses, token: "Token") -> str | None:
-        """ "the army", "federal troops", "the rebels" in a text about a state and an armed group."""
+        """ "the army", "federal troops", "the rebels", "the movement" in a text about a state and an armed group."""
         if any(child.dep_ == "poss" for child in token.children):  # "his soldiers"
             return None
+        if token.lemma_.lower() in _BODIES and any(child.lower_ in {"the", "this"} for child in token.children):
+            return self._last_fighting("armed_group", senses.sentence) or self._of_pair("armed_group")
         regular = senses.is_a(token, "regular") or any(senses.is_a(w, "regular") for w in grammar.modifiers(token))
         if senses.owners(token) or not (regular or senses.is_a(token, "irregular")):
             return None
@@ -210,6 +225,21 @@ def _suits(named: Named, *, persons: bool) -> bool:
     if persons:
         return named.kind == "person"
     return named.party is not None and named.kind != "person"
+
+
+def _subject_above(senses: Senses, token: "Token", *, persons: bool) -> Named | None:
+    """Whom the nearest clause around the pronoun is about: "Moscow announced that the last of its troops had left"."""
+    for verb in (word for word in grammar.governors(token) if word.pos_ in {"VERB", "AUX"}):
+        for subject in grammar.own_subjects(verb):
+            named = senses.named(subject)
+            if (
+                named is not None
+                and subject.i < token.i
+                and token not in subject.subtree
+                and _suits(named, persons=persons)
+            ):
+                return named
+    return None
 
 
 def _is_subject(senses: Senses, named: Named) -> bool:

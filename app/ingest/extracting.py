@@ -7,7 +7,7 @@ from app.domain.article import Article
 from app.domain.chronology import Chronology
 from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role, Status, Why
 from app.domain.when import DateBasis, When
-from app.ingest import dating
+from app.ingest import adding, dating
 from app.ingest.anchoring import Anchoring
 from app.ingest.completing import Completing, points_at_it
 from app.ingest.confidence import FILLED_IN, confidence
@@ -87,6 +87,8 @@ class _Reading:
         for senses in self._discourse.senses:
             if senses.sentence.parse is not None:
                 found += self._mentioning.mentions(senses, found)
+            else:
+                adding.attendants(found, senses, self._doc)
         return found
 
     def _report(self, group: Group, completing: Completing) -> Report:

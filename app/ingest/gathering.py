@@ -13,6 +13,7 @@ from app.language.triggers import Hit
 DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 _SIDED = frozenset({"strike", "battle", "withdrawal"})
 _WEEK = 7
+_TWO = 2
 _NEXT = 2  # sentences within which a promise and its fulfilment are told as one
 _FAR = 6  # sentences beyond which a mention without any detail of its own joins nothing
 
@@ -100,7 +101,7 @@ class Group:
             if mention.cast.actors[party] is Role.PARTICIPANT
         }
         for mention in self.mentions:
-            for party, role in (mention.cast.actors if not sure else mention.cast.sure).items():
+            for party, role in (mention.cast.actors if len(sure) < _TWO else mention.cast.sure).items():
                 if party not in found or (role in {Role.MEDIATOR, Role.HOST} and found[party] is Role.PARTICIPANT):
                     found[party] = role
         return found

@@ -1,6 +1,6 @@
 """Who helps talks, swaps and agreements along: "brokered by Turkey", "hosted by Qatar", "with Oman as go-between"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.domain.report import Role
@@ -10,7 +10,7 @@ from app.ingest.cast import Cast
 from app.ingest.discourse import Discourse
 from app.language import grammar
 from app.language.senses import Senses
-from app.language.triggers import Hit
+from app.language.triggers import Hit, light_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,16 +20,25 @@ _HOSTING = lexicon.words("parleying", "hosting")
 _MEDIATION = lexicon.words("parleying", "mediation")
 _INVITATION = lexicon.words("parleying", "invitation")
 _GO_BETWEEN = lexicon.words("parleying", "go_between")
+_UNREAL = lexicon.words("standing", "unreal") | lexicon.words("standing", "future") | {"would", "to"}
+LEADING_TO = frozenset({"lead", "pave"})
+_HELPING = frozenset({"mediate", "broker", "mediation", "host", "hosts"}) | _GO_BETWEEN | {"between"}  # of "go-between"
 _ACTING = {"presiding": Role.HOST, "chairing": Role.HOST, "hosting": Role.HOST, "mediating": Role.MEDIATOR}
 _COMPOUNDS = {"hosted": Role.HOST, "brokered": Role.MEDIATOR, "mediated": Role.MEDIATOR, "sponsored": Role.MEDIATOR}
 
 
-def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
-    """Name the mediators and hosts that the sentence gives the trigger."""
-    near = {word.i for word in (*grammar.clause(hit.token), *hit.token.subtree)}
+def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast, *, to_come: bool = False) -> None:
+    """Name the mediators and hosts that the sentence gives the trigger.
+
+    Who hosts talks at which a swap is promised (``to_come``), or which led to one, has no part in the swap.
+    """
+    verb = None if hit.verbal else light_verb(hit.token)
+    outcome = hit.trigger.kind == "swap" and (to_come or (verb is not None and verb.lemma_ in LEADING_TO))
+    near = {word.i for word in (*(() if outcome else grammar.clause(hit.token)), *hit.token.subtree)}
     for word in hit.token.doc:
         for role, parties in _helpers(word, hit, senses, discourse, near=word.i in near):
-            cast.add(parties, fitting(role, hit), f"actor.{role}", word.text)
+            if not (outcome and role is Role.HOST):
+                cast.add(parties, fitting(role, hit), f"actor.{role}", word.text)
 
 
 def fitting(role: Role, hit: Hit) -> Role:
@@ -38,6 +47,71 @@ def fitting(role: Role, hit: Hit) -> Role:
 
 
 _Helper = tuple[Role, tuple[str, ...]]
+
+
+def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
+    """Who helped, in a sentence that tells of nothing else: "Qatar was the go-between", "The Emirates mediated"."""
+    for word in (senses.sentence.parse or ()) if not _HELPING.isdisjoint(senses.vocabulary) else ():
+        lemma = word.lemma_.lower()
+        if word.pos_ == "VERB" and lemma in {"mediate", "broker"}:
+            if _is_done(word):
+                sent_by = grammar.behind(word, frozenset({"for"}))  # "who mediated for the African Union"
+                yield Role.MEDIATOR, _all(sent_by, senses, discourse) or _all(grammar.doers(word), senses, discourse)
+        elif lemma == "mediation" and not grammar.is_negated(word):
+            yield Role.MEDIATOR, _all(_behind(word), senses, discourse)
+            yield Role.MEDIATOR, discourse.owners(senses, word) or _whose(word, senses, discourse)
+        elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) == "go-between":
+            role = Role.HOST if lemma == "host" else Role.MEDIATOR
+            yield role, _by_noun(word, senses, discourse) or _said_to_be(word, senses, discourse)
+
+
+def _behind(noun: "Token") -> list["Token"]:
+    """Whose mediation it is, wherever the parser hangs the "by" right behind it."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    by = (child for child in after.children if child.dep_ == "pobj" and after.lower_ == "by")
+    return grammar.behind(noun, frozenset({"by", "of", "from"})) or grammar.with_conjuncts(by)
+
+
+def _all(words: Iterable["Token"], senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    return tuple(
+        party for each in words for party in discourse.parties(senses, each) or _own_country(each, senses, discourse)
+    )
+
+
+def _own_country(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """ "announced by the prime minister of Qatar, after mediation by his country": that of whose office is told."""
+    pronoun = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in word.children)
+    if word.lemma_ not in {"country", "government"} or not pronoun:
+        return ()
+    offices = (each for each in word.doc[: word.i] if senses.is_a(each, "office"))
+    return next((parties for office in offices if (parties := discourse.owners(senses, office))), ())
+
+
+def _is_done(verb: "Token") -> bool:
+    """ "mediated", "had been mediating"; not "could mediate", "offered to mediate", "did not mediate"."""
+    finite = verb.tag_ in {"VBD", "VBN", "VBZ"} or (verb.tag_ == "VBG" and bool(grammar.auxiliaries(verb)))
+    return finite and not grammar.is_negated(verb) and grammar.auxiliaries(verb).isdisjoint(_UNREAL)
+
+
+def _whose(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """ "Erdogan, whose mediation made it possible"."""
+    relative = any(child.dep_ == "poss" and child.lower_ == "whose" for child in noun.children)
+    clause = next((word for word in grammar.governors(noun) if word.dep_ == "relcl"), None) if relative else None
+    if clause is None:
+        return ()
+    named = senses.named(clause.head)
+    return discourse.parties(senses, clause.head) or ((named.party,) if named is not None and named.party else ())
+
+
+def _said_to_be(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """ "Turkey was the broker"."""
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ != "be" or grammar.is_negated(verb) or grammar.is_negated(noun):
+        return ()
+    real = grammar.auxiliaries(verb).isdisjoint(_UNREAL)
+    subjects = grammar.with_conjuncts(grammar.own_subjects(verb)) if real else []
+    parties = (discourse.parties(senses, each) or discourse.owners(senses, each) for each in subjects)
+    return tuple(party for each in parties for party in each)
 
 
 def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, near: bool) -> Iterator[_Helper]:

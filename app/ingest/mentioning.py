@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.chronology import Fact
 from app.domain.report import Quantity, Role, Status, Why
+from app.ingest import adding
 from app.ingest.anchoring import Anchored, Anchoring
 from app.ingest.cast import Cast
 from app.ingest.casting import cast
@@ -26,6 +27,7 @@ _ATTACKS = frozenset({"strike", "battle"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _SUMMING = frozenset({"since", "far", "altogether", "total", "war", "months", "years", "conflict", "so"})
 _FATES = frozenset({"killed", "wounded"})
+_PASSAGE = 3  # sentences over which "the city" is that of the fighting
 _NEXT = 2  # sentences after the one that tells of the attack
 _TABLE = frozenset({"talks", "agreement"})
 _POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their"})
@@ -60,6 +62,11 @@ class Mentioning:
         _count(here, counted)
         if not here and before and senses.sentence.index - before[-1].hit.sentence == 1:
             before[-1].denied_by += deniers(senses, self._discourse) if before[-1].kind in _ATTACKS else ()
+        here = adding.without_blame(here, before, senses, self._discourse)
+        adding.leave_unknown([*before[-1:], *here], senses)
+        if not any(mention.kind in adding.TABLES for mention in here):
+            adding.helpers(before, senses, self._discourse)
+            adding.attendants(before, senses, self._discourse.doc)
         if here:
             self._give_waiting(here, senses)
         elif not _count_on(before, counted, senses) and not before:
@@ -122,11 +129,13 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     doubled = {hit.token.i for hit in hits if hit.trigger.kind == "strike"} & {
         hit.token.i for hit in hits if hit.trigger.kind == "battle"
     }
+    repelled = [hit.token for hit in hits if hit.trigger.name == "battle.repel" and not fires]
     attacks = [hit.token for hit in hits if hit.trigger.kind == "battle" and not hit.verbal and not fires]
     return [
         hit
         for hit in hits
         if not (hit.token.i in doubled and hit.trigger.kind == dropped)
+        and not (hit.trigger.kind == "strike" and any(hit.token in each.subtree for each in repelled))
         and not (hit.trigger.name == "strike.kill" and any(each in hit.token.subtree for each in attacks))
     ]
 
@@ -221,11 +230,18 @@ def _distance(mention: Mention, counted: quantities.Counted) -> tuple[bool, int]
 
 
 def _place_again(mention: Mention, before: Sequence[Mention]) -> None:
-    """ "in the same city" is where the last event of the kind took place, rather than the place named last."""
-    if mention.cast.place_again:
-        last = next((other for other in reversed(before) if other.kind == mention.kind and other.cast.places), None)
-        if last is not None:
-            mention.cast.places = list(last.cast.places)
+    """ "in the same city", "struck the city": where the last such event was, or the last attack not far before."""
+    if not mention.cast.place_again:
+        return
+    fought = mention.kind in _ATTACKS | {"withdrawal"}
+
+    def fits(other: Mention) -> bool:
+        near = fought and other.kind in _ATTACKS and mention.hit.sentence - other.hit.sentence <= _PASSAGE
+        return bool(other.cast.places) and (other.kind == mention.kind or near)
+
+    last = next((other for other in reversed(before) if fits(other)), None)
+    if last is not None:
+        mention.cast.places = list(last.cast.places)
 
 
 def _is_definite(hit: Hit) -> bool:

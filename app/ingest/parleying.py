@@ -1,5 +1,6 @@
 """Who sits at the table of talks, swaps and agreements: the sides, and the persons who take part."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.report import Role
@@ -7,7 +8,7 @@ from app.ingest import lexicon
 from app.ingest.attacking import carriers
 from app.ingest.cast import Cast
 from app.ingest.discourse import Discourse
-from app.ingest.mediating import fitting
+from app.ingest.mediating import LEADING_TO, fitting
 from app.language import grammar
 from app.language.senses import Named, Senses
 from app.language.triggers import Hit, doers_of, light_verb
@@ -22,6 +23,7 @@ _BOTH = lexicon.words("parleying", "both")
 _TELLING = lexicon.words("parleying", "telling")
 _SPEAKING = lexicon.words("parleying", "speaking")
 _DECLARING = frozenset({"announce", "declare", "proclaim"})
+_HELPERS = lexicon.words("parleying", "go_between") | {"host"}
 _TWO = 2
 _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
@@ -31,7 +33,10 @@ _WITH = frozenset({"between", "with", "among", "to", "by"})
 def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """Name the sides: who meets, agrees or exchanges, and with whom."""
     token = hit.token
+    verb = None if hit.verbal else light_verb(token)
     doers = _own_truce(hit, senses, discourse) if _is_only_told(hit) else list(doers_of(token))
+    if hit.trigger.kind == "swap" and verb is not None and verb.lemma_ in LEADING_TO:  # "the round led to a swap"
+        doers = []
     if hit.trigger.doers_host and _are_several(grammar.undergoers(token), senses, discourse):
         for word in doers:
             cast.add(discourse.parties(senses, word), Role.HOST, "actor.host", word.text)
@@ -39,8 +44,10 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
     words = doers + (grammar.undergoers(token) if hit.verbal else [])
     words += _companions(hit, _WITH - {"among"} if hit.verbal else _WITH)
     words += grammar.behind(token, frozenset({"of"})) if hit.trigger.kind == "talks" else []
-    words += _at_the_table(hit)
+    words += _at_the_table(hit) + _bound_by(hit)
     for word in words:
+        if _assists(word):
+            continue
         if any(child.dep_ in {"acl", "relcl", "advcl"} and child.lemma_ in _PRESIDING for child in word.children):
             cast.add(discourse.parties(senses, word), fitting(Role.HOST, hit), "actor.host", word.text)
             continue
@@ -85,6 +92,22 @@ def _at_the_table(hit: Hit) -> list["Token"]:
     return grammar.doers(verb) if verb is not None and inside and step.head == verb else []
 
 
+def _assists(word: "Token") -> bool:
+    """ "with the Saudis as hosts": who helps along is no side."""
+    phrases = [
+        child for child in (*word.children, *word.head.children) if child.dep_ == "prep" and child.lower_ == "as"
+    ]
+    return any(each.lemma_.lower() in _HELPERS for phrase in phrases for each in phrase.children)
+
+
+def _bound_by(hit: Hit) -> list["Token"]:
+    """ "Hezbollah has been bound by a ceasefire since November": whom it binds."""
+    if hit.trigger.kind != "agreement" or hit.token.dep_ != "pobj" or hit.token.head.dep_ != "agent":
+        return []
+    verb = hit.token.head.head
+    return grammar.with_conjuncts(grammar.own_subjects(verb)) if verb.lemma_ in {"bind", "cover"} else []
+
+
 def _is_side(named: Named, hit: Hit, senses: Senses) -> bool:
     """ "Russia–Ukraine talks" has sides, "Istanbul talks" a place: a seat counts only beside another party."""
     if named.kind != "seat":
@@ -115,8 +138,12 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
     if hit.trigger.kind == "swap" and (senses.is_a(word, "captive") or senses.is_a(word, "dead")):
         return
     lemma = word.lemma_.lower()
-    both = word.lower_ in _BOTH or (lemma in _SIDES and senses.is_pair(word) and not senses.party(word))
+    exchanged = hit.trigger.kind == "swap" and hit.verbal and word in grammar.undergoers(hit.token)
+    pair = lemma in _SIDES and senses.is_pair(word) and not senses.party(word) and not exchanged
+    both = word.lower_ in _BOTH or pair
     parties = () if both else discourse.parties(senses, word)
+    if exchanged and senses.is_a(word, "nationality") and _are_held_by_a_foe(parties, cast, discourse):
+        return
     cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
     if both or (lemma == "counterpart" and not parties):
         met = discourse.last_persons(senses, tuple(cast.actors)) if lemma in _LEADERS else ()
@@ -126,6 +153,12 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
             if side not in cast.actors:
                 cast.guessed.add(side)
             cast.add((side,), Role.PARTICIPANT, "actor.both-sides", word.text)
+
+
+def _are_held_by_a_foe(parties: tuple[str, ...], cast: Cast, discourse: Discourse) -> bool:
+    """ "Israel released 30 Palestinians" to Hamas: whoever is let go, who bargains is the foe of who lets them go."""
+    foes = {discourse.opponent(side) for side in cast.having(Role.PARTICIPANT)} - {None}
+    return bool(foes) and foes.isdisjoint(parties) and not any(map(discourse.fights, parties))
 
 
 def people(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
@@ -138,17 +171,29 @@ def people(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
             cast.meet(named, named.party or senses.party(word), "person.takes-part")
     if hit.trigger.kind == "agreement":
         return
-    for word in hit.token.doc:
+    for word in _around(hit):
         named = senses.named(word)
         if (
             named is not None
             and named.kind == "person"
             and named.name not in cast.people
             and senses.named(word.head) is not named  # the word by which the name hangs in the sentence
-            and not _only_speaks(word)
+            and not only_speaks(word)
             and not _is_someones(word)
         ):
             cast.meet(named, named.party or senses.party(word), "person.in-sentence")
+
+
+def _around(hit: Hit) -> list["Token"]:
+    """The sentence; of two clauses with a verb of meeting and a subject each, the one of the trigger."""
+    token = hit.token
+    if not hit.verbal:
+        return list(token.doc)
+    if token.dep_ == "conj" and token.head.pos_ == "VERB" and grammar.own_subjects(token):
+        return list(token.subtree)
+    others = [verb for verb in token.conjuncts if verb.i > token.i and grammar.own_subjects(verb)]
+    apart = {word.i for verb in others for word in verb.subtree}
+    return [word for word in token.doc if word.i not in apart]
 
 
 def told_before(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
@@ -160,6 +205,9 @@ def told_before(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> N
     if before.paragraph != senses.sentence.paragraph:
         return
     named = [name for name in discourse.senses[index - 1].named_all() if name.kind == "person" and name.party]
+    pairs = [two for two in pairwise(named) if discourse.doc.text[two[0].end : two[1].start].strip() == "and"]
+    if len(pairs) == 1:  # "Ruto has called Tshisekedi and Kagame to a summit"
+        named = list(pairs[0])
     if len({name.party for name in named}) == _TWO:
         for name in named:
             cast.meet(name, name.party, "person.told-before")
@@ -181,8 +229,8 @@ def parties_of_people(hit: Hit, cast: Cast) -> None:
             cast.add((party,), Role.PARTICIPANT, "actor.of-person", hit.token.text)
 
 
-def _only_speaks(word: "Token") -> bool:
-    """The subject of "said", and whoever stands inside that subject or behind "according to"."""
+def only_speaks(word: "Token") -> bool:
+    """Whether it is the subject of "said", and whoever stands inside that subject or behind "according to"."""
     for holder in (word, *grammar.governors(word)):
         if holder.dep_ in {"nsubj", "nsubjpass"}:
             return holder.head.lemma_ in _SPEAKING

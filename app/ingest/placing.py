@@ -1,5 +1,6 @@
 """Where it takes place: the named places of a trigger's clause, not every place in the sentence."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from app.ingest import lexicon
 from app.ingest.cast import Cast
 from app.language import grammar
 from app.language.doc import Doc
+from app.language.names import Mention
 from app.language.senses import Named, Senses
 from app.language.triggers import Hit, doers_of, light_verb
 from app.language.wording import wording
@@ -21,6 +23,10 @@ _NOT_WHERE = lexicon.words("placing", "not_where")
 _GOING = lexicon.words("placing", "going")
 _TOWN_NOUNS = lexicon.words("placing", "town_nouns")
 _REPORTING = lexicon.words("placing", "reporting")
+_OF = frozenset({"of"})
+_WHERE = re.compile(r"\b(?:in|at|near|outside|around|to|from|of)\s\Z", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:, \d{4})?\s*[—–:-]+\s*")
+_SHORT = 10
 _BACK = 3  # sentences over which "there" reaches back
 _HEADING = 8  # words of a short heading
 _LEAVING = frozenset({"withdrawal", "battle"})
@@ -38,7 +44,9 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     if hit.trigger.kind == "talks" and any(word.lemma_.lower() in _BY_WIRE for word in grammar.clause(hit.token)):
         return
     before = [] if hit.verbal else grammar.modifiers(hit.token)
-    _take([*_undergoing(hit), *_local(hit, senses), *before], "place.of-clause", hit, senses, cast)
+    if "it" in senses.vocabulary:
+        _of_pronoun(hit, senses, doc, cast)
+    _take([*_undergoing(hit), *_local(hit, senses, to_come=to_come), *before], "place.of-clause", hit, senses, cast)
     if not cast.places and not to_come:
         plain = (
             word
@@ -61,16 +69,75 @@ def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> I
 def _look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
     """The place named last before a "there" or "the city", or by the short heading of the entry."""
     sentence = senses.sentence
-    cast.place_again = any(_points_back(word) for word in hit.token.doc)
+    again = any(_points_back(word) for word in hit.token.doc)
+    cast.place_again = again
+    _take_named(_of_entry(senses, doc), "place.heading", cast)
     for earlier in reversed(doc.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        if cast.places:
+            return
         dated = any(time.start == earlier.start for time in doc.times)  # "February 18 — Riyadh."; a dateline is none
         heads = dated and earlier.paragraph == sentence.paragraph and len(earlier.text.split()) <= _HEADING
-        named = [name for name in doc.names_in(earlier.start, earlier.end) if name.kind in {"region", "seat", "place"}]
-        if named and (cast.place_again or heads):
-            last = named[-1]
-            cast.places.append(Named(last.start, last.end, last.text, last.kind, last.name, last.party))
-            cast.why.append(Why("place", "place.told-before", last.text))
-            return
+        if again or heads:
+            named = _names_of_places(doc, earlier.start, earlier.end)
+            towns = [name for name in named if not _has_article(doc, name)]  # "the Dnipro" is no city
+            _take_named((towns if again else named)[-1:], "place.told-before", cast)
+
+
+def _names_of_places(doc: Doc, start: int, end: int) -> list[Mention]:
+    """The places named in the span, in order; not the seats that stand for their governments."""
+    return [name for name in _named_in(doc, start, end) if name.kind != "seat" or _is_where(doc, name)]
+
+
+def _named_in(doc: Doc, start: int, end: int) -> list[Mention]:
+    towns = [town for town in doc.towns if start <= town.start < end]
+    named = [name for name in doc.names_in(start, end) if name.kind in {"region", "seat", "place"}]
+    return sorted((*named, *towns), key=lambda name: name.start)
+
+
+def _is_where(doc: Doc, name: Mention) -> bool:
+    """Whether a seat of government is meant as the town that it is: "in Riyadh", "— Riyadh."."""
+    behind = doc.text[name.end : name.end + 1]
+    return behind in {",", ".", ";", ":"} or bool(_WHERE.search(doc.text, max(0, name.start - _SHORT), name.start))
+
+
+def _has_article(doc: Doc, name: Mention) -> bool:
+    return doc.text[max(0, name.start - 4) : name.start].lower() == "the "
+
+
+def _of_entry(senses: Senses, doc: Doc) -> list[Mention]:
+    """The place right behind the date that opens the entry: "March 23 — Riyadh again: …", "May 16 — Istanbul."."""
+    paragraph = [
+        each for each in doc.sentences[: senses.sentence.index + 1] if each.paragraph == senses.sentence.paragraph
+    ]
+    ends = (time.end for each in paragraph for time in doc.times if time.start == each.start)
+    opened = next((match.end() for end in ends if (match := _ENTRY.match(doc.text, end))), None)
+    if opened is None:
+        return []
+    return [name for name in _named_in(doc, opened, opened + 1) if name.start == opened]
+
+
+def _take_named(names: Iterable[Mention], rule: str, cast: Cast) -> None:
+    for name in names:
+        cast.places.append(Named(name.start, name.end, name.text, name.kind, name.name, name.party))
+        cast.why.append(Why("place", rule, name.text))
+
+
+def _of_pronoun(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
+    """The place that an "it" which is taken, left or hit stands for: named before it, else in the sentence before."""
+    it, sentence = _by_pronoun(hit), senses.sentence
+    if it is None:
+        return
+    named = _names_of_places(doc, sentence.start, sentence.start + it.idx)
+    if not named and sentence.index:
+        before = doc.sentences[sentence.index - 1]
+        named = _names_of_places(doc, before.start, before.end) if before.paragraph == sentence.paragraph else []
+    _take_named(sorted(named, key=lambda name: name.kind == "region")[:1], "place.of-pronoun", cast)
+
+
+def _by_pronoun(hit: Hit) -> "Token | None":
+    """The "it" that is taken, left or hit: "marched into Mekelle and abandoned it"."""
+    words = _undergoing(hit) if hit.trigger.kind in _FIGHTING | _LEAVING else []
+    return next((word for word in words if word.lower_ == "it"), None)
 
 
 def _points_back(word: "Token") -> bool:
@@ -101,13 +168,25 @@ def _undergoing(hit: Hit) -> list["Token"]:
     """What it happens to, which may be a place: the object, or the subject of "came under attack" and "fell"."""
     if hit.verbal and not hit.trigger.subject_undergoes:
         heads = grammar.undergoers(hit.token)
-        return heads + [child for head in heads for child in head.children if child.dep_ == "appos"]
+        return heads + [other for head in heads for other in _same_as(head)]
     verb = light_verb(hit.token)
     return doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in {"come", "be"}) else []
 
 
+def _same_as(noun: "Token") -> list["Token"]:
+    """What the noun is: "the town, Kherson", "Kherson was the only capital that they took"."""
+    found = [child for child in noun.children if child.dep_ == "appos"]
+    if noun.dep_ == "appos":
+        found.append(noun.head)
+    if noun.dep_ == "attr":
+        found += grammar.own_subjects(noun.head)
+    return found
+
+
 def _is_a_side(named: Named, word: "Token", hit: Hit, cast: Cast) -> bool:
     """A state that takes part is not the place, unless the words put the event in it; nor is a government."""
+    if hit.verbal and word in grammar.swallowed_subjects(hit.token):
+        return True
     preposition = _preposition(word)
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
         return True
@@ -131,11 +210,12 @@ def _stands_beside(named: Named, cast: Cast) -> bool:
     return named.party in cast.actors and len(cast.actors) > 1
 
 
-def _local(hit: Hit, senses: Senses) -> list["Token"]:
+def _local(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
     """What stands behind a preposition of place in the trigger's clause, and in what hangs on its nouns."""
     # a noun that no verb carries ("before the Istanbul summit") has no more of the clause than what hangs on it
-    carried = hit.verbal or light_verb(hit.token) is not None
+    carried = (hit.verbal or light_verb(hit.token) is not None) and not (to_come and hit.trigger.kind == "swap")
     inside = {word.i for word in (grammar.clause(hit.token) if carried else hit.token.subtree)}
+    inside.add(hit.token.i + 1)  # "Ukraine's incursion into …", wherever the parser hangs it
     prepositions = (word for word in hit.token.doc if word.i in inside and word.lower_ in _LOCATIVE)
     return _reached(_of_fighting(prepositions, hit, senses))
 
@@ -148,6 +228,7 @@ def _reached(prepositions: Iterable["Token"]) -> list["Token"]:
             found += grammar.with_conjuncts(child for child in word.children if child.dep_ == "pobj")
     for word in list(found):
         found += [child for child in word.children if child.dep_ == "appos"]
+        found += grammar.behind(word, _OF) if word.lemma_.lower() in _TOWN_NOUNS else []  # "the border town of Rafah"
         found += [each for each in grammar.modifiers(word) if each.dep_ in {"compound", "nmod", "poss"}]
     return found
 

@@ -17,6 +17,7 @@ _FUTURE = (
     r"(?:is|are|'s|'re|has been|have been) "
     r"(?:to|due|set|scheduled|expected|planned|likely|going|meant|supposed|slated)(?: to)?)"
     rf"{_TAIL}|to be [a-z]+|to (?:meet|begin|start|take place|resume|return|expire|reopen)|"
+    r"(?:takes?|goes|go) (?:in(?:to)? )?effect|(?:comes?|goes|go|enters?) (?:in)?to (?:force|effect)|"
     r"upcoming|until|till|ahead of|no later than|takes? office|"
     r"(?:takes?|meets?|begins?|starts?|opens?|expires?|ends?|votes?|returns?|resumes?|goes|go)"
     r"(?= (?:on|at|in|next|this)\b)"

@@ -1,5 +1,6 @@
 """Text in, annotated Doc out: names and times by rule over the whole text, the parser only where a trigger stands."""
 
+import re
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BATCH = 64  # sentences at a time: fewer are slower to parse, more cost memory
+_PLACED = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ver|[Oo]f|[Tt]o|[Ff]rom)|[—–])\s"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
+)
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
 
@@ -86,14 +91,22 @@ class Analyzer:
 
         ``taken`` holds the offsets of known names and of times ("May").
         """
-        for run in _proper_runs(sentence.parse):
-            start, end = sentence.start + run[0].idx, sentence.start + run[-1].idx + len(run[-1].text)
-            text = sentence.text[start - sentence.start : end - sentence.start]
-            if taken & {start, end - 1} or not text[0].isupper() or _is_person(run):
+        for first, last, run in _runs(sentence):
+            start, end = sentence.start + first, sentence.start + last
+            text = sentence.text[first:last]
+            if taken & {start, end - 1} or not text[0].isupper() or (run and _is_person(run)):
                 continue
             place = self._gazetteer.find(text, countries)
             if place is not None and place.country in countries and place.precision != "country":
                 yield Mention(start, end, text, "place", text, None)
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[int, int, list["Token"]]]:
+    """Where names that may be towns' stand in a sentence; in one without a parse, behind a preposition or a dash."""
+    if sentence.parse is None:
+        yield from ((*match.span("name"), []) for match in _PLACED.finditer(sentence.text))
+    for run in _proper_runs(sentence.parse):
+        yield run[0].idx, run[-1].idx + len(run[-1].text), run
 
 
 def _proper_runs(parse: "Parse | None") -> Iterator[list["Token"]]:

@@ -17,6 +17,8 @@ OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj", "csubjpass"})
 _DENYING = frozenset({"no", "not", "never", "neither", "n't", "without"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "feel", "look", "sound", "mean"})
 _JOINED = 2  # words from one verb to the other: "destroyed or damaged"
 
 
@@ -86,11 +88,26 @@ def doers(verb: "Token") -> list["Token"]:
     if is_passive(verb):
         return with_conjuncts(_agents(verb))
     own = _children(verb, SUBJECTS) or (_children(verb, PASSIVE_SUBJECTS) if _shared_objects(verb) else [])
+    own = own or swallowed_subjects(verb)
     if own:
         return with_conjuncts(each for token in own for each in _meant(token, verb))
     if verb.dep_ == "acl":  # "the army shelling the town", "a plan to exchange prisoners"
         return [verb.head] if verb.tag_ == "VBG" else _borrowed(verb.head)
     return _borrowed(verb)
+
+
+def swallowed_subjects(verb: "Token") -> list["Token"]:
+    """ "In Ankara, Russia and Belarus handed over …": subjects that the parser joins to the place before the comma."""
+    if verb.tag_ not in _FINITE or not verb.i or own_subjects(verb):
+        return []
+    last = verb.nbor(-1)
+    first = last
+    while first.dep_ == "conj":
+        first = first.head
+    joined = [each for each in first.conjuncts if each.i <= last.i and each.pos_ == "PROPN"]
+    if last.dep_ != "conj" or first.dep_ != "pobj" or first.nbor().text != "," or last not in joined:
+        return []
+    return joined
 
 
 def _agents(verb: "Token") -> list["Token"]:
@@ -123,7 +140,8 @@ def _borrowed(token: "Token") -> list["Token"]:
 
 def undergoers(verb: "Token") -> list["Token"]:
     """Whom or what it is done to: objects, the passive subject, the noun that a passive participle hangs on."""
-    found = _children(verb, frozenset({"dobj"})) + (_shared_objects(verb) or _children(verb, PASSIVE_SUBJECTS))
+    objects = frozenset({"dobj"}) if verb.lemma_ in _COPULAS else frozenset({"dobj", "attr"})  # "Trump rang Zelensky"
+    found = _children(verb, objects) + (_shared_objects(verb) or _children(verb, PASSIVE_SUBJECTS))
     if not found and is_passive(verb):
         if verb.dep_ in {"acl", "amod"}:
             found = [verb.head]

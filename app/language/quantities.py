@@ -94,6 +94,9 @@ def _counted(token: "Token", senses: Senses) -> Counted | None:
 
 def _noun(token: "Token") -> "Token | None":
     """What is counted: "84 missiles", "31 of the drones", "300 more prisoners"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is not None and after.tag_ == "NNS" and token.head.i < token.i and token.head.ent_type_ == "DATE":
+        return after  # "on 3 January 478 people": no year
     if token.dep_ in {"nummod", "quantmod"} and token.head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return token.head
     if token.lower_ == "one":  # "one of the largest attacks" counts none

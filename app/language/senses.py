@@ -33,6 +33,7 @@ _GROUPS = frozenset(
 _ARMED_NAMES = frozenset(
     {"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Forces", "Resistance", "Guards", "Battalions"}
 )
+_SIDES_OF_RIVERS = frozenset({"western", "eastern", "northern", "southern", "left", "right", "far", "opposite", "west"})
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
 
 
@@ -228,6 +229,8 @@ class Senses:
         if name in BUILT_IN:
             return BUILT_IN[name](self, token)
         words = self._classes[name]
+        if name == "market" and _is_riverside(token):
+            return False
         return token.lemma_.lower() in words or token.lower_ in words
 
     def is_pair(self, token: "Token") -> bool:
@@ -253,12 +256,19 @@ class Senses:
 def _is_spoken_of_as_town(token: "Token") -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         return token.head.head.lemma_.lower() in _TOWNS
+    beside = {child.dep_ for child in token.children}
+    first = token.head if token.dep_ == "conj" else token
+    if first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in _TAKING_TOWNS:  # "shelled Sheikh Maqsoud"
+        return beside.isdisjoint({"appos", "nmod", "det", "poss"}) and not token.is_upper
     unsure = token.ent_type_ in {"", "PERSON"} and (token.i == 0 or token.nbor(-1).pos_ != "PROPN")
-    beside = any(child.dep_ in {"compound", "appos", "nmod", "det"} for child in token.children)
-    if not unsure or beside:
+    if not unsure or not beside.isdisjoint({"compound", "appos", "nmod", "det"}):
         return False
-    taken = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in _TAKING_TOWNS
-    return taken or (token.dep_ == "pobj" and token.head.lower_ in _IN_TOWNS)
+    return token.dep_ == "pobj" and token.head.lower_ in _IN_TOWNS
+
+
+def _is_riverside(token: "Token") -> bool:
+    """ "The western bank of the Dnipro" is no house of money."""
+    return token.lemma_ == "bank" and any(child.lower_ in _SIDES_OF_RIVERS for child in token.children)
 
 
 def _is_joined(word: "Token") -> bool:

@@ -1,0 +1,126 @@
+"""What the sentences after an event add to it: who helped, who took part, who denies it, that nobody claims it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from app.domain.report import Role
+from app.ingest import mediating
+from app.ingest.claiming import accusing_back
+from app.ingest.discourse import Discourse
+from app.ingest.gathering import Mention
+from app.ingest.parleying import only_speaks
+from app.language.doc import Doc
+from app.language.senses import Named, Senses
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TABLES = frozenset({"talks", "swap", "agreement"})
+_ATTACKS = frozenset({"strike", "battle"})
+_LAST = 10  # mentions that those sentences may hold
+_AFTER = 3  # sentences after the one that tells of the event
+_CLASSES = {"talks": ("parley",), "swap": ("captive",), "agreement": ("accord", "quiet")}  # of words that stand for it
+_TRADES = frozenset({"swap", "exchange"})
+_UNCLAIMED = re.compile(
+    r"\b(?:nobody|no one|no group|no[- ]\w+ group|none)\b[^.;]{0,30}\bclaim(?:ed|s)?\b|\bwas not claimed\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:al-|el-|bin |van |de )?[A-ZÀ-Þ][\w’'-]+){1,2}"
+_AT_THE_TABLE = re.compile(
+    r"\b(?:(?:led|headed|represented|chaired) by|who (?:\w+ )?(?:led|headed)|(?:led|heads?|headed|leads?) the"
+    r"|(?:signed|spoke|led) for|(?:delegations?|negotiators?|teams?|envoys?)\b(?! (?:said|says|told))"
+    r"|(?:side of|at|across) the table)",
+    re.IGNORECASE,
+)
+_EXCHANGED = re.compile(r"\b(?:among (?:them|those|the (?:freed|released))|(?:they|these) include)\b", re.IGNORECASE)
+_LED_BY = re.compile(rf"\b(?:led|headed|represented) by (?:[a-z’'-]+ )*(?P<name>{_FULL_NAME})")
+_AMONG = re.compile(rf"\b[Aa]mong them (?:is|are|was|were) (?:[a-z’'-]+ )*(?P<name>{_FULL_NAME})")
+
+
+def helpers(before: Sequence[Mention], senses: Senses, discourse: Discourse) -> None:
+    """Add who mediated or hosted: to the last event of the kind that the sentence speaks of, else to the last one."""
+    near = [mention for mention in _near(before, senses) if mention.kind in TABLES]
+    if not near:
+        return
+    helped = ([mention for mention in near if _is_spoken_of(mention.kind, senses)] or near)[-1]
+    for role, parties in mediating.told_after(senses, discourse):
+        sides = (party for party in parties if party not in helped.cast.guessed)
+        helped.cast.add(sides, mediating.fitting(role, helped.hit), "actor.told-after", senses.sentence.text)
+
+
+def _near(before: Sequence[Mention], senses: Senses) -> list[Mention]:
+    index = senses.sentence.index
+    return [mention for mention in before[-_LAST:] if index - mention.hit.sentence <= _AFTER and not mention.bare]
+
+
+def _is_spoken_of(kind: str, senses: Senses) -> bool:
+    """Whether a word of the sentence stands for such an event: "the bargain", "the swap"."""
+    words = frozenset(word for name in _CLASSES[kind] for word in wording().classes[name])
+    return not (words | _TRADES if kind == "swap" else words).isdisjoint(senses.vocabulary)
+
+
+def without_blame(
+    here: list[Mention], before: Sequence[Mention], senses: Senses, discourse: Discourse
+) -> list[Mention]:
+    """Return ``here`` without the attack that a denial blames on another, and take off the last one who denies it.
+
+    Who is accused and accuses back is no more its author than the other is.
+    """
+    last = before[-1] if before and before[-1].kind in _ATTACKS else None
+    if last is None or senses.sentence.index - last.hit.sentence > 1:
+        return here
+    accusing = accusing_back(senses, discourse)
+    last.denied_by += accusing
+    for party in accusing:
+        last.cast.clear(party)
+    return [mention for mention in here if mention.kind not in _ATTACKS or mention.claimed_by not in accusing]
+
+
+def leave_unknown(mentions: Sequence[Mention], senses: Senses) -> None:
+    """ "Nobody has claimed the attack": see to it that no foe is filled in as its author."""
+    if _UNCLAIMED.search(senses.sentence.text) is None:
+        return
+    for mention in mentions:
+        near = senses.sentence.index - mention.hit.sentence <= 1
+        if near and mention.kind in _ATTACKS and Role.INITIATOR not in mention.cast.actors.values():
+            mention.cast.faceless.add(Role.INITIATOR)
+
+
+def attendants(before: Sequence[Mention], senses: Senses, doc: Doc) -> None:
+    """Add the persons of a sentence without an event of its own to the event told just before it."""
+    text = senses.sentence.text
+    near = _near(before, senses) if before else []
+    for kinds, cue, unknown in (({"talks", "agreement"}, _AT_THE_TABLE, _LED_BY), ({"swap"}, _EXCHANGED, _AMONG)):
+        last = next((mention for mention in reversed(near) if mention.kind in kinds), None)
+        if last is None or cue.search(text) is None:
+            continue
+        for person in (*_known(senses, doc), *_unknown(senses, doc, unknown)):
+            last.cast.meet(person, person.party, "person.told-after")
+
+
+def _known(senses: Senses, doc: Doc) -> Iterator[Named]:
+    sentence = senses.sentence
+    for name in doc.names_in(sentence.start, sentence.end):
+        if name.kind == "person" and not _speaks(name.end - sentence.start, senses):
+            yield Named(name.start, name.end, name.text, "person", name.name, name.party)
+
+
+def _unknown(senses: Senses, doc: Doc, pattern: re.Pattern[str]) -> Iterator[Named]:
+    sentence = senses.sentence
+    for found in pattern.finditer(sentence.text):
+        start, end = sentence.start + found.start("name"), sentence.start + found.end("name")
+        if not doc.names_in(start, end):
+            yield Named(start, end, found["name"], "person", found["name"], None)
+
+
+def _speaks(end: int, senses: Senses) -> bool:
+    """Whether the person whose name ends there only speaks, or is named to say whose envoy somebody is."""
+    word = _last_word(end, senses)
+    return word is not None and (word.dep_ == "poss" or only_speaks(word))
+
+
+def _last_word(end: int, senses: Senses) -> "Token | None":
+    parse = senses.sentence.parse
+    return next((word for word in parse or () if word.idx < end <= word.idx + len(word.text)), None)

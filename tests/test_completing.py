@@ -1,0 +1,102 @@
+"""The side that a text leaves unsaid: whom the words before and the persons at the table tell."""
+
+import pytest
+from builders import actors
+from telling import reports
+
+from app.domain.report import Actor
+from app.ingest.extracting import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        (  # whom "a truce" is between, in a text that names others more often
+            (
+                "The United States left Afghanistan to the Taliban. The United States had fought the Taliban for long. "
+                "Ethiopia and the Tigray People's Liberation Front signed a truce in Pretoria in November. "
+                "A truce declared in March had broken down. The war goes on."
+            ),
+            actors(participant=["Ethiopia", "Tigray People's Liberation Front"]),
+        ),
+        (  # who is there in person goes before a foe who is not named
+            (
+                "Russia is at war with Ukraine. The war goes on. Leaders of the G7 will hold emergency talks on Friday "
+                "and Volodymyr Zelensky will address them."
+            ),
+            actors(participant=["G7", "Ukraine"]),
+        ),
+        (  # both men, beside the one who telephones them
+            (
+                "Thailand and Cambodia are at war. Thailand's Phumtham Wechayachai and Cambodia's Hun Manet met. "
+                "On Monday Donald Trump telephoned both men."
+            ),
+            actors(participant=["United States", "Thailand", "Cambodia"]),
+        ),
+        (
+            (
+                "Hezbollah and Israel fought for a year. Israel fought Hamas too. The war in Gaza went on. "
+                "Hezbollah has been bound by a ceasefire of its own with Israel since 27 November."
+            ),
+            actors(participant=["Hezbollah", "Israel"]),
+        ),
+        (  # "the movement" that the text tells of
+            (
+                "M23 rebels captured Goma in Congo on Monday. The army fled. "
+                "The movement sent 18 drones to bomb Bukavu on Tuesday."
+            ),
+            actors(initiator=["M23"], target=["Democratic Republic of the Congo"]),
+        ),
+        (  # whose captives they are does not tell who bargains
+            "Israel is at war with Hamas. Israel released 30 Palestinians from the Ofer prison on Monday.",
+            actors(participant=["Israel", "Hamas"]),
+        ),
+        (
+            "Myanmar is at war. In a firefight near Paletwa the Arakan Army killed 10 soldiers of Myanmar.",
+            actors(initiator=["Arakan Army", "Myanmar"]),
+        ),
+        (  # the persons who are named together, beside a third who calls them
+            (
+                "William Ruto has called Félix Tshisekedi and Paul Kagame to a summit on Friday. When the two were "
+                "last supposed to meet, in Luanda in May, the meeting was cancelled."
+            ),
+            actors(participant=["Democratic Republic of the Congo", "Rwanda"]),
+        ),
+        (  # subjects behind the comma of a place
+            "On Thursday, at the airport in Ankara, Russia and Belarus handed over 16 prisoners to Germany.",
+            actors(participant=["Russia", "Belarus", "Germany"]),
+        ),
+        ("Armenia said its troops had repelled an attack near Jermuk.", actors(target=["Armenia"])),
+        (
+            "The war was sealed by the fall of Shusha, the fortress town, which Azerbaijan's army took in November.",
+            actors(initiator=["Azerbaijan"]),
+        ),
+    ],
+)
+def test_the_last_event_has_its_sides(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:
+    assert set(reports(extractor, text)[-1].actors) >= set(cast)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks of Russia and Ukraine, with Turkey's Hakan Fidan presiding, ended with a promise to swap prisoners.",
+        "Talks of Russia and Ukraine under Turkish auspices on 16 May led to a swap of prisoners a week later.",
+    ],
+)
+def test_who_hosts_talks_has_no_part_in_the_swap_that_they_lead_to(extractor: Extractor, text: str) -> None:
+    swaps = [each for each in reports(extractor, text) if each.kind == "swap"]
+    assert swaps
+    assert all(actor.name != "Turkey" for swap in swaps for actor in swap.actors)
+
+
+def test_a_state_behind_the_comma_of_a_place_is_no_place(extractor: Extractor) -> None:
+    text = "On Thursday, at the airport in Ankara, Russia and Belarus handed over 16 prisoners to Germany."
+    (swap,) = reports(extractor, text)
+    assert [place.name for place in swap.places] == ["Ankara"]
+
+
+def test_whose_troops_leave_is_told_by_who_announces_it(extractor: Extractor) -> None:
+    text = "Ukrainian soldiers cheered after Moscow announced that the last of its troops had left the city of Kherson."
+    (report,) = (each for each in reports(extractor, text) if each.kind == "withdrawal")
+    assert set(report.actors) == set(actors(initiator=["Russia"]))
