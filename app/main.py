@@ -13,7 +13,7 @@ from app.language.portraits import portrait
 from app.language.usual import UsualNames
 from app.settings import Settings
 from app.store.session import connect
-from app.web import about, api, articles, errors, events, feeds, narrowing, news, profiles, timeline
+from app.web import about, api, articles, errors, events, feeds, lanes, narrowing, news, profiles, timeline
 from app.web.assets import STATIC, Assets
 from app.web.caching import ETags
 from app.web.database import Database
@@ -46,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", Assets(directory=STATIC))
     for router in (
         timeline.router,
+        lanes.router,
         feeds.router,
         news.router,
         profiles.router,

@@ -18,6 +18,7 @@ from app.store.index import FacetIndex, FacetValue, Overview
 from app.web import amounts, dates, facets, filters, lines, rendering
 from app.web.database import OpenDatabase
 from app.web.histogram import histogram
+from app.web.named import profile_url
 from app.web.profile_views import Known, ProfilePage, Tally, TallyList
 from app.web.rendering import READS
 from app.web.views import Link, TotalLine
@@ -46,7 +47,6 @@ _FAMILIES = {
         _Family("person", "Person", "people", ("kind", "actor", "person", "place", "outlet")),
     )
 }
-_PATHS = {"actor": "actors", "counterpart": "actors", "place": "places", "person": "people"}
 _HEADINGS = {
     ("actor", "counterpart"): "With or against",
     ("actor", "role"): "In which role",
@@ -57,11 +57,6 @@ _HEADINGS = {
     ("person", "actor"): "Parties",
     ("person", "place"): "Where",
 }
-
-
-def profile_url(field: str, value: str) -> str | None:
-    """Give the address of the profile of a value of a facet; None for facets whose values have none."""
-    return f"/{_PATHS[field]}/{value}" if field in _PATHS else None
 
 
 @router.api_route("/actors/{name}", methods=READS)
