@@ -105,8 +105,9 @@ def _reach(mark: LaneMark) -> tuple[float, float]:
 
 
 def _label_at(mark: LaneMark) -> float:
-    """Tell where a title begins: behind the sign, within a known range, but after a line that would strike it out."""
-    return mark.at + _SIGN / 2 if mark.form == "range" and not mark.about else _reach(mark)[1]
+    """Tell where a title begins: behind the sign within known days that have room for it, else after the whole mark."""
+    within = mark.form == "range" and not mark.about and mark.width > _LABEL
+    return mark.at + _SIGN / 2 if within else _reach(mark)[1]
 
 
 def _in_rows(drawn: Sequence[LaneMark], reserved: float, rows: int) -> list[LaneMark]:

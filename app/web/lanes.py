@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.domain.filters import EventFilter, say
+from app.domain.filters import FACETS, EventFilter, say
 from app.store.index import FacetIndex, Lanes
 from app.web import facets, filters, histogram, lane_axis, lane_rows, rendering
 from app.web.database import OpenDatabase
@@ -77,7 +77,8 @@ def lanes_page(
 def page_of(session: Session, index: FacetIndex, wanted: EventFilter, shape: Shape) -> LanesPage:
     """Make the page's view."""
     found = index.lanes(session, wanted, shape.by, most=shape.most)
-    names = facets.labels(index.overview(session, wanted).facets)
+    asked = (field for field in FACETS if getattr(wanted, field))
+    names = facets.labels({field: index.values(session, wanted, field) for field in asked})
     rows = lane_rows.rows(session, found, wanted, shape.by, shape.url)
     bars = found.lanes[0].strip.bars if found.lanes else ()
     since, until = (end.edtf if end else "" for end in (wanted.since, wanted.until))
