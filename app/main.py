@@ -22,6 +22,7 @@ from app.web import (
     errors,
     events,
     feeds,
+    lanes,
     narrowing,
     news,
     profiles,
@@ -59,6 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", Assets(directory=STATIC))
     for router in (
         timeline.router,
+        lanes.router,
         feeds.router,
         comparing.router,
         news.router,

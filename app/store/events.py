@@ -110,6 +110,14 @@ def changed(session: Session, ids: Iterable[str]) -> dict[str, dt.datetime]:
     return {row.id: row.changed_at for row in rows}
 
 
+def numbered(session: Session, numbers: Iterable[int]) -> dict[int, EventSummary]:
+    """Give the events with these numbers, as the facet index has them; unknown ones are left out."""
+    number = col(EventRow.number)
+    rows = session.execute(select(number, identity).where(number.in_(numbers)))
+    ids = {event_id: found for found, event_id in rows if found is not None}
+    return {ids[event.id]: event for event in values.summaries(session, list(ids))}
+
+
 def taken(session: Session, event_id: str) -> bool:
     """Tell whether an event of this id is there."""
     return session.scalar(select(exists().where(col(EventRow.id) == event_id))) or False

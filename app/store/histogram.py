@@ -77,8 +77,8 @@ class _Years:
         return str(start.year) if self.years == 1 else f"{start.year}–{dt.date.fromordinal(self.after(start) - 1).year}"
 
 
-_Unit = _Days | _Months | _Years
-_UNITS: tuple[_Unit, ...] = (_Days(), _Months(), _Years(1, 4), _Years(10, 3), _Years(100, 2))
+Unit = _Days | _Months | _Years
+UNITS: tuple[Unit, ...] = (_Days(), _Months(), _Years(1, 4), _Years(10, 3), _Years(100, 2))
 
 
 def histogram(
@@ -95,7 +95,7 @@ def histogram(
         return ()
     ends = [day.toordinal() for day in period if day is not None]
     window = ends if len(ends) == len(period) else []
-    drawn = (_drawn(columns, dated, unit, window) for unit in _UNITS)
+    drawn = (_drawn(columns, dated, unit, window) for unit in UNITS)
     return next(bars for bars in drawn if bars)
 
 
@@ -105,7 +105,7 @@ def side_by_side(
     """Draw several masks in bars of one length, each over the whole of its period; nothing for one without dates."""
     dated = [mask & (columns.day > 0) for mask in masks]
     windows = [[day.toordinal() for day in period if day is not None] for period in periods]
-    for unit in _UNITS:
+    for unit in UNITS:
         drawn = tuple(
             _drawn(columns, mask, unit, window) if mask.any() else ()
             for mask, window in zip(dated, windows, strict=True)
@@ -115,35 +115,36 @@ def side_by_side(
     return tuple(() for _ in masks)
 
 
-def _drawn(columns: Columns, dated: Mask, unit: _Unit, window: Sequence[int]) -> tuple[Bar, ...]:
+def _drawn(columns: Columns, dated: Mask, unit: Unit, window: Sequence[int]) -> tuple[Bar, ...]:
     """Draw the bars of this unit, or none where they would be too many or show less than half of the events."""
     shown = dated & (columns.grain >= unit.grain)
     if 2 * shown.sum() < dated.sum():
         return ()
     days = columns.day[shown]
     ends = [int(days.min()), int(days.max()), *window]
-    starts = list(islice(_starts(unit, min(ends), max(ends)), _MOST + 2))
+    starts = list(islice(starts_of(unit, min(ends), max(ends)), _MOST + 2))
     if len(starts) > _MOST + 1:
         return ()
-    every, coming = _table(columns, shown, starts), _table(columns, shown & _coming(columns), starts)
+    every, coming = _table(columns, shown, starts), _table(columns, shown & coming_of(columns), starts)
     return tuple(
         Bar(
             dt.date.fromordinal(start),
             dt.date.fromordinal(end - 1),
             unit.label(dt.date.fromordinal(start)),
-            _by_kind(columns, counts),
-            _by_kind(columns, ahead),
+            by_kind(columns, counts),
+            by_kind(columns, ahead),
         )
         for start, end, counts, ahead in zip(starts, starts[1:], every, coming, strict=False)
     )
 
 
-def _by_kind(columns: Columns, counts: npt.NDArray[np.int64]) -> tuple[tuple[str, int], ...]:
+def by_kind(columns: Columns, counts: npt.NDArray[np.int64]) -> tuple[tuple[str, int], ...]:
+    """Name the counts of a bar; zeros are left out."""
     names = columns.links["kind"].names
     return tuple((name, int(count)) for name, count in zip(names, counts, strict=True) if count)
 
 
-def _coming(columns: Columns) -> Mask:
+def coming_of(columns: Columns) -> Mask:
     """Mark the events that have not happened."""
     statuses = columns.links["status"]
     mask = columns.here.copy()
@@ -152,7 +153,7 @@ def _coming(columns: Columns) -> Mask:
     return mask
 
 
-def _starts(unit: _Unit, first: int, last: int) -> Iterator[int]:
+def starts_of(unit: Unit, first: int, last: int) -> Iterator[int]:
     """Give the ordinals of the bars' first days, and of the day after the last bar."""
     start = unit.floor(dt.date.fromordinal(first)).toordinal()
     while start <= last:

@@ -20,6 +20,7 @@ from app.store.columns import Columns, Mask
 from app.store.counting import MOST, Counting
 from app.store.filtering import excluded, included
 from app.store.histogram import Bar, histogram, side_by_side
+from app.store.lanes import Strip, strips
 from app.store.tables import EventRow, FormerEventRow
 from app.store.totals import Total
 
@@ -51,6 +52,33 @@ class Overview:
     totals: tuple[Total, ...]
     first: dt.date | None
     last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A value of a facet, how many events of the filter have it, and these over time.
+
+    ``alone`` counts the events that the filter would find with it as this facet's only value asked for.
+    """
+
+    value: str
+    label: str
+    count: int
+    alone: int
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The events of a filter in lanes. ``values`` counts the values that could have one, up to 200.
+
+    Without a stretch of time to show, there are no lanes.
+    """
+
+    total: int
+    undated: int
+    values: int
+    lanes: tuple[Lane, ...]
 
 
 class FacetIndex:
@@ -92,6 +120,10 @@ class FacetIndex:
         masks = [_counting(columns, filtering.canonical(wanted), session).events() for wanted in asked]
         return side_by_side(columns, masks, periods)
 
+    def lanes(self, session: Session, wanted: EventFilter, facet: str, *, most: int) -> Lanes:
+        """Put the filter's events into lanes by a plain facet or by party: the most frequent, kinds in their order."""
+        return _lanes(self._current(session), filtering.canonical(wanted), session, facet, most)
+
     def _current(self, session: Session) -> Columns:
         with self._lock:
             newest = max(session.scalar(select(func.max(table.revision))) or 0 for table in (EventRow, FormerEventRow))
@@ -114,6 +146,23 @@ def _overview(columns: Columns, wanted: EventFilter, session: Session) -> Overvi
         totals=columns.amounts.totals(found),
         first=dt.date.fromordinal(int(days.min())) if len(days) else None,
         last=dt.date.fromordinal(int(days.max())) if len(days) else None,
+    )
+
+
+def _lanes(columns: Columns, wanted: EventFilter, session: Session, facet: str, most: int) -> Lanes:
+    counting = _counting(columns, wanted, session)
+    found, alone = counting.events(), counting.counts(facet)
+    values = [value for value in _values(facet, columns, counting.together(facet), ()) if value.count]
+    shown = values[:most]
+    drawn = strips(columns, found, facet, [value.value for value in shown], filtering.period(wanted))
+    return Lanes(
+        total=int(found.sum()),
+        undated=int((found & (columns.day == 0)).sum()),
+        values=len(values),
+        lanes=tuple(
+            Lane(value.value, value.label, value.count, alone.get(value.value, 0), strip)
+            for value, strip in zip(shown, drawn, strict=bool(drawn))
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """The filter panel, and the chips of what is on: every value is a link to the view with it or without it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.filters import FACETS, EventFilter, Labels, Term
@@ -79,9 +79,9 @@ def rows(asked: EventFilter, field: str, values: Sequence[FacetValue]) -> tuple[
     return tuple(_row(asked, field, found) for found in values if found.count or found.selected or found.excluded)
 
 
-def chips(asked: EventFilter, names: Labels) -> tuple[Chip, ...]:
-    """Make a chip for every part of the filter that is on."""
-    return tuple(_chips(asked, names))
+def chips(asked: EventFilter, names: Labels, address: Callable[[EventFilter], str] = filters.url) -> tuple[Chip, ...]:
+    """Make a chip for every part of the filter that is on; ``address`` is that of the page they stand on."""
+    return tuple(_chips(asked, names, address))
 
 
 def _facet(asked: EventFilter, field: str, values: Sequence[FacetValue]) -> Facet:
@@ -135,19 +135,19 @@ def text(field: str, found: FacetValue) -> str:
     return found.label.capitalize() if field == "status" else found.label
 
 
-def _chips(asked: EventFilter, names: Labels) -> Iterator[Chip]:
+def _chips(asked: EventFilter, names: Labels, address: Callable[[EventFilter], str]) -> Iterator[Chip]:
     for field in FACETS:
         for term in getattr(asked, field):
             text = names.get((field, term.value), term.value)
             text = text.lower() if field in _FOLDED else text
             yield Chip(
                 _CHIP.get(field, "{}").format(text),
-                filters.url(filters.without_value(asked, field, term.value)),
+                address(filters.without_value(asked, field, term.value)),
                 excluded=term.exclude,
             )
     if asked.within is not None:
-        yield Chip(f"within {asked.within} km", filters.url(replace(asked, within=None)))
+        yield Chip(f"within {asked.within} km", address(replace(asked, within=None)))
     words = asked.q if '"' in asked.q else f"“{asked.q}”"
     for field, text in (("q", words), ("since", f"from {asked.since}"), ("until", f"to {asked.until}")):
         if getattr(asked, field):
-            yield Chip(text, filters.url(filters.cleared(asked, field)))
+            yield Chip(text, address(filters.cleared(asked, field)))

@@ -1,7 +1,7 @@
 """An event filter and its address: the query string read into a filter, the filter written as its canonical query."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -144,7 +144,11 @@ def pairs(wanted: EventFilter) -> list[tuple[str, str]]:
 
 def query(wanted: EventFilter, *, after: str | None = None) -> str:
     """Write the canonical query string with its question mark; nothing for the whole timeline."""
-    listed = pairs(wanted) + ([("after", after)] if after else [])
+    return written(pairs(wanted) + ([("after", after)] if after else []))
+
+
+def written(listed: Sequence[tuple[str, str]]) -> str:
+    """Write a query string with its question mark; nothing where there are no parameters."""
     return "?" + urlencode(listed, quote_via=quote, safe="~") if listed else ""
 
 

@@ -16,6 +16,8 @@ PAGES = [
     "/?from=nonsense",
     "event",
     "article",
+    "/lanes",
+    "/lanes?by=kind&from=2025-06&to=2025-06",
     "/articles",
     "/articles?outlet=the-courier&sort=published",
     "/articles?q=nothing",
