@@ -23,6 +23,7 @@ from app.web import (
     events,
     feeds,
     lanes,
+    mapping,
     narrowing,
     news,
     profiles,
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
         lanes.router,
         feeds.router,
         comparing.router,
+        mapping.router,
         news.router,
         profiles.router,
         narrowing.router,
@@ -77,7 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     app.add_middleware(ETags)
     app.add_middleware(GZipMiddleware, minimum_size=500)
-    app.add_middleware(SecurityHeaders, cdn=settings.assets == "cdn")  # the outermost: it sees every answer
+    app.add_middleware(SecurityHeaders, settings=settings)  # the outermost: it sees every answer
     return app
 
 

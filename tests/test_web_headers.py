@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from web import HTMX, small_client
 
 from app.web.assets import HTMX as SCRIPT
-from app.web.assets import STATIC, asset
+from app.web.assets import REMOTES, STATIC, Remote, asset
 
 EVERYWHERE = [
     "/",
@@ -19,6 +19,8 @@ EVERYWHERE = [
     "/articles/1",
     "/articles/999",
     "/about",
+    "/map",
+    "/map.json",
     "/healthz",
     "/robots.txt",
     "/favicon.ico",
@@ -50,7 +52,7 @@ def test_every_answer_carries_the_headers(client: TestClient, url: str) -> None:
     assert "camera=()" in headers["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("url", ["/", "/articles/1", "/about", "/nowhere"])
+@pytest.mark.parametrize("url", ["/", "/articles/1", "/about", "/map", "/nowhere"])
 def test_no_page_needs_anything_inline(client: TestClient, url: str) -> None:
     page = client.get(url).text
     assert re.findall(r"<script(?![^>]*\bsrc=)", page) == []
@@ -58,16 +60,18 @@ def test_no_page_needs_anything_inline(client: TestClient, url: str) -> None:
     assert re.findall(r"\s(?:style|on\w+)=", page) == []
 
 
-def test_local_assets_name_no_cdn(tmp_path: Path) -> None:
+@pytest.mark.parametrize("url", ["/", "/map"])
+def test_local_assets_name_no_cdn(tmp_path: Path, url: str) -> None:
     with small_client(tmp_path, assets="local") as client:
-        answer = client.get("/")
+        answer = client.get(url)
     assert "jsdelivr" not in answer.text + answer.headers["Content-Security-Policy"]
     assert "/static/vendor/htmx-4.0.1.min.js?v=" in answer.text
 
 
-def test_the_local_copy_is_what_the_integrity_says() -> None:
-    digest = hashlib.sha384((STATIC / SCRIPT.copy).read_bytes()).digest()
-    assert SCRIPT.integrity == "sha384-" + base64.b64encode(digest).decode()
+@pytest.mark.parametrize("remote", REMOTES, ids=lambda remote: remote.copy)
+def test_the_local_copy_is_what_the_integrity_says(remote: Remote) -> None:
+    digest = hashlib.sha384((STATIC / remote.copy).read_bytes()).digest()
+    assert remote.integrity == "sha384-" + base64.b64encode(digest).decode()
 
 
 def test_the_page_names_script_integrity_and_copy(client: TestClient) -> None:
@@ -98,7 +102,7 @@ def test_a_fragment_is_not_taken_for_its_page(client: TestClient) -> None:
     assert client.get("/", headers=HTMX | {"If-None-Match": page.headers["ETag"]}).status_code == 200
 
 
-@pytest.mark.parametrize("url", ["/", "/articles", "/articles/1", "/about", "/healthz"])
+@pytest.mark.parametrize("url", ["/", "/articles", "/articles/1", "/about", "/map", "/map.json", "/healthz"])
 def test_the_head_of_a_page_can_be_asked_for(client: TestClient, url: str) -> None:
     answer = client.head(url)
     assert answer.status_code == 200

@@ -10,17 +10,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.confidence import Confidence
-from app.domain.event import slug
+from app.domain.event import EventSummary, slug
 from app.domain.filters import FACETS, LOCATED, PRECISIONS, EventFilter, Term
 from app.domain.kinds import kinds
 from app.domain.report import Role, Status
 from app.domain.words import Words
-from app.store import filtering, sqlite
+from app.store import filtering, spots, sqlite
 from app.store.columns import Columns, Mask
 from app.store.counting import MOST, Counting
 from app.store.filtering import excluded, included
 from app.store.histogram import Bar, histogram, side_by_side
 from app.store.lanes import Strip, strips
+from app.store.spots import Only, Spots
 from app.store.tables import EventRow, FormerEventRow
 from app.store.totals import Total
 
@@ -123,6 +124,18 @@ class FacetIndex:
     def lanes(self, session: Session, wanted: EventFilter, facet: str, *, most: int) -> Lanes:
         """Put the filter's events into lanes by a plain facet or by party: the most frequent, kinds in their order."""
         return _lanes(self._current(session), filtering.canonical(wanted), session, facet, most)
+
+    def spots(self, session: Session, wanted: EventFilter) -> Spots:
+        """Count the events of the filter by place; of an event's places those alone that the filter asks for."""
+        columns, wanted = self._current(session), filtering.canonical(wanted)
+        near = frozenset(map(int, _spots(wanted, session)))
+        only = Only(frozenset(included(wanted.place)), near)
+        return spots.spots(session, columns, _counting(columns, wanted, session).events(), only)
+
+    def at_spot(self, session: Session, wanted: EventFilter, spot: int, limit: int) -> tuple[EventSummary, ...]:
+        """Give the newest events of the filter that `spots` counts at the place with this id."""
+        columns, wanted = self._current(session), filtering.canonical(wanted)
+        return spots.at(session, columns, _counting(columns, wanted, session).events(), spot, limit)
 
     def _current(self, session: Session) -> Columns:
         with self._lock:

@@ -28,7 +28,12 @@ class Remote:
     @property
     def origin(self) -> str:
         """Scheme and host, as a Content-Security-Policy names it."""
-        return "/".join(self.url.split("/")[:3])
+        return origin(self.url)
+
+
+def origin(url: str) -> str:
+    """Scheme and host of an address, as a Content-Security-Policy names them."""
+    return "/".join(url.split("/")[:3])
 
 
 HTMX = Remote(
@@ -36,6 +41,17 @@ HTMX = Remote(
     integrity="sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn",
     copy="vendor/htmx-4.0.1.min.js",
 )
+LEAFLET = Remote(
+    url="https://cdn.jsdelivr.net/npm/leaflet@1.9.4/dist/leaflet.js",
+    integrity="sha384-cxOPjt7s7Iz04uaHJceBmS+qpjv2JkIHNVcuOrM+YHwZOmJGBXI00mdUXEq65HTH",
+    copy="vendor/leaflet-1.9.4.min.js",
+)
+MARKERCLUSTER = Remote(
+    url="https://cdn.jsdelivr.net/npm/leaflet.markercluster@1.5.3/dist/leaflet.markercluster.js",
+    integrity="sha384-eXVCORTRlv4FUUgS/xmOyr66XBVraen8ATNLMESp92FKXLAMiKkerixTiBvXriZr",
+    copy="vendor/leaflet.markercluster-1.5.3.min.js",
+)
+REMOTES = (HTMX, LEAFLET, MARKERCLUSTER)
 
 
 @cache

@@ -80,8 +80,8 @@ def _surprise(request: Request, _error: Exception) -> Response:
         details=("If it stays, the terminal in which Parley runs says more.",),
         links=(_TIMELINE, _ABOUT),
     )
-    cdn = request.app.state.settings.assets == "cdn"  # such an answer passes by the middleware
-    return _answer(request, 500, view, headers=security.headers(cdn=cdn))
+    headers = security.headers(request.app.state.settings)  # such an answer passes by the middleware
+    return _answer(request, 500, view, headers=headers)
 
 
 def _answer(

@@ -3,7 +3,8 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.web.assets import HTMX
+from app.settings import Settings
+from app.web.assets import HTMX, origin
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -14,15 +15,19 @@ _ALWAYS = {
 }
 
 
-def content_security_policy(*, cdn: bool) -> str:
-    """Write the policy: everything from here, scripts from the CDN too where it is used, nothing inline."""
+def content_security_policy(*, cdn: bool, tiles: str = "") -> str:
+    """Write the policy: everything from here, scripts from the CDN too where it is used, nothing inline.
+
+    ``tiles`` is the address of the tile server, where there is one: its images may be shown.
+    """
     scripts = f"'self' {HTMX.origin}" if cdn else "'self'"
+    images = " ".join(("'self' data:", *filter(None, (origin(tiles),))))
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {scripts}",
             "style-src 'self'",
-            "img-src 'self' data:",
+            f"img-src {images}",
             "connect-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
@@ -31,17 +36,18 @@ def content_security_policy(*, cdn: bool) -> str:
     )
 
 
-def headers(*, cdn: bool) -> dict[str, str]:
+def headers(settings: Settings) -> dict[str, str]:
     """List the headers that every answer carries."""
-    return {**_ALWAYS, "Content-Security-Policy": content_security_policy(cdn=cdn)}
+    policy = content_security_policy(cdn=settings.assets == "cdn", tiles=settings.tiles)
+    return {**_ALWAYS, "Content-Security-Policy": policy}
 
 
 class SecurityHeaders:
     """ASGI middleware that puts the headers on whatever the application answers, errors included."""
 
-    def __init__(self, app: ASGIApp, *, cdn: bool) -> None:
+    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self.app = app
-        self.headers = headers(cdn=cdn)
+        self.headers = headers(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and the answer back with the headers."""

@@ -23,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 
 PAGE = 60  # events
 UNDATED = 100
+_VIEWS = {"/lanes": "In lanes", "/map": "On the map"}
 _DOWNLOADS = {"csv": "CSV", "json": "JSON", "geojson": "GeoJSON", "ics": "Calendar"}
 _THINGS = ("actor", "counterpart", "place", "person", "outlet")
 _MORE_SAID = {Sort.NEWEST: "Earlier events", Sort.OLDEST: "Later events"}
@@ -58,6 +59,7 @@ def page_of(session: Session, index: FacetIndex, asked: Asked) -> TimelinePage:
         totals=tuple(TotalLine(amounts.span(told.low, told.high), told.unit, told.events) for told in found.totals),
         chips=(chips := facets.chips(wanted, names)),
         clear_url=filters.url(EventFilter(sort=wanted.sort)),
+        views=tuple(Link(said, filters.url(wanted, path=path)) for path, said in _VIEWS.items()),
         drawer=len(chips),
         facets=facets.panel(wanted, found.facets),
         search=_search(wanted),

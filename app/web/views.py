@@ -252,6 +252,7 @@ class TimelinePage:
     totals: tuple[TotalLine, ...]
     chips: tuple[Chip, ...]
     clear_url: str
+    views: tuple[Link, ...]
     drawer: int
     facets: tuple[Facet, ...]
     search: Search

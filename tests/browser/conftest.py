@@ -1,19 +1,13 @@
 """A real server on a free port, and a real Chromium that reaches nothing else."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import builders
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from web import settings
 
-from app.main import create_app
-from browser.driving import CHROMIUM, FLAGS, WIDE, Cdn, Visit, answer, complaint
+from browser.driving import CHROMIUM, FLAGS, WIDE, Cdn, Visit, answer, complaint, serving
 
 
 @pytest.fixture(scope="session")
@@ -21,17 +15,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the application over the small database."""
     folder = tmp_path_factory.mktemp("browser")
     builders.small_database(folder).dispose()
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(settings(folder)), log_level="warning", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            assert thread.is_alive(), "the server did not start"
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+    with serving(folder) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,8 @@ PAGES = [
     "/compare",
     "/compare?one=russia&other=ukraine",
     "/new",
+    "/map",
+    "/map?place=ukraine",
 ]
 SIZES = [{"width": 320, "height": 640}, PHONE, {"width": 768, "height": 1024}, WIDE, {"width": 2560, "height": 1440}]
 
@@ -53,7 +55,18 @@ def violations(page: Page) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "name",
-    ["/", "event", "article", "/articles", "/about", "/actors/ukraine", "/compare?one=russia&other=ukraine", "/new"],
+    [
+        "/",
+        "event",
+        "article",
+        "/articles",
+        "/about",
+        "/actors/ukraine",
+        "/compare?one=russia&other=ukraine",
+        "/new",
+        "/lanes",
+        "/map",
+    ],
 )
 def test_axe_finds_nothing_on_the_main_pages(visit: Visit, name: str, scheme: str) -> None:
     assert violations(open_page(visit, name, color_scheme=scheme)) == []
