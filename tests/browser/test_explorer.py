@@ -113,7 +113,7 @@ def test_fields_are_typed_in_the_text_box(visit: Visit, *, javascript: bool) -> 
     page.press("#q", "Enter")
     expect(page).to_have_url(re.compile(r"/\?kind=strike&actor=ukraine&q=drones%20-depots&to=2025-06-30$"))
     expect(page.locator("h1")).to_have_text(
-        "Strikes by or against Ukraine, mentioning “drones”, without “depots”, until 30 June 2025"
+        "1 strike by or against Ukraine until 30 June 2025, mentioning “drones”, without “depots”"
     )
     expect(page.locator("#q")).to_have_value("drones -depots")
     expect(page.locator("#to")).to_have_value("2025-06-30")
