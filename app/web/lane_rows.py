@@ -10,11 +10,10 @@ from app.domain.filters import EventFilter, Term
 from app.domain.kinds import kinds
 from app.store import events
 from app.store.index import Lane, Lanes
-from app.web import filters, histogram, lane_marks
+from app.web import addresses, filters, histogram, lane_marks
 from app.web.histogram import Address
 from app.web.lane_marks import Axis
 from app.web.lane_views import LaneFigures, LaneLegend, LaneMark, LaneRow
-from app.web.named import profile_url
 from app.web.views import Bar
 
 _SINGLE = 600  # events shown one by one, in all lanes together
@@ -32,7 +31,7 @@ def rows(session: Session, found: Lanes, wanted: EventFilter, by: str, address: 
         replace(
             _of_bars(lane, wanted, address, most) if marks is None else _of_marks(lane, marks),
             kind=kinds()[lane.value] if by == "kind" else None,
-            profile_url=profile_url(by, lane.value) or "",
+            profile_url=addresses.profile(by, lane.value) or "",
             timeline_url=_timeline_url(narrowed(wanted, by, lane, found.total)),
         )
         for lane, marks in zip(found.lanes, placed, strict=True)

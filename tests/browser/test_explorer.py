@@ -133,7 +133,7 @@ def test_the_search_help_shows_what_can_be_typed(visit: Visit, *, javascript: bo
     page.click("#syntax > summary")
     example.click()
     expect(page).to_have_url(re.compile(r"/\?kind=strike&place=-kyiv$"))
-    expect(page.locator("h1")).to_have_text("Strikes outside Kyiv")
+    expect(page.locator("h1")).to_have_text("4 strikes outside Kyiv")
     expect(example).to_be_visible(visible=javascript)  # it stays open where a script can keep it open
 
 
