@@ -24,6 +24,7 @@ FLAGS = (
 )
 PORT = 8765
 ROUNDS = 5
+ATTEMPTS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 WANTED = {"performance": 0.90, "accessibility": 0.95, "best-practices": 0.95, "seo": 0.95}
 ADDRESS = f"http://127.0.0.1:{PORT}"
@@ -92,7 +93,12 @@ def run(path: str, report: Path) -> dict[str, float]:
         f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={FLAGS}",
     ]
-    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": CHROMIUM})
+    environment = {**os.environ, "CHROME_PATH": CHROMIUM}
+    for _ in range(ATTEMPTS):  # now and then it fails to record the trace
+        if subprocess.run(command, check=False, env=environment).returncode == 0:
+            break
+    else:
+        sys.exit(f"Lighthouse failed {ATTEMPTS} times on {path}")
     found = json.loads(report.read_text(encoding="utf-8"))
     scores = {name: float(found["categories"][name]["score"] or 0) for name in CATEGORIES}
     return scores | {"bytes": float(found["audits"]["total-byte-weight"]["numericValue"])}
