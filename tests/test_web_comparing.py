@@ -67,3 +67,15 @@ def test_an_unknown_party_has_nothing_and_says_so(client: TestClient) -> None:
     page = client.get("/compare?one=ukraine&other=%3Cb%3Eatlantis").text
     assert "Nothing to draw" in page
     assert "<b>atlantis" not in page
+
+
+def test_a_chip_comes_off_and_the_pair_stays(client: TestClient) -> None:
+    page = client.get("/compare?kind=strike&place=ukraine&one=ukraine&other=israel").text
+    chips = page.split('class="chips"')[1].split("</ul>")[0]
+    assert 'href="/compare?place=ukraine&amp;one=ukraine&amp;other=israel"' in chips
+    assert 'class="clear" href="/compare?one=ukraine&amp;other=israel"' in chips
+
+
+def test_what_both_did_is_said_with_names(client: TestClient) -> None:
+    page = client.get("/compare?place=-kyiv&one=russia&other=ukraine").text
+    assert "7 events between Russia and Ukraine outside Kyiv" in page

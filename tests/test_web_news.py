@@ -94,3 +94,9 @@ def test_a_bad_moment_is_named(client: TestClient) -> None:
     answer = client.get("/new?since=soon")
     assert answer.status_code == 422
     assert "a day or a moment in UTC" in answer.text
+
+
+def test_a_chip_comes_off_and_the_moment_stays(client: TestClient) -> None:
+    page = client.get("/new?since=2025-07-01T11:00&kind=strike&actor=ukraine").text
+    chips = page.split('class="chips"')[1].split("</ul>")[0]
+    assert 'href="/new?actor=ukraine&amp;since=2025-07-01T11%3A00"' in chips

@@ -1,7 +1,11 @@
 """Counts in English: ``between 12 and 15 killed``, ``at least 472 drones``."""
 
+from collections.abc import Iterable
+
 from app.domain.event import Amount
 from app.domain.report import Quantity
+from app.store.totals import Total
+from app.web.views import TotalLine
 
 _COMPARISON_SAID = {"=": "", ">": "more than ", ">=": "at least ", "<=": "at most ", "<": "fewer than ", "~": "about "}
 
@@ -24,6 +28,11 @@ def quantity(told: Quantity) -> str:
 def span(low: float, high: float) -> str:
     """Say a range of numbers: ``400 to 407``, or one number where the ends are the same."""
     return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def totals(told: Iterable[Total]) -> tuple[TotalLine, ...]:
+    """Say what events add up to, a line a unit."""
+    return tuple(TotalLine(span(total.low, total.high), total.unit, total.events) for total in told)
 
 
 def amount(merged: Amount, comparisons: frozenset[str]) -> str:

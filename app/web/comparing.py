@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from sqlalchemy.orm import Session
@@ -22,7 +21,7 @@ from app.web.database import OpenDatabase
 from app.web.filters import AskedByUrl, Usual
 from app.web.histogram import histogram, tallest
 from app.web.rendering import READS
-from app.web.views import Link, TotalLine
+from app.web.views import Link
 
 router = APIRouter(include_in_schema=False)
 
@@ -71,7 +70,8 @@ def page_of(
         common=_common(session, index, base, sides) if sides and not by_period else None,
         lists=tuple(_lists(sides, _PERIODS if by_period else _PARTIES)),
         suggestions=tuple(_suggestions(base, every)),
-        chips=facets.chips(base, facets.labels(every.facets)),
+        chips=facets.chips(base, facets.labels(every.facets), lambda looser: _url(looser, *names)),
+        clear_url=_url(EventFilter(), *names),
         kept=tuple(filters.pairs(base)),
         parties=tuple(value.label for value in every.facets["actor"][:_OFFERED] if value.count),
     )
@@ -115,7 +115,7 @@ def _sides(session: Session, index: FacetIndex, sides: Sequence[_Compared], *, b
             if side.found.total
             else None,
             histogram=histogram(bars, side.wanted, side.found.dated, most=most),
-            totals=tuple(TotalLine(amounts.span(t.low, t.high), t.unit, t.events) for t in side.found.totals),
+            totals=amounts.totals(side.found.totals),
         )
 
 
@@ -124,7 +124,8 @@ def _common(session: Session, index: FacetIndex, base: EventFilter, sides: Seque
     one, other = (side.wanted.actor[0] for side in sides)
     both = filters.with_term(filters.with_term(base, "actor", one), "counterpart", other)
     total = index.count(session, both)
-    names = {("actor", one.value): sides[0].name, ("counterpart", other.value): sides[1].name}
+    names = facets.labels(sides[0].found.facets)
+    names |= {("actor", one.value): sides[0].name, ("counterpart", other.value): sides[1].name}
     return Link(say(both, names, total), filters.url(both))
 
 
@@ -175,4 +176,4 @@ def _suggestions(base: EventFilter, every: Overview) -> Iterator[Link]:
 
 
 def _url(base: EventFilter, one: str, other: str) -> str:
-    return "/compare?" + urlencode([*filters.pairs(base), ("one", one), ("other", other)])
+    return "/compare" + filters.written([*filters.pairs(base), ("one", one), ("other", other)])

@@ -53,5 +53,6 @@ class ComparePage:
     lists: tuple[PairList, ...]
     suggestions: tuple[Link, ...]
     chips: tuple[Chip, ...]
+    clear_url: str
     kept: tuple[tuple[str, str], ...]
     parties: tuple[str, ...]

@@ -76,7 +76,8 @@ def page_of(
         hours=tuple(_hours(shown, gone[:SHOWN], filters.query(wanted))),
         cut=len(found) > SHOWN or len(gone) > SHOWN,
         choices=tuple(Link(said, _url(wanted, now - ago)) for said, ago in _CHOICES),
-        chips=facets.chips(wanted, names),
+        chips=facets.chips(wanted, names, lambda looser: _url(looser, since)),
+        clear_url=_url(EventFilter(), since),
         kept=tuple(filters.pairs(wanted)),
         feed_url=filters.url(wanted, path="/events.atom"),
     )
@@ -104,8 +105,7 @@ def _gone(former: FormerEvent) -> Gone:
 
 
 def _url(wanted: EventFilter, since: dt.datetime) -> str:
-    query = filters.query(wanted)
-    return f"/new{query}{'&' if query else '?'}since={since:%Y-%m-%dT%H:%M}"
+    return "/new" + filters.written([*filters.pairs(wanted), ("since", f"{since:%Y-%m-%dT%H:%M}")])
 
 
 def _hour(at: dt.datetime) -> dt.datetime:

@@ -55,5 +55,6 @@ class NewsPage:
     cut: bool
     choices: tuple[Link, ...]
     chips: tuple[Chip, ...]
+    clear_url: str
     kept: tuple[tuple[str, str], ...]
     feed_url: str

@@ -20,7 +20,7 @@ from app.web.database import OpenDatabase
 from app.web.histogram import histogram
 from app.web.profile_views import Known, ProfilePage, Tally, TallyList
 from app.web.rendering import READS
-from app.web.views import Link, TotalLine
+from app.web.views import Link
 
 router = APIRouter(include_in_schema=False)
 
@@ -87,7 +87,7 @@ def page_of(session: Session, index: FacetIndex, family: _Family, name: str, por
         undated=found.undated,
         covers=first if first == last else f"{first} to {last}",
         known=tuple(_known(session, family, name, portrait)),
-        totals=tuple(TotalLine(amounts.span(told.low, told.high), told.unit, told.events) for told in found.totals),
+        totals=amounts.totals(found.totals),
         histogram=histogram(found.histogram, wanted, found.dated),
         tallies=tuple(_tallies(family, name, wanted, found, index.together(session, wanted, family.field))),
         months=lines.by_month(events.timeline(session, wanted, limit=SHOWN).events, filters.query(wanted)),

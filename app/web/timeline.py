@@ -17,7 +17,7 @@ from app.web.filters import Asked, AskedByUrl, BadParameterError
 from app.web.glance import glance
 from app.web.histogram import histogram
 from app.web.rendering import READS
-from app.web.views import EventLine, Link, Search, TimelinePage, TotalLine
+from app.web.views import EventLine, Link, Search, TimelinePage
 
 router = APIRouter(include_in_schema=False)
 
@@ -56,7 +56,7 @@ def page_of(session: Session, index: FacetIndex, asked: Asked) -> TimelinePage:
         undated_total=found.undated,
         empty=every == 0 and not articles.count(session),
         glance=glance(session, index, found) if every and not wanted.active and not asked.after else None,
-        totals=tuple(TotalLine(amounts.span(told.low, told.high), told.unit, told.events) for told in found.totals),
+        totals=amounts.totals(found.totals),
         chips=(chips := facets.chips(wanted, names)),
         clear_url=filters.url(EventFilter(sort=wanted.sort)),
         views=tuple(Link(said, filters.url(wanted, path=path)) for path, said in _VIEWS.items()),
