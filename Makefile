@@ -35,8 +35,8 @@ lint: setup ## ruff and mypy; the import contracts are a test
 bench: setup ## measure speed and memory beside the bare parser; `make bench WRITE=1` keeps the figures
 	$(BIN)/python bench/run.py $(if $(WRITE),--write)
 
-lighthouse: setup $(CHROMIUM) ## score three pages with Lighthouse, from the npm registry (needs Node.js)
-	$(BIN)/python bench/pages.py
+lighthouse: setup $(CHROMIUM) ## score three pages with Lighthouse, from the npm registry (needs Node.js); ARTICLES="…" takes other articles than the seeds
+	$(BIN)/python bench/pages.py $(ARTICLES)
 
 lock: ## lock the packages that pyproject.toml asks for; `make lock UPGRADE=1` takes the newest (needs uv)
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -1,6 +1,7 @@
 """How light the pages are: `make lighthouse`. Medians of five Lighthouse runs over the seeds, with local assets.
 
-Lighthouse comes from the npm registry by npx; it needs Node.js and Debian's Chromium.
+Folders of articles given as arguments are served instead of the seeds. Lighthouse comes from the npm registry by npx;
+it needs Node.js and Debian's Chromium.
 """
 
 import json
@@ -51,7 +52,8 @@ def served(folder: Path) -> Iterator[None]:
         "PARLEY_PORT": str(PORT),
     }
     parley = [sys.executable, "-m", "app"]
-    subprocess.run([*parley, "ingest", "seeds"], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    ingest = [*parley, "ingest", *(sys.argv[1:] or ["seeds"])]
+    subprocess.run(ingest, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     server = subprocess.Popen([*parley, "serve"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         await_answer()
