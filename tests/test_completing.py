@@ -40,6 +40,28 @@ from app.ingest.extracting import Extractor
             ),
             actors(participant=["Hezbollah", "Israel"]),
         ),
+        (  # an armed group that lets its captives go bargains with nobody
+            "Colombia has fought the FARC for decades. The war goes on. The FARC freed two hostages on Sunday.",
+            actors(participant=["FARC"]),
+        ),
+        (  # four leaders are the last four that one sentence names
+            (
+                "Ukraine and Russia are at war. Volodymyr Zelensky, Vladimir Putin, Emmanuel Macron and Olaf Scholz "
+                "met in Paris in May. The four leaders will meet again on Friday."
+            ),
+            actors(participant=["Ukraine", "Russia", "France", "Germany"]),
+        ),
+        (  # one side's truce, whatever the headline calls it
+            "Israel fought Hamas for weeks. Israel declared a ceasefire on Saturday. The truce is unilateral.",
+            actors(participant=["Israel"]),
+        ),
+        (  # a third state's jets are after the group that the state on whose ground it sits fights
+            (
+                "Somalia fights al-Shabab, and al-Shabab holds the south of Somalia. The war goes on. "
+                "American jets carried out an air strike near Jilib in Somalia on Monday."
+            ),
+            actors(initiator=["United States"], target=["al-Shabaab"]),
+        ),
         (  # "the movement" that the text tells of
             (
                 "M23 rebels captured Goma in Congo on Monday. The army fled. "

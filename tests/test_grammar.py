@@ -35,6 +35,13 @@ def texts(tokens: Iterable["Token"]) -> list[str]:
         pytest.param("Drones destroyed or damaged 40 planes.", "destroyed", ["Drones"], ["planes"], id="first of two"),
         pytest.param("Drones destroyed or damaged 40 planes.", "damaged", ["Drones"], ["planes"], id="second of two"),
         pytest.param("Russia bombed Kyiv, killing 12 people.", "killing", ["Russia"], ["people"], id="what follows"),
+        pytest.param(
+            "The shells fell in the yard, it said, damaging three houses.",
+            "damaging",
+            ["shells"],
+            ["houses"],
+            id="it said",
+        ),
         pytest.param("Pakistan planned to attack India.", "attack", ["Pakistan"], ["India"], id="infinitive"),
         pytest.param("Iran let three hostages go.", "let", ["Iran"], ["hostages"], id="let go"),
     ],

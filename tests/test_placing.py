@@ -25,6 +25,15 @@ from app.ingest.extracting import Extractor
         ("talks", "Talks between Moscow and Kyiv resumed on Monday.", set()),
         ("talks", "Teams from Moscow and Washington held talks on Monday.", set()),
         ("talks", "Moscow met Kyiv's envoys on Monday.", set()),
+        ("battle", "Libyan troops seized Benghazi's main airport on Monday.", {"Benghazi"}),
+        ("battle", "Its headquarters, Camp Bilal, fell to Philippine troops in July.", {"Camp Bilal"}),
+        ("swap", "Pakistan handed two prisoners over to Afghanistan at the Torkham crossing on Monday.", {"Torkham"}),
+        ("strike", "Hezbollah fired Katyusha rockets at Haifa on Monday.", {"Haifa"}),
+        (
+            "strike",
+            "Ukrainian drones hit Saratov, closing airports from the Volga to the Caucasus.",
+            {"Saratov"},
+        ),
         ("strike", "Moscow bombed Lviv.", {"Lviv"}),
         ("strike", "Russia launched 85 drones overnight, officials in Kyiv said.", {"Ukraine"}),
         ("swap", "Kyiv and Moscow exchanged 200 prisoners.", set()),
@@ -119,6 +128,14 @@ def test_an_entry_of_a_list_of_dates_is_where_it_begins(extractor: Extractor) ->
         ["Istanbul"],
         ["Istanbul"],
     ]
+
+
+def test_a_town_that_the_lead_leaves_unnamed_is_the_one_named_after_it(extractor: Extractor) -> None:
+    text = (
+        "Syrian rebels seized a strategic town in northern Syria on Monday. The army fled. "
+        "Fighters raised flags in the town of Maarat al-Numan, residents said."
+    )
+    assert "Maarat al-Numan" in {place.name for place in one(extractor, "battle", text).places}
 
 
 def test_an_attack_without_a_place_is_in_the_country_of_the_state_that_was_hit(extractor: Extractor) -> None:

@@ -63,6 +63,11 @@ PARAGRAPHS = {
         "He is in the U.S.\n\nShe is not.",
         ["He is in the U.S.", "She is not."],
     ),
+    "a dateline before a hyphen": (
+        "LOME/ACCRA, May 3 - The army left. It was late.",
+        ["LOME/ACCRA, May 3 -", "The army left.", "It was late."],
+    ),
+    "a dateline with a year": ("LOME, May 3, 2019 - The army left.", ["LOME, May 3, 2019 -", "The army left."]),
     "nothing": ("", []),
     "white space only": (" \n\n\t", []),
 }

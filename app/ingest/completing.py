@@ -14,6 +14,8 @@ Roles = dict[str, Role]
 _AIR = frozenset(
     {"airstrike", "airstrikes", "jet", "jets", "warplane", "warplanes", "helicopter", "aircraft", "bomber"}
 )
+_TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
+_UNILATERAL = frozenset({"unilateral", "unilaterally"})
 _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _OFTEN = 3  # times that a text names the place that it is about
@@ -50,9 +52,9 @@ class Completing:
 
     def _is_one_sided(self, group: Group) -> bool:
         """Whether one side alone leaves a deal or keeps a truce: "a unilateral ceasefire"."""
-        senses = (self._discourse.senses[mention.hit.sentence] for mention in group.mentions)
-        unilateral = any(not each.vocabulary.isdisjoint({"unilateral", "unilaterally"}) for each in senses)
-        return unilateral or any(mention.hit.trigger.name == _ONE_SIDED for mention in group.mentions)
+        alone = group.kind == "agreement" and list(group.roles().values()) == [Role.PARTICIPANT]
+        unilateral = any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._discourse.senses)
+        return (alone and unilateral) or any(mention.hit.trigger.name == _ONE_SIDED for mention in group.mentions)
 
     def _opponent(self, party: str) -> str | None:
         return self._discourse.opponent(party, self._enemies.get(party, ()))
@@ -122,6 +124,9 @@ class Completing:
         for place in places:
             if place.country and place.country not in initiators and self._is_answerable(place.country):
                 at_home = [foe for foe in foes if place.country in self._names.home_states(foe)]
+                rebels = self._discourse.rebels_in(place.country)
+                if not at_home and rebels and initiators and {place.country, rebels}.isdisjoint({*initiators, *foes}):
+                    at_home = [rebels]  # a third state that strikes there helps its government
                 return roles | dict.fromkeys(at_home or [place.country], Role.TARGET)
         elsewhere = any(place.country not in {*initiators, *foes, None} for place in places)
         return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
@@ -143,6 +148,8 @@ class Completing:
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
         if len(sides) >= _TWO:
             return roles
+        if sides and self._lets_go(sides[0], group):
+            return roles
         present = self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
             return roles | dict.fromkeys(present, Role.PARTICIPANT)
@@ -159,6 +166,12 @@ class Completing:
             ):
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
+
+    def _lets_go(self, side: str, group: Group) -> bool:
+        """Whether an armed group frees its captives, in a text that speaks of no exchange."""
+        if group.kind != "swap" or self._names.party_kind(side) == "state":
+            return False
+        return all(each.vocabulary.isdisjoint(_TRADING) for each in self._discourse.senses)
 
     def _of_persons(self, group: Group, roles: Roles) -> list[str]:
         """Whom the persons at talks act for."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.chronology import Chronology
 from app.ingest import lexicon
+from app.ingest.unnamed import Unnamed
 from app.language import grammar
-from app.language.doc import Doc, Sentence
+from app.language.doc import Doc
 from app.language.names import KnownNames
 from app.language.senses import Named, Senses
 from app.language.wording import wording
@@ -21,10 +22,10 @@ _PERSONS = lexicon.words("discourse", "persons")
 _STANDING_FOR = ("force", "office", "weapon", "platform", "attack")
 _ARMED = 3  # a party that acts with forces or weapons counts as much as this many bare mentions
 _SAYING = lexicon.words("discourse", "saying")
-_BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", "organization"})
+_MANY = frozenset({"they", "them", "their"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
 _TWO = 2
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|outside)\s$", re.IGNORECASE)
-_PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
 _BACK = 3  # sentences that a pronoun may reach back over
 
 
@@ -38,6 +39,7 @@ class Discourse:
         self.senses = [Senses(doc, sentence) for sentence in doc.sentences]
         self._weights = self._weigh()
         self._named = {name.party for name in doc.names if name.party}
+        self._unnamed = Unnamed(self.senses, names, self._weights, self._foes)
 
     def _weigh(self) -> Counter[str]:
         classes = wording().classes
@@ -80,7 +82,7 @@ class Discourse:
                 for name in self.doc.names_in(sentence.start, sentence.end)
                 if name.party
                 and name.kind != "organisation"
-                and not (name.kind == "seat" and self._is_where(name.start))
+                and not (name.kind in {"seat", "state"} and self._is_where(name.start))
             ]
             parties = list(
                 dict.fromkeys(mention.party for mention in near if mention.party and mention.party not in without)
@@ -93,18 +95,20 @@ class Discourse:
                 return foes[0]
         return self.pair()
 
-    def last_persons(self, senses: Senses, without: Collection[str] = ()) -> tuple[Named, ...]:
-        """Whom "the two presidents" means: the last two persons of two parties that a sentence names together."""
+    def last_persons(self, senses: Senses, count: int, without: Collection[str] = ()) -> tuple[Named, ...]:
+        """Whom "the four leaders" means: the last so many persons, each of another party, named in one sentence."""
         for earlier in reversed(self.senses[: senses.sentence.index + 1]):
             named = [n for n in self._unparsed(earlier) if n.kind == "person" and n.party and n.party not in without]
             by_party = {person.party: person for person in named}
-            if len(by_party) == _TWO:
+            if len(by_party) == count:
                 return tuple(by_party.values())
         return ()
 
     def opponent(self, party: str, told: Collection[str] = ()) -> str | None:
         """Whom the party stands against here: a foe on record that the text names, else one it is ``told`` to fight."""
         foes = [other for other in self._foes.get(party, ()) if other in self._named] or list(told)
+        if foe := self._unnamed.opponent(party):
+            foes.append(foe)
         if foes:
             return max(foes, key=lambda other: self._weights[other])
         two = self._two_alone()
@@ -116,36 +120,73 @@ class Discourse:
         (first, _), (second, much), (_, next_most) = ranked[: _TWO + 1]
         return (first, second) if self.doc.of_war and much >= max(_ARMED, _TWO * next_most) else ()
 
+    def rebels_in(self, country: str) -> str | None:
+        """The armed group that fights this state on its ground: a foe on record, else the only one of the text."""
+        at_home = [group for group in self._unnamed.armed_groups() if country in self.names.home_states(group)]
+        on_record = [group for group in at_home if group in self._foes.get(country, ())]
+        return next(iter(on_record or at_home), None) if on_record or len(at_home) == 1 else None
+
     def antecedent(self, senses: Senses, token: "Token") -> Named | None:
         """The name that a pronoun stands for: the subject before it in the sentence, else that of a sentence before."""
         persons = token.lower_ in _PERSONS
         if not persons and token.lower_ not in _THINGS:
             return None
         if senses.sentence.parse is not None:
-            above = _subject_above(senses, token, persons=persons)
+            above = self._subject_above(senses, token)
             if above is not None:
                 return above
             before = [
                 named
                 for named in senses.named_all()
                 if named.start < senses.sentence.start + token.idx
-                and _suits(named, persons=persons)
+                and _suits(named, token, senses)
                 and not (named.kind in {"seat", "state"} and self._is_where(named.start))
             ]
             subjects = [named for named in before if _is_subject(senses, named)]
             if before:
                 return (subjects or before)[-1] if subjects else before[0]
         for index in range(senses.sentence.index - 1, max(-1, senses.sentence.index - 1 - _BACK), -1):
-            found = self._leading(self.senses[index], persons=persons)
+            found = self._leading(self.senses[index], token)
             if found is not None:
                 return found
         return None
 
-    def _leading(self, senses: Senses, *, persons: bool) -> Named | None:
-        """The name that a sentence is about: its subject, else its first."""
+    def _leading(self, senses: Senses, token: "Token") -> Named | None:
+        """The name that a sentence is about: its subject, else its first that does not only say where."""
+        unnamed = None if token.lower_ in _PERSONS else self._unnamed_subject(senses)
+        if unnamed is not None and _suits(unnamed, token, senses):
+            return unnamed
         named_all = senses.named_all() if senses.sentence.parse is not None else self._unparsed(senses)
-        fitting = [named for named in named_all if _suits(named, persons=persons)]
-        return next((named for named in fitting if _is_subject(senses, named)), next(iter(fitting), None))
+        fitting = [named for named in named_all if _suits(named, token, senses)]
+        subject = next((named for named in fitting if _is_subject(senses, named)), None)
+        told = (n for n in fitting if not (n.kind in {"seat", "state"} and self._is_where(n.start)))
+        return subject or next(told, None)
+
+    def _unnamed_subject(self, senses: Senses) -> Named | None:
+        """The party that an unnamed subject stands for: "The army advanced. It took …"."""
+        verbs = sorted(senses.sentence.parse or (), key=lambda word: word.dep_ != "ROOT")
+        subjects = (subject for verb in verbs if verb.pos_ in {"VERB", "AUX"} for subject in grammar.own_subjects(verb))
+        told = (
+            self.antecedent(senses, each) if each.lower_ in _THINGS else self._as_named(senses, each)
+            for each in subjects
+        )
+        return next(filter(None, told), None)
+
+    def _as_named(self, senses: Senses, token: "Token") -> Named | None:
+        party = self._unnamed.party(senses, token) if senses.named(token) is None else None
+        start = senses.sentence.start + token.idx
+        return Named(start, start + len(token.text), token.text, "group", party, party) if party else None
+
+    def _subject_above(self, senses: Senses, token: "Token") -> Named | None:
+        """Whom the nearest clause around the pronoun is about: "Moscow announced that its last troops had left"."""
+        for verb in (word for word in grammar.governors(token) if word.pos_ in {"VERB", "AUX"}):
+            for subject in grammar.own_subjects(verb):
+                if subject.i >= token.i or token in subject.subtree:
+                    continue
+                named = senses.named(subject) or self._as_named(senses, subject)
+                if named is not None and _suits(named, token, senses):
+                    return named
+        return None
 
     def _unparsed(self, senses: Senses) -> list[Named]:
         mentions = self.doc.names_in(senses.sentence.start, senses.sentence.end)
@@ -160,40 +201,11 @@ class Discourse:
         if token.pos_ == "PRON":
             named = self.antecedent(senses, token)
             return (named.party,) if named and named.party else ()
-        if senses.named(token) is None and (generic := self._generic(senses, token)):
-            return (generic,)
+        if senses.named(token) is None and (unnamed := self._unnamed.party(senses, token)):
+            return (unnamed,)
         if senses.named(token) is None and any(senses.is_a(token, name) for name in _STANDING_FOR):
             return self.owners(senses, token)
         return ()
-
-    def _generic(self, senses: Senses, token: "Token") -> str | None:
-        """ "the army", "federal troops", "the rebels", "the movement" in a text about a state and an armed group."""
-        if any(child.dep_ == "poss" for child in token.children):  # "his soldiers"
-            return None
-        if token.lemma_.lower() in _BODIES and any(child.lower_ in {"the", "this"} for child in token.children):
-            return self._last_fighting("armed_group", senses.sentence) or self._of_pair("armed_group")
-        regular = senses.is_a(token, "regular") or any(senses.is_a(w, "regular") for w in grammar.modifiers(token))
-        if senses.owners(token) or not (regular or senses.is_a(token, "irregular")):
-            return None
-        kind = "state" if regular else "armed_group"
-        return self._last_fighting(kind, senses.sentence) or self._of_pair(kind)
-
-    def _last_fighting(self, kind: str, sentence: Sentence) -> str | None:
-        """The party of the kind that was named last, in the sentences before, together with a foe on record."""
-        start = self.doc.sentences[max(0, sentence.index - _PASSAGE)].start
-        named = [name.party for name in self.doc.names_in(start, sentence.end) if name.party and name.kind != "person"]
-        for party in reversed(named):
-            if self._kind(party) == kind and not set(self._foes.get(party, ())).isdisjoint(named):
-                return party
-        return None
-
-    def _of_pair(self, kind: str) -> str | None:
-        """The party of the kind where the text is about a state and an armed group."""
-        kinds = {self._kind(party): party for party in self.pair()}
-        return kinds.get(kind) if set(kinds) == {"state", "armed_group"} else None
-
-    def _kind(self, party: str) -> str:
-        return self.names.party_kind(party) or "armed_group"
 
     def fights(self, party: str) -> bool:
         """Whether the text speaks of the party's forces or weapons, or names a foe that it has on record."""
@@ -221,35 +233,30 @@ def _foes(chronology: Chronology | None) -> dict[str, tuple[str, ...]]:
     return {party: tuple(others) for party, others in found.items()}
 
 
-def _suits(named: Named, *, persons: bool) -> bool:
-    if persons:
+def _suits(named: Named, token: "Token", senses: Senses) -> bool:
+    """Whether the pronoun can stand for the name: a state or its seat is an "it", "U.S. helicopters" are "they"."""
+    if token.lower_ in _PERSONS:
         return named.kind == "person"
+    if token.lower_ in _MANY and named.kind in {"state", "seat"} and _stands_alone(senses, named):
+        return False
     return named.party is not None and named.kind != "person"
 
 
-def _subject_above(senses: Senses, token: "Token", *, persons: bool) -> Named | None:
-    """Whom the nearest clause around the pronoun is about: "Moscow announced that the last of its troops had left"."""
-    for verb in (word for word in grammar.governors(token) if word.pos_ in {"VERB", "AUX"}):
-        for subject in grammar.own_subjects(verb):
-            named = senses.named(subject)
-            if (
-                named is not None
-                and subject.i < token.i
-                and token not in subject.subtree
-                and _suits(named, persons=persons)
-            ):
-                return named
-    return None
-
-
 def _is_subject(senses: Senses, named: Named) -> bool:
-    parse = senses.sentence.parse
-    if parse is None:
-        return False
-    span = parse.char_span(
-        named.start - senses.sentence.start, named.end - senses.sentence.start, alignment_mode="expand"
-    )
-    root = span.root if span is not None else None
-    while root is not None and root.dep_ in {"compound", "amod", "poss", "nmod"}:
+    root = _word_of(senses, named)
+    while root is not None and root.dep_ in _BEFORE_NOUN:
         root = root.head
     return root is not None and root.dep_ in {"nsubj", "nsubjpass", "agent"} and root.head.lemma_ not in _SAYING
+
+
+def _stands_alone(senses: Senses, named: Named) -> bool:
+    """Whether the name is no mere part of a phrase, as it is in "Russian jets"."""
+    word = _word_of(senses, named)
+    return word is not None and word.dep_ not in _BEFORE_NOUN
+
+
+def _word_of(senses: Senses, named: Named) -> "Token | None":
+    """The word by which the name hangs in its sentence; None in one without a parse."""
+    parse, begin = senses.sentence.parse, senses.sentence.start
+    span = parse.char_span(named.start - begin, named.end - begin, alignment_mode="expand") if parse else None
+    return span.root if span is not None else None

@@ -148,11 +148,16 @@ def _by_longest_name(people: dict[str, str | None]) -> dict[str, str | None]:
 
 
 def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """A country counts only where nothing finer in it is told, a region only where no town or site is."""
+    """A country counts only where nothing finer in it is told, a region only where no town or site is.
+
+    Of what lies in no one country ("the Middle East") nothing is left beside any other place.
+    """
     fine = {place.country for place in places if place.precision in {"site", "town", "district"}}
     regional = fine | {place.country for place in places if place.precision == "region"}
 
     def is_coarse(place: Place) -> bool:
+        if place.precision == "region" and place.country is None:
+            return any(other.country for other in places)
         if place.precision == "region":
             return place.country in fine
         return place.precision == "country" and place.name in regional

@@ -25,6 +25,7 @@ _SPEAKING = lexicon.words("parleying", "speaking")
 _DECLARING = frozenset({"announce", "declare", "proclaim"})
 _HELPERS = lexicon.words("parleying", "go_between") | {"host"}
 _TWO = 2
+_NUMBERS = {"three": 3, "four": 4, "five": 5}
 _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
@@ -139,20 +140,32 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
         return
     lemma = word.lemma_.lower()
     exchanged = hit.trigger.kind == "swap" and hit.verbal and word in grammar.undergoers(hit.token)
-    pair = lemma in _SIDES and senses.is_pair(word) and not senses.party(word) and not exchanged
+    pair = (
+        lemma in _SIDES
+        and (senses.is_pair(word) or _how_many(word) > _TWO)
+        and not senses.party(word)
+        and not exchanged
+    )
     both = word.lower_ in _BOTH or pair
     parties = () if both else discourse.parties(senses, word)
+    if exchanged and senses.party(word) is None and word.pos_ == "NOUN":  # "freed three policemen"
+        return
     if exchanged and senses.is_a(word, "nationality") and _are_held_by_a_foe(parties, cast, discourse):
         return
     cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
     if both or (lemma == "counterpart" and not parties):
-        met = discourse.last_persons(senses, tuple(cast.actors)) if lemma in _LEADERS else ()
+        met = discourse.last_persons(senses, _how_many(word), tuple(cast.actors)) if lemma in _LEADERS else ()
         for person in met if hit.trigger.kind == "talks" else ():
             cast.meet(person, person.party, "person.the-two")
         for side in tuple(filter(None, (each.party for each in met))) or discourse.sides(senses, tuple(cast.actors)):
             if side not in cast.actors:
                 cast.guessed.add(side)
             cast.add((side,), Role.PARTICIPANT, "actor.both-sides", word.text)
+
+
+def _how_many(noun: "Token") -> int:
+    """ "the four leaders"; without a number two."""
+    return next((_NUMBERS[child.lower_] for child in noun.children if child.lower_ in _NUMBERS), _TWO)
 
 
 def _are_held_by_a_foe(parties: tuple[str, ...], cast: Cast, discourse: Discourse) -> bool:

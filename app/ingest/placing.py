@@ -26,6 +26,9 @@ _REPORTING = lexicon.words("placing", "reporting")
 _OF = frozenset({"of"})
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|to|from|of)\s\Z", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:, \d{4})?\s*[—–:-]+\s*")
+_PROPER = r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:[ae]l-)?[A-ZÀ-Þ][\w’'-]+)*"
+_CALLED = re.compile(rf"\bthe (?:[a-z-]+ ){{0,2}}(?P<noun>town|city|village) of (?P<name>{_PROPER})")
+_AHEAD = 6  # sentences after a lead in which it is named what the lead only calls a town
 _SHORT = 10
 _BACK = 3  # sentences over which "there" reaches back
 _HEADING = 8  # words of a short heading
@@ -56,6 +59,25 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
         _take(_reached(_of_fighting(plain, hit, senses)), "place.of-sentence", hit, senses, cast)
     if not cast.places:
         _look_back(hit, senses, doc, cast)
+    if hit.trigger.kind in _FIGHTING | _LEAVING:
+        _look_ahead(hit, senses, doc, cast)
+
+
+def _look_ahead(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
+    """ "Rebels seized a strategic town": the one that the sentences after it call "the town of …"."""
+    spoken = (word for word in _undergoing(hit) if word.lemma_ in _TOWN_NOUNS and senses.named(word) is None)
+    noun = next((word for word in spoken if any(child.lower_ in {"a", "an"} for child in word.children)), None)
+    if noun is None or any(named.kind in {"place", "seat"} for named in cast.places):
+        return
+    index = senses.sentence.index
+    ahead = doc.sentences[index : index + 1 + _AHEAD]
+    found = [
+        match for match in _CALLED.finditer(doc.text, ahead[0].start, ahead[-1].end) if match["noun"] == noun.lemma_
+    ]
+    if len({match["name"] for match in found}) == 1:
+        start, end = found[0].span("name")
+        cast.places.append(Named(start, end, found[0]["name"], "place", found[0]["name"], None))
+        cast.why.append(Why("place", "place.told-after", found[0]["name"]))
 
 
 def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> Iterator["Token"]:
@@ -166,11 +188,19 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
 
 def _undergoing(hit: Hit) -> list["Token"]:
     """What it happens to, which may be a place: the object, or the subject of "came under attack" and "fell"."""
+    verb = light_verb(hit.token)
     if hit.verbal and not hit.trigger.subject_undergoes:
         heads = grammar.undergoers(hit.token)
-        return heads + [other for head in heads for other in _same_as(head)]
-    verb = light_verb(hit.token)
-    return doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in {"come", "be"}) else []
+    else:
+        heads = doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in {"come", "be"}) else []
+    return heads + [other for head in heads for other in (*_same_as(head), *_around_spot(head))]
+
+
+def _around_spot(noun: "Token") -> list["Token"]:
+    """The town that a spot in it belongs to: "seized Tripoli's main airport"."""
+    if noun.lemma_.lower() not in wording().classes["ground"]:
+        return []
+    return [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"}]
 
 
 def _same_as(noun: "Token") -> list["Token"]:
@@ -194,7 +224,7 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, cast: Cast) -> bool:
         left = hit.trigger.kind in _LEAVING and preposition in {"", "from"} and word in _undergoing_or_left(hit)
         return not left and (not preposition or preposition in _NOT_WHERE)
     return named.kind == "seat" and (
-        word.dep_ == "poss"  # "Moscow's prized bombers"
+        (word.dep_ == "poss" and word.head.lemma_ not in wording().classes["ground"])  # "Moscow's prized bombers"
         or preposition in {"with", "between", "by"}
         or (hit.verbal and word.dep_ == "nsubj" and not hit.trigger.subject_undergoes)
         or (word.dep_ in {"compound", "amod"} and hit.trigger.kind != "talks" and _stands_beside(named, cast))

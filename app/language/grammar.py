@@ -19,6 +19,7 @@ _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "cs
 _DENYING = frozenset({"no", "not", "never", "neither", "n't", "without"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "feel", "look", "sound", "mean"})
+_SAYING = frozenset({"say", "report", "add", "announce", "claim"})
 _JOINED = 2  # words from one verb to the other: "destroyed or damaged"
 
 
@@ -131,11 +132,23 @@ def _borrowed(token: "Token") -> list["Token"]:
             continue
         if step.dep_ == "acl" and not own_subjects(step):
             return [step.head]
+        if token.tag_ == "VBG" and (told := _told(step, token)):  # "The shells fell, it said, damaging three houses"
+            return with_conjuncts(_relative(subject, told) for subject in own_subjects(told))
         persuaded = token.dep_ == "xcomp" and step.lemma_ in wording().classes["persuading"]
         own = (_children(step, frozenset({"dobj"})) if persuaded else []) or own_subjects(step)
         if own:
             return with_conjuncts(_relative(subject, step) for subject in own)
     return []
+
+
+def _told(verb: "Token", participle: "Token") -> "Token | None":
+    """The clause before a "said" on which the parser hangs the participle that goes on with it."""
+    if verb.lemma_ not in _SAYING:
+        return None
+    told = [child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i < participle.i]
+    if verb.dep_ == "parataxis":
+        told.append(verb.head)
+    return next((clause for clause in told if own_subjects(clause)), None)
 
 
 def undergoers(verb: "Token") -> list["Token"]:

@@ -24,6 +24,22 @@ _CROWNED = frozenset(
 )
 _TOWNS = frozenset(
     {"city", "town", "village", "hamlet", "suburb", "port", "township", "district", "municipality", "locality"}
+    | {"moshav", "kibbutz", "commune"}
+)
+_SPOTS = frozenset(
+    {
+        "crossing",
+        "checkpoint",
+        "airport",
+        "airfield",
+        "neighbourhood",
+        "neighborhood",
+        "quarter",
+        "refinery",
+        "dam",
+        "hill",
+    }
+    | {"bridge", "pass", "hilltop", "island", "base", "camp", "headquarters", "stronghold", "settlement", "barracks"}
 )
 _TAKING_TOWNS = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard"})
 _IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside"})
@@ -114,11 +130,19 @@ class Senses:
         text = text.removeprefix("the ").removeprefix("The ")
         if entity.label_ == "PERSON" and entity.root.pos_ == "PROPN":
             return Named(start, end, text, "person", text, None)
-        if entity.label_ in _PLACE_LABELS:
+        if entity.label_ in _PLACE_LABELS and not self._is_make(entity.root):
             return Named(start, end, text, "place", text, None)
-        if entity.label_ == "ORG":
+        if entity.label_ == "ORG" and not self._is_service(text):
             return Named(start, end, text, "unknown organisation", text, None)
         return None
+
+    def _is_make(self, token: "Token") -> bool:
+        """ "Katyusha rockets": the make of a weapon, which the model takes for a place."""
+        return token.dep_ == "compound" and token.head.lemma_.lower() in self._classes["weapon"]
+
+    def _is_service(self, name: str) -> bool:
+        """ "Special Operations Forces", "General Staff": names that every state's forces have."""
+        return all(word.lower() in self._classes["service"] for word in name.split())
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -156,7 +180,7 @@ class Senses:
 
         Rebels are nobody's but a party of their own: "Libyan rebels", "APCLS militiamen".
         """
-        group = self._fighters(token)
+        group = self.fighters(token)
         if group is not None or token.lemma_.lower() in self._classes["rebel"]:
             return (group,) if group else self._behind(token)
         before = [
@@ -164,9 +188,23 @@ class Senses:
             for word in grammar.modifiers(token)
             if (named := self.named(word)) is not None and named.party and (named.kind != "person" or _sends(word))
         ]
-        if before:
-            return tuple(dict.fromkeys(before))
-        return self._behind(token)
+        return tuple(dict.fromkeys([*self._listed(token), *before])) or self._behind(token)
+
+    def _listed(self, token: "Token") -> list[str]:
+        """The parties of "American, European and Ukrainian officials", whatever the parser makes of such a list."""
+        found: list[str] = []
+        step = token
+        joined = False
+        while step.i and token.tag_ in {"NNS", "NNPS"}:
+            step = step.nbor(-1)
+            named = self.named(step)
+            if named is not None and named.party and named.kind in {"demonym", "state"} and step.pos_ != "VERB":
+                found.insert(0, named.party)
+            elif step.lower_ == "and":
+                joined = True
+            elif step.text != "," and step.pos_ != "ADJ":
+                break
+        return found if joined else []
 
     def _behind(self, token: "Token") -> tuple[str, ...]:
         """Whose the thing is that "of" follows: "the army of Chad", "fighters of the M23"."""
@@ -175,12 +213,16 @@ class Senses:
         found = (party for word in behind for party in self._owners_as(word))
         return tuple(dict.fromkeys(found))
 
-    def _fighters(self, token: "Token") -> str | None:
-        """The party that fighters are by the name before them, one that no list knows included; None for a state's."""
-        lemma = token.lemma_.lower()
-        if lemma not in self._classes["rebel"] | self._classes["irregular"]:
+    def fighters(self, token: "Token") -> str | None:
+        """The party that fighters are by the name before them, one that no list knows included; None for a state's.
+
+        "Libyan rebels", "hard-line Syrian rebel groups", "APCLS militiamen".
+        """
+        fighter = self._fighter(token)
+        if fighter is None:
             return None
-        plural = token.text if token.tag_ in {"NNS", "NNPS"} else f"{token.text}s"
+        lemma = fighter.lemma_.lower()
+        plural = fighter.text if fighter.tag_ in {"NNS", "NNPS"} else f"{fighter.text}s"
         for word in grammar.modifiers(token):
             named = self.named(word)
             if word.pos_ not in {"PROPN", "ADJ"} or _is_joined(word):
@@ -196,6 +238,12 @@ class Senses:
             elif named.kind in {"group", "organisation"}:
                 return named.party
         return None
+
+    def _fighter(self, token: "Token") -> "Token | None":
+        """The word that says who fights: "rebels", or the first of "rebel groups"."""
+        fighting = self._classes["rebel"] | self._classes["irregular"]
+        words = (token, *grammar.modifiers(token)) if token.lemma_.lower() in _GROUPS else (token,)
+        return next((word for word in words if word.lemma_.lower() in fighting), None)
 
     def _armed_group(self, token: "Token", named: Named) -> str | None:
         """A group that no list knows, by what it is called: "X, a rebel group", "the militia X", "X Brigades"."""
@@ -257,6 +305,10 @@ def _is_spoken_of_as_town(token: "Token") -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         return token.head.head.lemma_.lower() in _TOWNS
     beside = {child.dep_ for child in token.children}
+    if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.lemma_ in _SPOTS:  # "the Wagah crossing"
+        return token.ent_type_ in {"", "GPE", "LOC", "FAC"} and not token.is_upper
+    if token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.head.lemma_ in _TOWNS | _SPOTS:
+        return token.ent_type_ != "ORG"  # "its headquarters, Camp Abubakar"
     first = token.head if token.dep_ == "conj" else token
     if first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in _TAKING_TOWNS:  # "shelled Sheikh Maqsoud"
         return beside.isdisjoint({"appos", "nmod", "det", "poss"}) and not token.is_upper

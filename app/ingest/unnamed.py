@@ -1,0 +1,154 @@
+"""Whom a text means that it does not name there: "the army", "federal troops", "the rebels", "the movement"."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from app.language import grammar
+from app.language.names import KnownNames
+from app.language.senses import Senses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", "organization"})
+_POINTING = frozenset({"the", "these", "those", "this", "that"})
+_PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
+_FAR_MORE = 2  # times that the text speaks more of a party than of the next of its kind
+
+
+class Unnamed:
+    """The parties of one text that stand behind common nouns."""
+
+    def __init__(
+        self,
+        senses: Sequence[Senses],
+        names: KnownNames,
+        weights: Counter[str],
+        foes: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._senses = senses
+        self._names = names
+        self._weights = weights
+        self._foes = foes
+        self._rebels, self._rebels_home = _rebels(senses)
+        if self._rebels and not self.armed_groups():
+            self._weights[self._rebels] += sum(_speaks_of_rebels(each) for each in senses)
+
+    def _rebels_of(self, state: str) -> str | None:
+        """The rebels without a name of their own, where it is this state that they fight in: "Libyan rebels"."""
+        return self._rebels if self._rebels_home == state and self._weights[self._rebels or ""] else None
+
+    def armed_groups(self) -> list[str]:
+        """The armed groups that the text speaks of, heaviest first."""
+        return self._of_kind("armed_group")
+
+    def opponent(self, party: str) -> str | None:
+        """The armed group that fights in this state, the state that this armed group fights in, as far as named."""
+        if self._kind(party) == "armed_group":
+            homes = [state for state in self._names.home_states(party) if self._weights[state]]
+            return max(homes, key=lambda state: self._weights[state], default=None)
+        at_home = (group for group in self.armed_groups() if party in self._names.home_states(group))
+        return next(at_home, None) or self._rebels_of(party)
+
+    def party(self, senses: Senses, token: "Token") -> str | None:
+        """The state of "the army", the group of "the rebels"; None where the text leaves open which."""
+        if any(child.dep_ == "poss" for child in token.children):  # "his soldiers"
+            return None
+        if token.lemma_.lower() in _BODIES and any(child.lower_ in {"the", "this"} for child in token.children):
+            return self._group(senses)
+        if _is_somebodys(token, senses):
+            return None
+        words = (token, *grammar.modifiers(token))
+        if token.pos_ == "PROPN" and all(senses.is_a(word, "service") for word in words):
+            return self._state_named(senses) or self._state(senses)
+        if any(senses.is_a(word, "regular") for word in words):
+            return self._state(senses)
+        return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
+
+    def _fighters(self, token: "Token", senses: Senses) -> str | None:
+        return self._group(senses) if _is_certain(token) else self._last_fighting("armed_group", senses)
+
+    def _state_named(self, senses: Senses) -> str | None:
+        """The state that the sentence names first: "Ukraine's General Staff said that the Security Service …"."""
+        named = (name.party for name in senses.named_all() if name.party and self._kind(name.party) == "state")
+        return next(named, None)
+
+    def _state(self, senses: Senses) -> str | None:
+        return (
+            self._last_fighting("state", senses)
+            or self._state_with_rebels()
+            or self._facing("state")
+            or (self._main("state") if senses.of_war else None)
+        )
+
+    def _group(self, senses: Senses) -> str | None:
+        return self._last_fighting("armed_group", senses) or self._facing("armed_group") or self._main("armed_group")
+
+    def _last_fighting(self, kind: str, senses: Senses) -> str | None:
+        """The party of the kind that was named last, in the sentences before, together with a foe on record."""
+        sentences = senses.doc.sentences
+        start = sentences[max(0, senses.sentence.index - _PASSAGE)].start
+        found = senses.doc.names_in(start, senses.sentence.end)
+        named = [name.party for name in found if name.party and name.kind != "person"]
+        for party in reversed(named):
+            if self._kind(party) == kind and not set(self._foes.get(party, ())).isdisjoint(named):
+                return party
+        return None
+
+    def _state_with_rebels(self) -> str | None:
+        """The state that an armed group of the text fights or sits in: the heaviest of those that the text names."""
+        for group in self.armed_groups():
+            homes = [state for state in self._names.home_states(group) if self._weights[state]]
+            if homes:
+                return max(homes, key=lambda state: self._weights[state])
+        return None
+
+    def _facing(self, kind: str) -> str | None:
+        """The party of the kind where the text is mostly about a state and an armed group."""
+        two = {self._kind(party): party for party, weight in self._weights.most_common(2) if weight > 1}
+        return two.get(kind) if two.keys() == {"state", "armed_group"} else None
+
+    def _main(self, kind: str) -> str | None:
+        """The party of the kind of which the text speaks far more than of any other."""
+        first, second = [*self._of_kind(kind), "", ""][:2]
+        return first if first and self._weights[first] >= _FAR_MORE * self._weights[second] else None
+
+    def _of_kind(self, kind: str) -> list[str]:
+        return [party for party, _ in self._weights.most_common() if self._kind(party) == kind]
+
+    def _kind(self, party: str) -> str:
+        return self._names.party_kind(party) or "armed_group"
+
+
+def _is_somebodys(token: "Token", senses: Senses) -> bool:
+    """ "a military source in the LNA": whose, is said beside it."""
+    beside = (*grammar.modifiers(token), *grammar.behind(token))
+    return bool(senses.owners(token)) or any((named := senses.named(word)) and named.party for word in beside)
+
+
+def _is_certain(token: "Token") -> bool:
+    """ "the militants", "gunmen of the group", "Rebels seized …"; of "Shiite militants" nobody knows whose they are."""
+    beside = (token, *grammar.behind(token, frozenset({"of", "from"})))
+    pointing = any(child.lower_ in _POINTING for word in beside for child in word.children)
+    return pointing or (token.lemma_.lower() == "rebel" and not grammar.modifiers(token))
+
+
+def _rebels(senses: Sequence[Senses]) -> tuple[str | None, str | None]:
+    """The one party of rebels that goes by no name of its own, and its state: "Syrian rebels", Syria."""
+    found = dict(_described(senses))
+    return next(iter(found.items())) if len(found) == 1 else (None, None)
+
+
+def _described(senses: Sequence[Senses]) -> Iterator[tuple[str, str]]:
+    for each in senses:
+        for token in each.sentence.parse or ():
+            party = each.fighters(token)
+            of = (named for word in grammar.modifiers(token) if (named := each.named(word)) is not None)
+            state = next((named.name for named in of if named.kind == "demonym"), None)
+            if party is not None and state is not None:
+                yield party, state
+
+
+def _speaks_of_rebels(senses: Senses) -> int:
+    return sum(senses.is_a(token, "rebel") for token in senses.sentence.parse or ())

@@ -1,0 +1,67 @@
+"""Whom "the army", "the rebels" and the pronouns after them mean: the text's own state and group, or nobody."""
+
+import pytest
+from builders import actors
+from telling import reports
+
+from app.domain.report import Actor
+from app.ingest.extracting import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        (  # the army of the state that the group fights in, though the text names its host as often
+            (
+                "China hosted envoys of Myanmar and of the Kachin Independence Army in Kunming. China wants calm. "
+                "The war goes on. The army fired shells at a rebel post near Laiza on Sunday."
+            ),
+            actors(initiator=["Myanmar"], target=["Kachin Independence Army"]),
+        ),
+        (  # a government in a text about one state
+            (
+                "Syria has been at war for four years. The fighting goes on. Troops die, and civilians. "
+                "Government helicopters dropped barrel bombs on a market in Aleppo on Sunday."
+            ),
+            actors(initiator=["Syria"]),
+        ),
+        (  # rebels without a name of their own are a party all the same
+            "Burundian rebels fight on. The rebels seized Bubanza in Burundi on Sunday.",
+            actors(initiator=["Burundian rebels"], target=["Burundi"]),
+        ),
+        (
+            "Hard-line Syrian rebel groups seized the town of Maarat in Syria on Saturday.",
+            actors(initiator=["Syrian rebels"], target=["Syria"]),
+        ),
+        (  # "it" is what the sentence before is about, named or not
+            (
+                "Troops of Myanmar and the Arakan Army fight in Rakhine State. "
+                "The army has lost ground. It bombed Maungdaw on Monday."
+            ),
+            actors(initiator=["Myanmar"], target=["Arakan Army"]),
+        ),
+        (  # a state is no "they"
+            (
+                "The Houthis and Israel are at war. Though the Houthis fell silent when Israel renewed its assault, "
+                "they fired a missile at Eilat on Monday."
+            ),
+            actors(initiator=["Houthis"], target=["Israel"]),
+        ),
+        (  # a service that every state has is that of the state which speaks
+            "Ukraine's General Staff said that the Special Operations Forces struck a depot in Russia on Monday.",
+            actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
+        (  # of militants whom nobody names nothing is known
+            (
+                "Iraq and the Mahdi Army signed a truce in 2007. "
+                "Iraqi soldiers clashed with Shiite militants in Basra on Monday."
+            ),
+            actors(initiator=["Iraq"]),
+        ),
+    ],
+)
+def test_the_army_and_the_rebels_are_those_of_the_text(
+    extractor: Extractor, text: str, cast: tuple[Actor, ...]
+) -> None:
+    told = [each for each in reports(extractor, text) if each.kind in {"strike", "battle"}]
+    assert set(told[-1].actors) == set(cast)
