@@ -37,6 +37,16 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
         ("talks", "Rwanda and Congo ended a three-day round of talks in Doha on Monday.", "2025-05-31/2025-06-02"),
         ("swap", "Last October Qatar persuaded Moscow to return four Ukrainian children to Kyiv.", "2024-10"),
         ("strike", "In 2020 Indian and Pakistani guns shelled each other's posts near Poonch.", "2020"),
+        ("strike", "Ukrainian drones struck a refinery near Saratov overnight on June 2.", "2025-06-02"),
+        ("strike", "In the past 24 hours Russia shelled Kherson 40 times.", "2025-06-03/2025-06-04"),
+        ("talks", "Rwanda and Congo held talks in Doha two months ago, on 3 April.", "2025-04-03"),
+        ("agreement", "India and Pakistan signed the pact that ended the war of 2020 in May of that year.", "2020-05"),
+        ("agreement", "India and Pakistan agreed on a truce last week, on Thursday.", "2025-05-29"),
+        (
+            "talks",
+            "Iran's envoy spent three days in talks with Saudi Arabia in Riyadh, which ended on Monday.",
+            "2025-05-31/2025-06-02",
+        ),
     ],
 )
 def test_the_clause_dates_its_event(extractor: Extractor, kind: str, text: str, date: str) -> None:
@@ -53,6 +63,14 @@ def test_the_clause_dates_its_event(extractor: Extractor, kind: str, text: str, 
         ("talks", "18 February 2025 — Riyadh. Russia and the United States held talks.", "2025-02-18"),
         ("swap", "March 19, 2025: Moscow and Kyiv exchanged 175 prisoners each.", "2025-03-19"),
         ("agreement", "The war had lasted a year. Israel and Hezbollah signed a truce on 27 November.", "2024-11-27"),
+        (
+            "battle",
+            "Rwanda's envoys left on Monday. Just hours after they had gone, M23 rebels took Uvira.",
+            "2025-06-02",
+        ),
+        ("battle", "Drones hit Goma late on Monday. Hours later M23 rebels took Uvira.", "2025-06-03"),
+        ("withdrawal", "Shells fell on Goma on Monday. A week before, M23 rebels had left Uvira.", "2025-05-26~"),
+        ("battle", "The siege began in 2012. On Monday M23 rebels took Uvira, as they had in 2021.", "2025-06-02"),
     ],
 )
 def test_another_clause_or_the_passage_dates_it_where_its_own_does_not(
@@ -76,6 +94,137 @@ def test_another_clause_or_the_passage_dates_it_where_its_own_does_not(
 )
 def test_two_events_of_one_sentence_have_each_its_own_day(extractor: Extractor, text: str, dates: list[str]) -> None:
     assert [each.when and each.when.edtf for each in reports(extractor, text)] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Israel bombed Beirut on Monday, two days after Hezbollah fired rockets at Haifa.",
+            ["2025-06-02", "2025-05-31"],
+        ),
+        ("Iran fired missiles at Haifa on Monday, a day after a drone strike in Tabriz.", ["2025-06-02", "2025-06-01"]),
+        (
+            "Israel bombed Beirut on Tuesday, the worst raid since Friday, when Hezbollah fired rockets at Haifa.",
+            ["2025-06-03", "2025-05-30"],
+        ),
+        (
+            "Israel bombed Beirut on Monday. The raid came hours after Hezbollah fired rockets at Haifa.",
+            ["2025-06-02", "2025-06-02"],
+        ),
+        (
+            "Israel bombed Beirut on Monday, a day after Hezbollah's attack on Haifa on 31 May.",
+            ["2025-06-02", "2025-05-31"],
+        ),
+        (
+            "Israel bombed Beirut on 2 June. The raid came a year to the day after Hezbollah fired rockets at Haifa.",
+            ["2025-06-02", "2024-06-02"],
+        ),
+        (
+            "Rwanda and Congo held talks in Doha on Tuesday, the first since 2021, when the two met in Luanda in May.",
+            ["2025-06-03", "2021-05"],
+        ),
+    ],
+)
+def test_what_is_told_beside_an_event_counts_from_its_day(extractor: Extractor, text: str, dates: list[str]) -> None:
+    assert [each.when and each.when.edtf for each in reports(extractor, text)] == dates
+
+
+def test_an_article_returns_from_what_was_earlier(extractor: Extractor) -> None:
+    text = (
+        "On Monday Iran fired missiles at Haifa. A week earlier Israel had bombed Tabriz. "
+        "Iran also attacked Eilat with drones."
+    )
+    dates = [each.when and each.when.edtf for each in reports(extractor, text)]
+    assert dates == ["2025-06-02", "2025-05-26~", "2025-06-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli strikes on Hodeidah killed 12, the ministry said today. In Tuesday's strikes 30 were wounded, too.",
+        "Israel struck Hodeidah on Tuesday, the Houthis said on Wednesday.",
+        "Israeli jets have bombed Hodeidah, the Houthis said today. The jets struck Hodeidah on Tuesday, people said.",
+    ],
+)
+def test_the_day_of_telling_gives_way_to_that_of_the_event(extractor: Extractor, text: str) -> None:
+    assert [each.when and each.when.edtf for each in reports(extractor, text)] == ["2025-06-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The Houthis said on Tuesday that Israeli jets had bombed Hodeidah.", "2025-06-03"),
+        ("Israeli strikes on Hodeidah killed 12 people, the ministry said on Tuesday.", "2025-06-03"),
+    ],
+)
+def test_the_day_of_telling_is_the_event_s_where_no_other_is_told(extractor: Extractor, text: str, date: str) -> None:
+    assert edtf(extractor, "strike", text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "A truce was holding on Wednesday after two days of fighting between Indian and Pakistani troops.",
+            "2025-06-02/2025-06-03",
+        ),
+        (
+            "They signed a truce on Wednesday after two days of fighting between Indian and Pakistani troops.",
+            "2025-06-03/2025-06-04",
+        ),
+    ],
+)
+def test_what_lasted_some_days_ends_with_or_before_the_day_told(extractor: Extractor, text: str, date: str) -> None:
+    assert edtf(extractor, "battle", text) == date
+
+
+LEAD = "Sudan's army and the Rapid Support Forces signed a truce in Jeddah yesterday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("The army's jets bombed Omdurman all the same.", "2025-06-03"),
+        ("The army's jets bombed Omdurman after that.", "2025-06-03"),
+        ("Nothing changed.\n\nThe army's jets bombed Omdurman all the same.", "2025-06-03~"),
+        ("It is a second one.\n\nIn 2021 a first had failed.\n\nThe army's jets bombed Omdurman.", "2025-06-03~"),
+        ("It is a second one.\n\nIn 2021 a first had failed. The army's jets bombed Omdurman.", None),
+        ("It is a second one.\n\nThe army's jets have bombed Omdurman.", None),
+        ("It is a second one.\n\nThe army will leave, having bombed Omdurman.", None),
+    ],
+)
+def test_news_without_a_day_is_of_the_day_that_the_article_s_head_tells(
+    extractor: Extractor, told: str, date: str | None
+) -> None:
+    assert edtf(extractor, "strike", LEAD + told) == date
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("Qatar's foreign minister, who is meeting Iranian envoys in Oman, denied it.", DAY),
+        ("Iran's foreign minister is in Oman for talks with American envoys.", DAY),
+        ("Iran's foreign minister has held talks with American envoys in Oman.", None),
+    ],
+)
+def test_talks_that_go_on_are_of_the_day_of_the_article(extractor: Extractor, told: str, date: str | None) -> None:
+    assert edtf(extractor, "talks", f"A first paragraph.\n\nA second one.\n\n{told}") == date
+
+
+def test_the_day_of_a_dateline_is_not_that_of_its_news(extractor: Extractor) -> None:
+    text = "BEIRUT, June 4 (Wire) - Israel bombed Tyre on Sunday night. Its jets also bombed Sidon."
+    assert {each.when and each.when.edtf for each in reports(extractor, text)} == {"2025-06-01"}
+
+
+def test_what_so_long_after_is_told_of_is_not_of_the_day_told(extractor: Extractor) -> None:
+    text = "Three weeks after Israel bombed Tabriz, Iran fired missiles at Haifa on Monday."
+    assert [each.when and each.when.edtf for each in reports(extractor, text)] == [None, "2025-06-02"]
+
+
+def test_a_weekday_of_no_known_date_is_not_passed_over_for_a_year(extractor: Extractor) -> None:
+    text = "Israel bombed Tyre on Friday, while rockets of the sort seized in 2021 were shown in Beirut."
+    assert edtf(extractor, "strike", text, None) is None
 
 
 def test_every_entry_of_a_list_of_dates_has_its_own(extractor: Extractor) -> None:
@@ -145,6 +294,18 @@ def test_what_is_to_come_has_the_day_on_which_it_is_to_be(
         ("strike", "Russia bombed Odesa, a port of the 2022 grain deal.", DAY),
         ("strike", "Israel struck the site of the 2023 massacre near Gaza City.", DAY),
         ("strike", "In its worst raid since October 2023, Israel bombed Beirut on Monday.", "2025-06-02"),
+        ("battle", "Armenia and Azerbaijan fought the deadliest battle near Goris since their war in 2020.", DAY),
+        (
+            "agreement",
+            "India and Pakistan signed a pact on the canal that they had dug in 1978. The war is over.",
+            DAY,
+        ),
+        ("strike", "Israel bombed a town in Lebanon that it had left in 2000.", DAY),
+        (
+            "talks",
+            "Rwanda and Congo held talks by video, as they have done since floods closed the border in March.",
+            DAY,
+        ),
     ],
 )
 def test_the_day_of_something_else_is_not_its_own(extractor: Extractor, kind: str, text: str, date: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from builders import actors
-from telling import one
+from telling import one, reports
 
 from app.domain.report import Actor
 from app.ingest.extracting import Extractor
@@ -65,6 +65,7 @@ from app.ingest.extracting import Extractor
             actors(initiator=["Hezbollah"], target=["Israel"]),
         ),
         ("An explosion wrecked a Russian army depot in Tver.", actors(target=["Russia"])),
+        ("A roadside bomb went off beside a Turkish convoy near Afrin.", actors(target=["Turkey"])),
     ],
 )
 def test_a_strike_has_who_did_it_and_whose_property_was_hit(
@@ -116,6 +117,10 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
             actors(initiator=["Sri Lanka"], target=["Liberation Tigers of Tamil Eelam"]),
         ),
         ("Mariupol fell to Russian forces in May 2022.", actors(initiator=["Russia"], target=["Ukraine"])),
+        (
+            "Ukrainian marines took the village of Urozhaine from Russian forces on Monday.",
+            actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
     ],
 )
 def test_a_battle_has_who_began_it_and_against_whom(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:
@@ -137,6 +142,15 @@ def test_a_battle_has_who_began_it_and_against_whom(extractor: Extractor, text: 
 )
 def test_a_withdrawal_has_whose_forces_leave(extractor: Extractor, text: str, party: str) -> None:
     assert set(one(extractor, "withdrawal", text).actors) == set(actors(initiator=[party]))
+
+
+def test_both_who_leave_are_told(extractor: Extractor) -> None:
+    text = (
+        "Ukrainian soldiers and Russian-backed separatists withdrew from Shyrokyne on Monday. "
+        "In May the two sides pulled back from Pisky."
+    )
+    both = actors(initiator=["Ukraine", "Russian-backed separatists"])
+    assert [set(report.actors) for report in reports(extractor, text)] == [set(both), set(both)]
 
 
 @pytest.mark.parametrize(

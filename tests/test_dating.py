@@ -68,8 +68,8 @@ SEEN_FROM_WEDNESDAY = [
     ("They met at [the end of May].", "2025-05-21~/2025-05-31~"),
     ("They met at [the beginning of May].", "2025-05-01~/2025-05-10~"),
     ("They met in [the middle of April 2024].", "2024-04-11~/2024-04-20~"),
-    ("They met in [the first week of May].", "2025-04-28/2025-05-04"),
-    ("They met in [the last week of March 2022].", "2022-03-28/2022-04-03"),
+    ("They met in [the first week of May].", "2025-05-01/2025-05-07"),
+    ("They met in [the last week of March 2022].", "2022-03-25/2022-03-31"),
     # years, decades, centuries, parts of years
     ("They met in [2022].", "2022"),
     ("Nothing has changed since [2014].", "2014"),
@@ -157,6 +157,26 @@ SEEN_FROM_WEDNESDAY = [
     ("They met in [the past three days].", "2025-06-01~/2025-06-04"),
     ("They met in [recent days].", "2025-06-04~"),
     ("They met [recently].", "2025-06-04~"),
+    ("They fired 30 times in [the past 24 hours].", "2025-06-03/2025-06-04"),
+    ("They fired in [the last 48 hours].", "2025-06-02/2025-06-04"),
+    ("They fired in [the past 30 hours].", None),
+    ("They met [last week] after talks.", "2025-05-26/2025-06-01"),
+    ("They met [last year] before the vote.", "2024"),
+    # nights and hours
+    ("Drones came [overnight on June 2].", "2025-06-02"),
+    ("Drones came [overnight into 2 June 2025].", "2025-06-02"),
+    ("They met late on Monday. [Hours later] drones came.", "2025-06-03"),
+    ("They met at noon on Monday. [Hours later] drones came.", "2025-06-02"),
+    ("They met at 10 p.m. on Monday. [Three hours later] drones came.", "2025-06-03"),
+    ("It fell late on Monday. By [the morning] they had left.", "2025-06-03"),
+    ("They met on Monday. [Hours] before the call drones came.", "2025-06-02"),
+    ("The talks ended on Monday and were to go on this morning. [Hours] after they ended drones came.", "2025-06-02"),
+    # from what has been told to what is named
+    ("The raid of June 2 came [a year to the day] after a blast.", "2024-06-02"),
+    ("The raid was on June 2. It came [two days] before they are to meet.", "2025-06-04"),
+    # what was agreed then, what is agreed for then
+    ("They enforced the truce they had agreed in [December].", "2024-12"),
+    ("They have agreed to meet in [December].", "2025-12"),
     # ranges
     ("Talks ran [June 1–2].", "2025-06-01/2025-06-02"),
     ("Talks ran from [May 9 to 11].", "2025-05-09/2025-05-11"),

@@ -21,18 +21,18 @@ from app.store.forms import article_form, report_form
 
 # What was measured, less a hundredth. These only ever go up: whoever does better raises them.
 BARS = {
-    "detection": 0.886,
-    "date_exact": 0.903,
-    "date_exact_of_all_core": 0.752,
-    "actors": 0.922,
+    "detection": 0.898,
+    "date_exact": 0.916,
+    "date_exact_of_all_core": 0.777,
+    "actors": 0.929,
     "roles": 0.957,
     "status": 0.972,
-    "status_macro": 0.893,
-    "places": 0.776,
+    "status_macro": 0.9,
+    "places": 0.779,
     "people": 0.793,
-    "quantities": 0.83,
+    "quantities": 0.844,
     "published": 0.99,
-    "whole_event": 0.602,
+    "whole_event": 0.617,
 }
 
 DEV = ROOT / "tests" / "corpus" / "dev"

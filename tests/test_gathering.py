@@ -46,6 +46,18 @@ SECOND_RAID = (
             id="both halves of an exchange",
         ),
         pytest.param(
+            "Saudi strikes on the port of Hodeidah killed 70 people, the Houthis said on Wednesday. Another 12 "
+            "people were hurt in Tuesday's strikes.",
+            {"strike": 1},
+            id="the dead and, dated otherwise, the wounded",
+        ),
+        pytest.param(
+            "A bomb killed two soldiers in Cali on Tuesday. The blast came as Colombia and Venezuela held talks "
+            "in Havana.",
+            {"talks": 1, "strike": 1},
+            id="a blast and what happened at that time elsewhere",
+        ),
+        pytest.param(
             "American troops withdrew from Kabul on Monday. The withdrawal ended a war of twenty years.",
             {"withdrawal": 1},
             id="a withdrawal and what it ended",
@@ -95,6 +107,11 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             "6,000 soldiers.",
             {"swap": 2},
             id="prisoners and bodies",
+        ),
+        pytest.param(
+            "Russia and Ukraine agreed to hand over 1,200 prisoners and to send home the bodies of many soldiers.",
+            {"swap": 2},
+            id="prisoners and bodies in one sentence",
         ),
         pytest.param(
             "Israel and Hezbollah held talks in Nicosia on Monday. Iran and the United States held talks in Muscat "
@@ -194,3 +211,36 @@ def test_reports_come_in_the_order_of_the_text(extractor: Extractor) -> None:
         "Armenia and Azerbaijan exchanged 33 prisoners on Sunday."
     )
     assert [report.kind for report in reports(extractor, text)] == ["strike", "talks", "swap"]
+
+
+WAR = " Troops, rebels and militias have fought with artillery, drones and missiles since the ceasefire failed."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Hundreds of rebels seized a town in the hills on Tuesday.", "battle"),
+        ("Two car bombs went off next to a barracks on Tuesday.", "strike"),
+        ("The army left its base in the south on Tuesday.", "withdrawal"),
+    ],
+)
+def test_in_a_text_of_war_what_has_a_day_needs_no_names(extractor: Extractor, sentence: str, kind: str) -> None:
+    assert [report.kind for report in reports(extractor, f"{sentence}\n\n{WAR}")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The visit came after a week of clashes around Bossaso.",
+        "Three of the men had come home from the fighting around Mongomo.",
+    ],
+)
+def test_fighting_named_in_passing_is_no_report(extractor: Extractor, sentence: str) -> None:
+    assert "battle" not in {report.kind for report in reports(extractor, f"{sentence}\n\n{WAR}")}
+
+
+def test_a_truce_by_which_something_is_done_has_not_the_day_of_that(extractor: Extractor) -> None:
+    text = "Eritrea released 40 Ethiopian prisoners on Tuesday in line with a truce between the two countries."
+    days = {report.kind: report.when and report.when.edtf for report in reports(extractor, text)}
+    assert days["swap"] == "2025-06-03"
+    assert days.get("agreement") is None

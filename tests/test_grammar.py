@@ -171,3 +171,18 @@ def test_no_word_stands_around_itself(extractor: Extractor, reading: Callable[["
     senses = read(extractor, "Russia, said Kyiv, bombed or shelled towns (and villages) that rebels held, killing 12.")
     for token in senses.sentence.parse or ():
         assert token not in reading(token)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one", "other", "apart"),
+    [
+        ("A day before the call with Trump, he had spoken with Merz.", "call", "spoken", True),
+        ("Rebels seized Goma after they had captured Sake.", "seized", "captured", True),
+        ("Rebels seized Goma and captured Sake.", "seized", "captured", False),
+    ],
+)
+def test_what_is_told_as_before_or_after_something_is_apart(
+    extractor: Extractor, sentence: str, one: str, other: str, *, apart: bool
+) -> None:
+    senses = read(extractor, sentence)
+    assert grammar.in_turn(word(senses, one), word(senses, other)) is apart

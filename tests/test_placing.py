@@ -25,8 +25,8 @@ from app.ingest.extracting import Extractor
         ("talks", "Talks between Moscow and Kyiv resumed on Monday.", set()),
         ("talks", "Teams from Moscow and Washington held talks on Monday.", set()),
         ("talks", "Moscow met Kyiv's envoys on Monday.", set()),
-        ("battle", "Libyan troops seized Benghazi's main airport on Monday.", {"Benghazi"}),
-        ("battle", "Its headquarters, Camp Bilal, fell to Philippine troops in July.", {"Camp Bilal"}),
+        ("battle", "Libyan troops captured Benghazi's old airport on Monday.", {"Benghazi"}),
+        ("battle", "The group's headquarters, Camp Bilal, fell to Philippine troops in May.", {"Camp Bilal"}),
         ("swap", "Pakistan handed two prisoners over to Afghanistan at the Torkham crossing on Monday.", {"Torkham"}),
         ("strike", "Hezbollah fired Katyusha rockets at Haifa on Monday.", {"Haifa"}),
         (
@@ -132,7 +132,7 @@ def test_an_entry_of_a_list_of_dates_is_where_it_begins(extractor: Extractor) ->
 
 def test_a_town_that_the_lead_leaves_unnamed_is_the_one_named_after_it(extractor: Extractor) -> None:
     text = (
-        "Syrian rebels seized a strategic town in northern Syria on Monday. The army fled. "
+        "Syrian rebels captured a key town in northern Syria on Monday. The army gave no comment. "
         "Fighters raised flags in the town of Maarat al-Numan, residents said."
     )
     assert "Maarat al-Numan" in {place.name for place in one(extractor, "battle", text).places}

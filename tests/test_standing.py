@@ -39,6 +39,9 @@ def statuses(extractor: Extractor, kind: str, sentence: str) -> set[Status]:
         ("agreement", "India and Pakistan signed a ceasefire in Islamabad on Friday."),
         ("agreement", "The truce between Israel and Hezbollah took effect at dawn."),
         ("agreement", "Colombia and the FARC reached a peace deal in Havana."),
+        ("talks", "A summit of the leaders of Kenya and Uganda in Kampala did not change that."),
+        ("withdrawal", "The withdrawal of Ethiopian troops from Badme did not bring peace."),
+        ("battle", "The army tried to recapture the town of Kidal but was beaten back by the rebels."),
     ],
 )
 def test_what_is_told_as_done_has_occurred(extractor: Extractor, kind: str, sentence: str) -> None:
@@ -157,6 +160,11 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
             ("refused", "talks", "Putin declined an invitation to talks with Zelensky in Istanbul."),
             ("failed", "battle", "Armenia failed to capture Fuzuli."),
             ("tried", "battle", "The rebels tried to seize the airport of Goma."),
+            ("denied", "talks", "Talks between Kenya and Uganda did not take place in Kampala."),
+            ("planned", "battle", "Iran's plan for an offensive in Iraq was approved."),
+            ("planned", "battle", "There was talk of a Rwandan plan to encircle the city of Bukavu."),
+            ("purpose", "battle", "The goal of the army was to seize the town of Sake."),
+            ("described", "battle", "The M23 is the only group of rebels still fighting in eastern Congo."),
             ("prepared", "strike", "Iran is preparing to attack Israel."),
             ("prepared", "strike", "Russia is poised to attack Kupiansk."),
             ("prepared", "agreement", "Sudan's army and the RSF were about to sign a ceasefire in Jeddah."),

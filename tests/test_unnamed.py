@@ -14,14 +14,14 @@ from app.ingest.extracting import Extractor
         (  # the army of the state that the group fights in, though the text names its host as often
             (
                 "China hosted envoys of Myanmar and of the Kachin Independence Army in Kunming. China wants calm. "
-                "The war goes on. The army fired shells at a rebel post near Laiza on Sunday."
+                "The war goes on. The army sent shells into a rebel camp near Mongla on Sunday."
             ),
             actors(initiator=["Myanmar"], target=["Kachin Independence Army"]),
         ),
         (  # a government in a text about one state
             (
                 "Syria has been at war for four years. The fighting goes on. Troops die, and civilians. "
-                "Government helicopters dropped barrel bombs on a market in Aleppo on Sunday."
+                "Government jets bombed a bakery in Homs on Sunday."
             ),
             actors(initiator=["Syria"]),
         ),
@@ -30,8 +30,15 @@ from app.ingest.extracting import Extractor
             actors(initiator=["Burundian rebels"], target=["Burundi"]),
         ),
         (
-            "Hard-line Syrian rebel groups seized the town of Maarat in Syria on Saturday.",
+            "Moderate Syrian rebel groups captured the town of Azaz in Syria on Saturday.",
             actors(initiator=["Syrian rebels"], target=["Syria"]),
+        ),
+        (  # "separatist fighters" are the separatists of the lead, whatever republic is named beside them
+            (
+                "Ukraine fights Russian-backed separatists. The Donetsk People's Republic has its own army. "
+                "Separatist fighters captured the village of Pisky on Monday."
+            ),
+            actors(initiator=["Russian-backed separatists"], target=["Ukraine"]),
         ),
         (  # "it" is what the sentence before is about, named or not
             (
@@ -42,8 +49,8 @@ from app.ingest.extracting import Extractor
         ),
         (  # a state is no "they"
             (
-                "The Houthis and Israel are at war. Though the Houthis fell silent when Israel renewed its assault, "
-                "they fired a missile at Eilat on Monday."
+                "The Houthis and Israel are at war. While Israel mourned its dead, the Houthis paraded. "
+                "On Monday they fired a missile at Eilat."
             ),
             actors(initiator=["Houthis"], target=["Israel"]),
         ),
@@ -54,7 +61,7 @@ from app.ingest.extracting import Extractor
         (  # of militants whom nobody names nothing is known
             (
                 "Iraq and the Mahdi Army signed a truce in 2007. "
-                "Iraqi soldiers clashed with Shiite militants in Basra on Monday."
+                "Iraqi soldiers clashed with Shiite gunmen in Kut on Monday."
             ),
             actors(initiator=["Iraq"]),
         ),

@@ -17,7 +17,7 @@ _ARMS = ("weapon", "platform", "force", "attack", "combat")
 _ARMED = ("weapon", "platform", "force", "attack")
 _OF = frozenset({"of"})
 _WITH = frozenset({"with", "by", "from"})
-_AT = frozenset({"on", "against", "at", "of", "upon"})
+_AT = frozenset({"on", "against", "at", "of", "upon", "beside", "alongside"})
 _GROUND = _AT | {"with", "into", "between"}
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _KILLING = frozenset({"kill", "wound", "injure", "capture"})
@@ -63,7 +63,8 @@ def _arms_of(hit: Hit, senses: Senses) -> list["Token"]:
     """The weapons and forces that the attack is made with."""
     if hit.verbal:
         fired = grammar.undergoers(hit.token) if hit.trigger.objects_are_arms else []
-        arms = grammar.behind(hit.token, _WITH) + fired
+        taken = hit.trigger.kind == "battle"  # "recaptured the village from Russian forces"
+        arms = grammar.behind(hit.token, _WITH - {"from"} if taken else _WITH) + fired
         arms += [each for each in grammar.behind(hit.token, _IN) if senses.is_a(each, "attack")]
         arms += [  # which the parser hangs on the object
             each

@@ -1,5 +1,7 @@
 """Who did what to whom, and where: the cast of one trigger."""
 
+from typing import TYPE_CHECKING
+
 from app.domain.report import Role
 from app.ingest import attacking, mediating, parleying, placing
 from app.ingest.cast import Cast
@@ -7,6 +9,10 @@ from app.ingest.discourse import Discourse
 from app.language import grammar
 from app.language.senses import Senses
 from app.language.triggers import Hit, doers_of
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _TABLE = frozenset({"talks", "swap", "agreement"})
 
@@ -33,17 +39,21 @@ def cast(hit: Hit, discourse: Discourse, *, to_come: bool = False) -> Cast:
 def _leaver(hit: Hit, senses: Senses, discourse: Discourse, found: Cast) -> None:
     """Whose forces leave: what is withdrawn, else who withdraws; a place that is left is nobody's force."""
     doers = doers_of(hit.token)
-    if hit.verbal:
-        withdrawn = [word for word in grammar.undergoers(hit.token) if senses.is_a(word, "force")]
-        words = [*withdrawn, *doers]
-    else:
-        words = [hit.token, *grammar.behind(hit.token, frozenset({"of", "by"})), *doers]
-    for word in words:
-        parties = discourse.parties(senses, word) or discourse.owners(senses, word)
-        if parties:
-            found.add(parties, Role.INITIATOR, "actor.leaver", word.text)
+    withdrawn = [word for word in grammar.undergoers(hit.token) if senses.is_a(word, "force")] if hit.verbal else []
+    behind = [] if hit.verbal else [hit.token, *grammar.behind(hit.token, frozenset({"of", "by"}))]
+    for words in (withdrawn, behind, doers):
+        for word in words:
+            found.add(_leaving(word, senses, discourse), Role.INITIATOR, "actor.leaver", word.text)
+        if found.actors:
             return
     mentions = discourse.doc.names_in(senses.sentence.start, senses.sentence.end)
     named = {mention.party for mention in mentions if mention.party and mention.kind != "seat"}
     if len(named) == 1:
         found.add(named, Role.INITIATOR, "actor.only-party-named", hit.token.text)
+
+
+def _leaving(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """The parties of "Russian troops"; both of "the two sides"."""
+    if senses.is_pair(word) and word.lemma_.lower() in wording().sides and not senses.party(word):
+        return tuple(discourse.sides(senses))
+    return discourse.parties(senses, word) or discourse.owners(senses, word)

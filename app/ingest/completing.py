@@ -20,7 +20,9 @@ _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _OFTEN = 3  # times that a text names the place that it is about
 _FIGHTING = frozenset({"strike", "battle", "agreement"})
-_ONE_SIDED = "agreement.leave"  # the rule of triggers.toml for a deal that one side leaves
+_ONE_SIDED = frozenset(
+    {"agreement.leave", "agreement.leave-it"}
+)  # the rules of triggers.toml for a deal that one side leaves
 
 
 class Completing:
@@ -54,7 +56,7 @@ class Completing:
         """Whether one side alone leaves a deal or keeps a truce: "a unilateral ceasefire"."""
         alone = group.kind == "agreement" and list(group.roles().values()) == [Role.PARTICIPANT]
         unilateral = any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._discourse.senses)
-        return (alone and unilateral) or any(mention.hit.trigger.name == _ONE_SIDED for mention in group.mentions)
+        return (alone and unilateral) or any(mention.hit.trigger.name in _ONE_SIDED for mention in group.mentions)
 
     def _opponent(self, party: str) -> str | None:
         return self._discourse.opponent(party, self._enemies.get(party, ()))

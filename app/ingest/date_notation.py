@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from app.domain.when import When
-from app.ingest.moments import Moment
+from app.ingest.moments import Moment, moved
 from app.language.time_meaning import Around, Edge, Frame, Meaning, NthDay, OfDay, Offset, Ref, Repeated, Unit
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
@@ -98,6 +98,8 @@ def edtf(moment: Moment) -> str | None:
     """Return EDTF level 1 by the project's decisions; None where the date is not known or lies before the year 1."""
     if moment.on is not None:
         return f"{moment.on}~" if moment.unit is Unit.WEEK else str(moment.on)
+    if moment.ends is not None:
+        return f"{moved(moment.ends, -6)}/{moment.ends}"
     first, last = moment.first, moment.last
     if first is None or last is None:
         return _some_day_of_a_month(moment)

@@ -12,7 +12,7 @@ from app.domain.chronology import Chronology, Fact
 from app.domain.when import DateBasis, Precision, When
 from app.ingest.anchors import Resolution
 from app.ingest.date_notation import date_range, edtf, is_edtf, length, recurrence, timex, unplaced
-from app.ingest.moments import of_day, shifted
+from app.ingest.moments import moved, of_day, shifted
 from app.ingest.narrative import Narrative
 from app.ingest.recalling import begun, counted_from
 from app.ingest.resolving import counted, place
@@ -43,6 +43,7 @@ _ISO = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?)(?:[T ]\d\d:\d\d.*)?")
 _DAY_FIRST = re.compile(r"\d{1,2}[.-]\d{1,2}[.-]\d{2,4}")  # dots and dashes are read day first, slashes month first
 _LONGEST_NOTATION = 80
 _DAY_LENGTH = 10
+_DAY_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class _Account:
             case NthDay(unit=Unit.DAY):
                 fact = self._begun(meaning.of) if meaning.of_a_war else None
                 counting = Offset(meaning.number - 1, Unit.DAY, 1, Frame.EVENT)
-            case Offset(frame=Frame.EVENT):
+            case Offset(frame=Frame.EVENT, named=False):
                 fact = self._begun(meaning.event) or self._counted_from(expression)
                 counting = meaning
             case _:
@@ -214,6 +215,9 @@ def _resolved(expression: TimeExpression, resolution: Resolution) -> Resolved:
 def _duration(expression: TimeExpression, meaning: Duration, published: dt.date | None) -> Resolved:
     """Return a length; one that ends with the day of writing is a date as well: "the past three days"."""
     value = length(meaning.count, meaning.unit)
+    if published is not None and meaning.direction < 0 and (days := _whole_days(meaning)):
+        date = date_range(str(moved(published, -days)), str(published))
+        return Resolved(expression, value, date, DateBasis.RELATIVE, f"published {published}")
     if published is None or meaning.direction >= 0 or meaning.unit not in {Unit.DAY, Unit.WEEK}:
         return Resolved(expression, value, None)
     anchor = f"published {published}"
@@ -225,6 +229,12 @@ def _duration(expression: TimeExpression, meaning: Duration, published: dt.date 
     start = shifted(of_day(published), -int(meaning.count * (7 if meaning.unit is Unit.WEEK else 1)), Unit.DAY)
     date = date_range(f"{edtf(start)}~", str(published)) if start is not None else None
     return Resolved(expression, value, date, DateBasis.RELATIVE, anchor)
+
+
+def _whole_days(meaning: Duration) -> int:
+    """Return the days that "the past 48 hours" are; 0 where the length is no whole days of hours."""
+    hours = meaning.count if meaning.unit is Unit.HOUR and meaning.count is not None else 0
+    return int(hours // _DAY_HOURS) if hours % _DAY_HOURS == 0 else 0
 
 
 def _vague(expression: TimeExpression, meaning: Vague, published: dt.date | None) -> Resolved:

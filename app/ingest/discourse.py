@@ -9,7 +9,7 @@ from app.domain.chronology import Chronology
 from app.ingest import lexicon
 from app.ingest.unnamed import Unnamed
 from app.language import grammar
-from app.language.doc import Doc
+from app.language.doc import Doc, Sentence
 from app.language.names import KnownNames
 from app.language.senses import Named, Senses
 from app.language.wording import wording
@@ -77,16 +77,7 @@ class Discourse:
         """
         for index in range(senses.sentence.index, max(-1, senses.sentence.index - 1 - _BACK), -1):
             sentence = self.doc.sentences[index]
-            near = [
-                name
-                for name in self.doc.names_in(sentence.start, sentence.end)
-                if name.party
-                and name.kind != "organisation"
-                and not (name.kind in {"seat", "state"} and self._is_where(name.start))
-            ]
-            parties = list(
-                dict.fromkeys(mention.party for mention in near if mention.party and mention.party not in without)
-            )
+            parties = [party for party in self._parties_of(sentence) if party not in without]
             just_told = senses.sentence.index - index == 1
             if len(parties) == _TWO and (just_told or all(self._weights[party] > 1 for party in parties)):
                 return tuple(parties)
@@ -94,6 +85,19 @@ class Discourse:
             if foes:
                 return foes[0]
         return self.pair()
+
+    def _parties_of(self, sentence: Sentence) -> list[str]:
+        """The parties that a sentence speaks of, each once; not the state that it only puts something in."""
+        near = [
+            (name.start, name.party)
+            for name in self.doc.names_in(sentence.start, sentence.end)
+            if name.party
+            and name.kind != "organisation"
+            and not (name.kind in {"seat", "state"} and self._is_where(name.start))
+        ]
+        described = self._unnamed.described
+        near += [(each.start, each.party) for each in described if sentence.start <= each.start < sentence.end]
+        return list(dict.fromkeys(party for _, party in sorted(near)))
 
     def last_persons(self, senses: Senses, count: int, without: Collection[str] = ()) -> tuple[Named, ...]:
         """Whom "the four leaders" means: the last so many persons, each of another party, named in one sentence."""

@@ -20,6 +20,8 @@ from app.language.analyzer import Analyzer
 from app.language.doc import Doc
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
+from app.language.triggers import light_verb
+from app.language.wording import wording
 
 _LONGEST_QUOTE = 60  # words; of a longer sentence the trigger's clause is quoted
 _TWO = 2
@@ -60,6 +62,7 @@ class _Reading:
         self._article = article
         self._doc = doc
         self._gazetteer = tools.gazetteer
+        self._lying_in = LyingIn(doc, tools.gazetteer)
         self._discourse = Discourse(doc, tools.names, tools.chronology)
         published = When(article.published.edtf, DateBasis.PUBLISHED) if article.published.edtf else None
         resolved = dating.resolve(doc.text, doc.times, published, tools.chronology)
@@ -72,9 +75,7 @@ class _Reading:
         of_conflict = len(_OF_CONFLICT.findall(text)) > 1 or _OF_PEACE.search(text) is not None
         mentions = self.mentions()
         completing = Completing(self._discourse, self._names, self._gazetteer, mentions)
-        found = (
-            (self._report(group, completing), group) for group in gather(mentions, LyingIn(self._doc, self._gazetteer))
-        )
+        found = ((self._report(group, completing), group) for group in gather(mentions, self._lying_in))
         return tuple(
             report
             for report, group in found
@@ -125,6 +126,9 @@ class _Reading:
             name = named.text if named.kind == "place" else named.name
             place = self._gazetteer.find(name, self._doc.countries) or Place(named.text)
             found.setdefault(place.name, place)
+            town = self._lying_in.town_of(place)  # a site and its town both count
+            if town is not None:
+                found.setdefault(town.name, town)
         return _finest(tuple(found.values()))
 
 
@@ -191,5 +195,22 @@ def _says_enough(report: Report, group: Group, *, of_conflict: bool, of_war: boo
     if report.kind in _GROUND:
         done = report.kind == "battle" or report.status is Status.OCCURRED
         finite = done and any(mention.hit.verbal for mention in group.mentions)
-        return bool(report.actors) and (finite or detail)
-    return bool(report.actors or report.places or (report.when and report.quantities))
+        dated = done and report.when is not None and _is_told_of_its_day(group)
+        nameless = of_war and dated and bool(group.places() or _speaks_of_fighters(group))
+        return (bool(report.actors) and (finite or detail)) or nameless
+    own = of_war and _is_told_of_its_day(group)
+    return bool(report.actors or report.places or (report.when and (report.quantities or own)))
+
+
+def _speaks_of_fighters(group: Group) -> bool:
+    force = wording().classes["force"]
+    verbs = [mention.hit.token for mention in group.mentions if mention.hit.verbal]
+    return any(word.lemma_.lower() in force for verb in verbs for word in verb.doc)
+
+
+def _is_told_of_its_day(group: Group) -> bool:
+    """Whether a verb tells it with a day of its own: "rebels seized a town in the hills on Friday"."""
+    return any(
+        mention.dated.own and (mention.hit.verbal or light_verb(mention.hit.token) is not None)
+        for mention in group.mentions
+    )

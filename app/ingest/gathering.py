@@ -1,5 +1,6 @@
 """One article, one report an event: mentions of the same event are brought together, different ones kept apart."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from app.domain.report import Quantity, Role, Status, Why
@@ -7,11 +8,18 @@ from app.domain.when import Precision, When
 from app.ingest.anchoring import Anchored
 from app.ingest.cast import Cast
 from app.ingest.lying_in import LyingIn
+from app.language import grammar
 from app.language.senses import Named
-from app.language.triggers import Hit
+from app.language.triggers import Hit, light_verb
+from app.language.wording import wording
 
 DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 _SIDED = frozenset({"strike", "battle", "withdrawal"})
+_ATTACKS = frozenset({"strike", "battle"})
+_FATES = frozenset({"killed", "wounded"})
+_FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
+_BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 _WEEK = 7
 _TWO = 2
 _NEXT = 2  # sentences within which a promise and its fulfilment are told as one
@@ -38,15 +46,47 @@ class Mention:
         return self.hit.trigger.kind
 
     @property
+    def passing(self) -> bool:
+        """Whether fighting is only named beside another thing: "the visit came after a week of clashes"."""
+        token = self.hit.token
+        beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
+        untold = not (self.dated.own or self.cast.sure or self.quantities)
+        return self.kind in _SIDED and not self.hit.verbal and beside and untold
+
+    @property
     def bare(self) -> bool:
         """Whether it says only that there is such a thing: no date, place, count, person or second side."""
+        if self.passing:
+            return True
         vague = self.status in {Status.OCCURRED, Status.CANCELLED} or (
             self.status is Status.AGREED and self.kind == "talks"
         )
-        if not vague or self.dated.own or self.cast.places or self.quantities or self.cast.people:
+        if not vague or self.dated.own or self.dated.said or self.cast.places or self.quantities or self.cast.people:
             return False
         finite = self.hit.verbal and self.hit.token.tag_ != "VBG"
         return not self.cast.sure or (not finite and len(self.cast.sure) == 1)
+
+    @property
+    def only_counts(self) -> bool:
+        """Whether it adds no more than the dead or wounded: "another 12 were hurt in Tuesday's strikes"."""
+        told = bool(self.cast.places or self.cast.sure)
+        return self.kind in _ATTACKS and not told and {each.unit for each in self.quantities} & _FATES != set()
+
+    @property
+    def exchanged(self) -> frozenset[str]:
+        """Whether the living or the dead change hands, as far as the trigger says so."""
+        token = self.hit.token
+        what = grammar.undergoers(token) if self.hit.verbal else grammar.behind(token, frozenset({"of"}))
+        what += [] if self.hit.verbal else grammar.modifiers(token)
+        classes = wording().classes
+        return frozenset(name for name in ("dead", "captive") for word in what if word.lemma_.lower() in classes[name])
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it brings the thing up: "a truce made in spring has lapsed"."""
+        article = any(child.lower_ in {"a", "an"} for child in self.hit.token.children)
+        verb = None if self.hit.verbal else light_verb(self.hit.token)
+        return article and verb is not None and verb.tag_ in _FINITE
 
     @property
     def refers(self) -> bool:
@@ -74,11 +114,12 @@ class Group:
 
     @property
     def when(self) -> Anchored:
-        """The date told in a mention's own sentence, the finest; else what it was given."""
+        """The finest date that a mention's own sentence tells, a day of telling last; else what it was given."""
         telling = [mention for mention in self.mentions if mention.dated.own or not (mention.bare or mention.refers)]
         dated = [mention.dated for mention in telling if mention.dated.when is not None]
         own = [each for each in dated if each.own]
-        return min(own or dated or [self.mentions[0].dated], key=lambda each: _grain(each.when))
+        firm = [each for each in own if not each.loose and _grain(each.when) < _WEEK]
+        return min(firm or own or dated or [self.mentions[0].dated], key=lambda each: _grain(each.when))
 
     @property
     def claimed_by(self) -> str | None:
@@ -122,7 +163,7 @@ def gather(mentions: list[Mention], lying_in: LyingIn) -> list[Group]:
     groups: list[Group] = []
     for mention in mentions:
         if mention.bare:
-            _take_in_bare(groups, mention)
+            _take_in_bare(groups, mention, lying_in)
             continue
         scored = [
             (score, index) for index, group in enumerate(groups) if (score := likeness(group, mention, lying_in)) > 0
@@ -134,11 +175,14 @@ def gather(mentions: list[Mention], lying_in: LyingIn) -> list[Group]:
     return groups
 
 
-def _take_in_bare(groups: list[Group], mention: Mention) -> None:
-    """A bare mention speaks of the nearest event of its kind before it; alone it tells of none."""
-    fitting = [group for group in groups if group.kind == mention.kind and _sides_fit(group, mention)]
+def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> None:
+    """A bare mention speaks of the nearest event of its kind before it; alone it tells of none but a new truce."""
+    alike = (group for group in groups if group.kind == mention.kind and _sides_fit(group, mention))
+    fitting = [group for group in alike if _places_fit(group, mention, lying_in)]
     if fitting:
         max(fitting, key=lambda group: group.mentions[-1].hit.sentence).mentions.append(mention)
+    elif mention.kind == "agreement" and mention.is_new:
+        groups.append(Group([mention]))
 
 
 def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
@@ -173,20 +217,49 @@ def _status_fits(group: Group, mention: Mention) -> bool:
 
 
 def _dates_fit(group: Group, mention: Mention) -> bool:
-    told = [each.dated.when for each in group.mentions if each.dated.when is not None and each.dated.own]
+    given = [each.dated for each in group.mentions if each.dated.when is not None]
     new = mention.dated
     if new.said and any(each.dated.said not in {"", new.said} for each in group.mentions):
         return False
     if new.when is None or not new.own:
         return True
+    if given:
+        return _days_fit(group, mention, new.when, given)
+    # an undated attack told far above is not the one that has a day of its own here
+    bound = not new.loose and (mention.definite or mention.kind not in _SIDED)
+    return bound or mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
+
+
+def _days_fit(group: Group, mention: Mention, day: When, given: list[Anchored]) -> bool:
+    distance = mention.hit.sentence - group.mentions[-1].hit.sentence
+    told = [each.when for each in given if each.own and not each.loose and each.when]
+    if mention.dated.loose or (not told and any(each.loose for each in given)):
+        return any(_just_before(each, mention.dated) or _just_before(mention.dated, each) for each in given)
     if told:
-        return any(_same_day(new.when, each) for each in told)
-    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
-    given = [each.dated.when for each in group.mentions if each.dated.when is not None]
-    if not given:  # an undated attack told far above is not the one that has a day of its own here
-        return near or mention.definite or mention.kind not in _SIDED
+        counted = mention.only_counts and distance <= 1
+        return any(_same_day(day, each) or (counted and day.gap(each) <= 1) for each in told)
+    telling = [each.hit.sentence for each in group.mentions if not each.bare]
+    if mention.kind in _SIDED and mention.hit.sentence - telling[-1] > _FAR and not _share_place(group, mention):
+        return False
     # a headline or a lead without a day gives way to the day that the next sentences tell
-    return any(new.when.gap(each) <= (_WEEK if near else 1) for each in given)
+    return any(day.gap(each.when) <= (_WEEK if distance <= _NEXT else 1) for each in given if each.when)
+
+
+def _just_before(one: Anchored, told: Anchored) -> bool:
+    """Whether ``one`` is a day that the telling of ``told``, where that is all that is known of it, can mean."""
+    if one.when is None or told.when is None:
+        return False
+    if one.when.overlaps(told.when):
+        return True
+    return (
+        told.loose
+        and (one.when.last or dt.date.max) < (told.when.first or dt.date.min)
+        and one.when.gap(told.when) == 1
+    )
+
+
+def _share_place(group: Group, mention: Mention) -> bool:
+    return bool({n.name for n in group.places()} & {n.name for n in mention.cast.places})
 
 
 def _same_day(a: When, b: When) -> bool:
@@ -245,9 +318,11 @@ def _counts_fit(group: Group, mention: Mention) -> bool:
     new = {(q.unit, q.value) for q in mention.quantities}
     units, new_units = {unit for unit, _ in known}, {unit for unit, _ in new}
     if mention.kind == "swap":
-        return not units or not new_units or ("bodies" in units) == ("bodies" in new_units)
+        whom = {each.exchanged for each in group.mentions} - {frozenset()}
+        other = bool(mention.exchanged and whom and mention.exchanged not in whom)
+        return not other and (not units or not new_units or ("bodies" in units) == ("bodies" in new_units))
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
-    fired = {"drones", "missiles"} & units & new_units
+    fired = _FIRED & units & new_units
     return mention.kind != "strike" or near or not fired or bool(known & new)
 
 
@@ -265,7 +340,7 @@ def _shared(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     )
     parties = {party for party, role in mention.cast.actors.items() if known.get(party) == role}
     score += 1.0 * bool(parties) + 0.5 * (len(parties) > 1)
-    score += 2.0 * bool({n.name for n in group.places()} & {n.name for n in mention.cast.places} - {""})
+    score += 2.0 * _share_place(group, mention)
     score += 0.5 * (mention.kind in _SIDED and _lie_together(group, mention, lying_in))
     people = {name.split()[-1] for each in group.mentions for name in each.cast.people}
     score += 1.0 * bool(people & {name.split()[-1] for name in mention.cast.people})

@@ -26,6 +26,7 @@ _PROMISED = frozenset({"xcomp", "ccomp", "acl", "prep", "dobj", "pcomp"})
 _PLANNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "acl", "pcomp"})
 _TO = frozenset({"to", "of", "for", "at"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
+_ATTACKS = frozenset({"strike", "battle"})
 _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
 
@@ -89,7 +90,8 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
     if _is_denied(word, step):
         return Told(None, "status.denied", word.text)
     prospect = word.pos_ == "NOUN" and lemma in modality["prospect"] and step.dep_ == "prep" and step.lower_ in _TO
-    if prospect or lemma == "allegation":
+    planned = word.pos_ == "NOUN" and lemma == "plan" and hit.trigger.kind in _ATTACKS and step.dep_ in {"prep", "acl"}
+    if prospect or planned or lemma == "allegation":
         return Told(None, "status.prospect", word.text)
     invited = lemma in {"press", "push"} or (lemma == "call" and step.lower_ == "to")  # "called both to a summit"
     if lemma in modality["demand"] and not invited:

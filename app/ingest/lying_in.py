@@ -26,6 +26,17 @@ class LyingIn:
             self._found[name] = self._gazetteer.find(name, self._doc.countries)
         return self._found[name]
 
+    def town_of(self, site: Place) -> Place | None:
+        """The town that a site lies in or beside: the nearest that the text names."""
+        if site.lat is None or site.precision != "site":
+            return None
+        names = [name for name in (*self._doc.names, *self._doc.towns) if name.kind in {"seat", "place"}]
+        named = (Named(name.start, name.end, name.text, name.kind, name.name, name.party) for name in names)
+        towns = (town for each in named if (town := self.place(each)) is not None and town.precision == "town")
+        near = [(distance_km(site, town), town) for town in towns if town.country == site.country]
+        far, town = min(near, key=lambda pair: pair[0], default=(_NEAR + 1.0, None))
+        return town if far <= _NEAR else None
+
     def fit(self, one: Named, other: Named, *, told_together: bool) -> bool:
         """Whether something can have happened in both at once.
 

@@ -27,6 +27,8 @@ _ATTACKS = frozenset({"strike", "battle"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _SUMMING = frozenset({"since", "far", "altogether", "total", "war", "months", "years", "conflict", "so"})
 _FATES = frozenset({"killed", "wounded"})
+_TIMING = frozenset({"come", "happen", "occur"})
+_AT_HAND = frozenset({"grenade"})  # arms of ground combat
 _PASSAGE = 3  # sentences over which "the city" is that of the fighting
 _NEXT = 2  # sentences after the one that tells of the attack
 _TABLE = frozenset({"talks", "agreement"})
@@ -92,6 +94,8 @@ class Mentioning:
         status = Status(hit.trigger.status) if hit.trigger.status else told.status
         why = [Why("kind", hit.trigger.name, hit.token.text), Why("status", told.rule, told.words)]
         dated = self._anchoring.date(hit, status)
+        if dated.own and _is_ground_of_another(hit, dated):
+            dated = Anchored(None, Why("date", "date.of-what-follows-from-it", dated.why.words))
         if status is Status.OCCURRED and self._is_to_come(dated):
             if _is_past(hit):  # "at night, forces launched …": a later day is misread
                 dated = self._anchoring.news_of_the_day()
@@ -99,6 +103,8 @@ class Mentioning:
                 status = Status.PLANNED
                 why.append(Why("status", "status.day-to-come", dated.why.words))
         told_of = cast(hit, self._discourse, to_come=status in _ONLY_MEANT)
+        if _is_only_timed(hit):
+            told_of.places.clear()
         if dated.fact is not None and hit.trigger.kind in _TABLE:
             _seat(told_of, dated.fact)
         return Mention(
@@ -124,17 +130,20 @@ def _seat(cast: Cast, fact: Fact) -> None:
 
 def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     """ "an attack by rebels on a base" is ground combat where no weapon that reaches far is named, else a strike."""
-    fires = any(word in wording().classes["war_fire"] | wording().classes["bombs"] for word in senses.vocabulary)
+    afar = wording().classes["war_fire"] | wording().classes["bombs"] - _AT_HAND
+    fires = not afar.isdisjoint(senses.vocabulary)
     dropped = "battle" if fires else "strike"
     doubled = {hit.token.i for hit in hits if hit.trigger.kind == "strike"} & {
         hit.token.i for hit in hits if hit.trigger.kind == "battle"
     }
     repelled = [hit.token for hit in hits if hit.trigger.name == "battle.repel" and not fires]
     attacks = [hit.token for hit in hits if hit.trigger.kind == "battle" and not hit.verbal and not fires]
+    bargained = any(hit.trigger.kind in {"swap", "agreement"} for hit in hits)
     return [
         hit
         for hit in hits
-        if not (hit.token.i in doubled and hit.trigger.kind == dropped)
+        if not (bargained and hit.token.lemma_ == "mediation" and hit.token.dep_ == "pobj")  # told of the helper only
+        and not (hit.token.i in doubled and hit.trigger.kind == dropped)
         and not (hit.trigger.kind == "strike" and any(hit.token in each.subtree for each in repelled))
         and not (hit.trigger.name == "strike.kill" and any(each in hit.token.subtree for each in attacks))
     ]
@@ -142,10 +151,33 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
 
 def _is_past(hit: Hit) -> bool:
     """Whether the verb, or the one that its participle goes with, says that it has been done."""
-    verb = hit.token if hit.verbal else light_verb(hit.token)
+    verb = hit.token if hit.verbal else light_verb(hit.token) or _said_after(hit.token)
     while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj", "acl"}:
         verb = verb.head
     return verb is not None and (verb.tag_ == "VBD" or "had" in grammar.auxiliaries(verb))
+
+
+def _is_ground_of_another(hit: Hit, dated: Anchored) -> bool:
+    """ "Eritrea freed 40 men on Friday, in line with a truce": the day is that of what is done by the truce."""
+    step = hit.token.head
+    if hit.trigger.kind != "agreement" or hit.token.dep_ != "pobj":
+        return False
+    by_it = step.lower_ == "under" or step.head.lower_ in {"line", "accordance", "terms", "part"}
+    said = {word.text for word in hit.token.subtree}
+    return by_it and not (dated.why.words and set(dated.why.words.split()) <= said)
+
+
+def _is_only_timed(hit: Hit) -> bool:
+    """ "The blast came as the two sides met in Geneva": what is named there is the place of the other thing."""
+    verb = None if hit.verbal else light_verb(hit.token)
+    return verb is not None and verb.lemma_ in _TIMING and hit.trigger.kind in _ATTACKS and _is_definite(hit)
+
+
+def _said_after(noun: "Token") -> "Token | None":
+    """The verb of what was done after or at what the noun stands for."""
+    step = noun.head
+    at = noun.dep_ == "pobj" and step.lower_ in {"after", "following", "during", "at"}
+    return step.head if at and step.head.pos_ == "VERB" else None
 
 
 def _absorb(here: list[Mention], new: Mention) -> None:
@@ -154,7 +186,8 @@ def _absorb(here: list[Mention], new: Mention) -> None:
         if old.kind == new.kind and old.status is new.status and _is_same(old, new):
             old.cast.take_in(new.cast)
             old.why += new.why
-            if old.dated.when is None or (new.dated.own and not old.dated.own):
+            firmer = old.dated.loose and new.dated.own and not new.dated.loose
+            if old.dated.when is None or (new.dated.own and not old.dated.own) or firmer:
                 old.dated = new.dated
             return
     here.append(new)
@@ -162,11 +195,12 @@ def _absorb(here: list[Mention], new: Mention) -> None:
 
 def _is_same(old: Mention, new: Mention) -> bool:
     a, b = old.hit.token, new.hit.token
-    if old.kind == "swap" and _is_of_the_dead(old.hit) != _is_of_the_dead(new.hit):
+    if old.exchanged != new.exchanged and "dead" in old.exchanged | new.exchanged:
         return False
-    if old.kind == "talks" and (_is_before_or_after(a, b) or _is_before_or_after(b, a)):
+    if grammar.in_turn(a, b):
         return False
-    if old.dated.own and new.dated.own and old.dated.when != new.dated.when:
+    loose = old.dated.loose or new.dated.loose
+    if old.dated.own and new.dated.own and old.dated.when != new.dated.when and not loose:
         return False
     first, second = (set(mention.cast.having(Role.INITIATOR)) for mention in (old, new))
     if first and second and not first & second:
@@ -176,23 +210,6 @@ def _is_same(old: Mention, new: Mention) -> bool:
     if apart and not set(new.cast.actors) <= set(old.cast.actors):  # "telephoned Putin and received a delegation"
         return False
     return nested or grammar.clause_head(a) == grammar.clause_head(b) or not (old.cast.places and new.cast.places)
-
-
-def _is_of_the_dead(hit: Hit) -> bool:
-    """Whether bodies are exchanged, which two sides agree on beside prisoners."""
-    what = grammar.undergoers(hit.token) if hit.verbal else grammar.behind(hit.token, frozenset({"of"}))
-    return any(word.lemma_.lower() in wording().classes["dead"] for word in what)
-
-
-def _is_before_or_after(one: "Token", other: "Token") -> bool:
-    """ "A day before the call with Trump, he had spoken with Merz": two conversations."""
-    for word in (one, *grammar.governors(one)):
-        if word == other:
-            return False
-        aside = word.dep_ in {"prep", "mark"} and word.lower_ in {"before", "after", "since", "following"}
-        if aside and other in word.head.subtree and other not in word.subtree:
-            return True
-    return False
 
 
 def _count(here: Sequence[Mention], counted: Iterable[quantities.Counted]) -> None:

@@ -10,6 +10,7 @@ _FINER = list(Unit)
 _SEASON_MONTHS = (3, 6, 9, 12)
 _YEAR_OF_MONTHS = 12
 _WEEK = 7
+_EVENING, _NIGHT = 19, 22  # hours
 _SATURDAY = 5
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.HALF: 6}
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
@@ -36,6 +37,7 @@ class Moment:
     about: bool = False
     hour_unknown: bool = False  # some hour of the day
     on: dt.date | None = None
+    ends: dt.date | None = None  # the last day of a week that is counted from the beginning or the end of a month
 
     @property
     def first(self) -> dt.date | None:
@@ -73,6 +75,15 @@ def of_day(day: dt.date, unit: Unit = Unit.DAY) -> Moment:
     if unit in _MONTHS:
         return Moment(unit, day.year, day.month - (day.month - 1) % _MONTHS[unit])
     return Moment(Unit.DAY, day.year, day.month, day.day)
+
+
+def late_hour(moment: Moment) -> int | None:
+    """Return the hour of what is told of an evening or a night; None where no late hour is told."""
+    if moment.clock is not None:
+        return moment.clock.hour if moment.clock.hour >= _EVENING else None
+    if moment.part in {Part.EVENING, Part.NIGHT}:
+        return _NIGHT if moment.part is Part.NIGHT else _EVENING
+    return _NIGHT if moment.unit is Unit.DAY and moment.edge is Edge.END else None
 
 
 def of_year(year: int, unit: Unit) -> Moment:

@@ -22,6 +22,7 @@ from app.language.time_meaning import (
 )
 
 _ALREADY = re.compile(r"\balready (?:\w+ ){0,4}$")
+_WHEN = re.compile(r",? when\b")
 _ALREADY_REACH = 40
 _OPENING = 14  # characters before a date with which a sentence still opens
 _LATE_MONTH, _EARLY_MONTH = 11, 2  # a February told after a November is the next year's
@@ -90,11 +91,12 @@ class Narrative:
             self.day = None
 
     def _last_day(self, expression: TimeExpression) -> Moment | None:
-        """Return the day that an hour is of: the last told; in an article, if of the same paragraph or still fresh."""
-        day = self.last_day.first if self.last_day is not None else None
+        """Return the day that an hour is of: the last told; in a new paragraph of an article the story's, if fresh."""
         if self.published is None or expression.start <= self.last_day_until:
             return self.last_day
-        return self.last_day if day is not None and abs((self.published - day).days) <= _FRESH_DAYS else None
+        reached = self.day or self.last_day
+        day = reached.first if reached is not None else None
+        return reached if day is not None and abs((self.published - day).days) <= _FRESH_DAYS else None
 
     def _mention(self, expression: TimeExpression, moment: Moment) -> None:
         meaning = expression.meaning
@@ -105,7 +107,8 @@ class Narrative:
             if _speaks_of_now(meaning):
                 self.background = (0, -1)
             return
-        if self.published is None or meaning.month is not None or self._opens_sentence(expression):
+        looks_back = _WHEN.match(self.text, expression.end) is not None  # "since 2021, when they met in June"
+        if self.published is None or meaning.month is not None or self._opens_sentence(expression) or looks_back:
             self.told_year = (meaning.year, self._sentence(expression))
         if self.published is not None and meaning.month is not None and meaning.year < self.published.year:
             self.background = (meaning.year, self._line_end(expression))
@@ -114,15 +117,20 @@ class Narrative:
 
     def _beside_main_line(self, expression: TimeExpression, moment: Moment) -> bool:
         meaning = expression.meaning
-        if self.published is not None and moment.first is not None and moment.first > self.published:
+        if self.published is not None and moment.first is not None and self._lies_ahead(expression, moment.first):
             return True
-        if isinstance(meaning, Offset) and meaning.direction < 0:
+        if isinstance(meaning, Offset) and (meaning.direction < 0 or meaning.named):
             return True
         if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None:
             return False
         if self.year is None or self.published is not None or self._fills_line(expression):
             return False
         return abs(meaning.year - self.year) > (_FAR if self._opens_sentence(expression) else _ASIDE)
+
+    def _lies_ahead(self, expression: TimeExpression, first: dt.date) -> bool:
+        """Say whether a day is to come when the article is written: "the talks were to go on this morning"."""
+        assert self.published is not None
+        return first > self.published or (first == self.published and bool(self._future(expression)))
 
     def _governing_year(self, expression: TimeExpression, *, to_come: bool) -> int | None:
         """Return the year of a date told without one: that of a heading, sentence, passage or the main line."""

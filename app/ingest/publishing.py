@@ -2,15 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
-from app.domain.when import When
-from app.ingest.dating import Resolved, read_date, resolve
-from app.ingest.recalling import begun, named_in, renewed, spoken_of
-from app.ingest.tense import future_tense, sentence_around
+from app.ingest.dating import read_date, resolve
+from app.ingest.recalling import begun, named_in, renewed
+from app.ingest.reckoning import MONTH, Reading, day_on_record, has_year, later, reckoned, with_year
+from app.ingest.tense import sentence_around
 from app.language.time_meaning import Calendar, Notation, NthDay, Offset, TimeExpression, Unit, Weekday
 from app.language.times import find
 
@@ -37,29 +36,6 @@ _FRESH = re.compile(
     r"\b(?:today|yesterday|this week|this morning|last night|tonight|recently|overnight|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-_FARTHEST = 366  # days from a fact on record beyond which it says nothing of an article's year
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """The article as the steps of the cascade see it."""
-
-    text: str
-    dates: tuple[Resolved, ...]  # resolved with no publication date
-    chronology: Chronology | None
-
-    @property
-    def latest(self) -> dt.date | None:
-        """The latest day that the text takes as past: its last explicit date that no verb puts into the future."""
-        days = [
-            first
-            for one in self.dates
-            if one.edtf is not None
-            and _has_year(one.expression)
-            and (first := When(one.edtf).first) is not None
-            and not _to_come(self.text, one.expression)
-        ]
-        return max(days, default=None)
 
 
 def date_article(text: str, *, told: str | None, found: str | None, chronology: Chronology | None = None) -> Published:
@@ -72,90 +48,92 @@ def date_article(text: str, *, told: str | None, found: str | None, chronology: 
         return Published(day, PublishedBasis.STATED, rule="front matter")
     if found and (day := read_date(found)):
         return Published(day, PublishedBasis.METADATA, rule="metadata")
-    reading = _Reading(text, resolve(text, find(text), None, chronology), chronology)
-    for step in (_date_line, _dateline, _anniversary, _today, _nth_day, _fresh_fact):
+    reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
+    for step in (_date_line, _dateline, _anniversary, _today, _nth_day, _fresh_fact, _led_to, _so_long_ago):
         if published := step(reading):
             return published
     return Published(after=reading.latest, rule="latest dated fact")
 
 
-def _date_line(reading: _Reading) -> Published | None:
+def _date_line(reading: Reading) -> Published | None:
     """Read a date on a line of its own, or after "date", "Updated:", "Published", near the head or the foot."""
     for one in reading.dates:
         if not _has_day(one.expression) or not _on_date_line(reading.text, one.expression):
             continue
-        if one.edtf is not None and _has_year(one.expression):
+        if one.edtf is not None and has_year(one.expression):
             return Published(one.edtf, PublishedBasis.STATED, rule="date line")
-        if day := _with_year(reading, one.expression):
+        if day := with_year(reading, one.expression):
             return Published(day.isoformat(), PublishedBasis.INFERRED, rule="date line, year from context")
     return None
 
 
-def _dateline(reading: _Reading) -> Published | None:
+def _dateline(reading: Reading) -> Published | None:
     """Read "ISTANBUL, June 2 —"."""
     for one in reading.dates:
-        if not _has_day(one.expression) or not _in_dateline(reading.text, one.expression):
+        if not _has_day(one.expression) or not in_dateline(reading.text, one.expression):
             continue
-        if one.edtf is not None and _has_year(one.expression):
+        if one.edtf is not None and has_year(one.expression):
             return Published(one.edtf, PublishedBasis.STATED, rule="dateline")
-        if day := _with_year(reading, one.expression):
+        if day := with_year(reading, one.expression):
             return Published(day.isoformat(), PublishedBasis.INFERRED, rule="dateline, year from context")
     return None
 
 
-def _anniversary(reading: _Reading) -> Published | None:
+def _anniversary(reading: Reading) -> Published | None:
     """Reckon from "two years ago today" beside a whole date."""
     for one in reading.dates:
         meaning = one.expression.meaning
         if not isinstance(meaning, Offset) or "today" not in one.expression.text.lower() or meaning.count is None:
             continue
         for fact in _beside(reading, one.expression):
-            day = _later(fact, int(meaning.count), meaning.unit)
+            day = later(fact, int(meaning.count), meaning.unit)
             if day is not None:
                 return Published(day.isoformat(), PublishedBasis.INFERRED, rule="anniversary")
     return None
 
 
-def _beside(reading: _Reading, expression: TimeExpression) -> Iterator[dt.date]:
+def _beside(reading: Reading, expression: TimeExpression) -> Iterator[dt.date]:
     """Yield the whole dates in the expression's sentence and the next one."""
     start, stop = sentence_around(reading.text, expression.start, expression.end)
     _, stop = sentence_around(reading.text, stop, stop)
     for one in reading.dates:
-        if start <= one.expression.start < stop and _has_year(one.expression) and _has_day(one.expression) and one.edtf:
+        if start <= one.expression.start < stop and has_year(one.expression) and _has_day(one.expression) and one.edtf:
             yield dt.date.fromisoformat(one.edtf[:10])
 
 
-def _later(day: dt.date, count: int, unit: Unit) -> dt.date | None:
-    try:
-        match unit:
-            case Unit.YEAR:
-                return day.replace(year=day.year + count)
-            case Unit.MONTH:
-                months = day.year * 12 + day.month - 1 + count
-                return day.replace(year=months // 12, month=months % 12 + 1)
-            case Unit.WEEK:
-                return day + dt.timedelta(weeks=count)
-            case _:
-                return None
-    except (ValueError, OverflowError):
+def _led_to(reading: Reading) -> Published | None:
+    """Recall what was agreed "on Thursday" and begins on a day that the text tells as to come."""
+    found = day_on_record(reading)
+    if found is None:
         return None
+    day, fact = found
+    return Published(day.isoformat(), PublishedBasis.REFERENCE, rule=f"{fact.name}, by weekday and a day to come")
 
 
-def _today(reading: _Reading) -> Published | None:
+def _so_long_ago(reading: Reading) -> Published | None:
+    """Reckon the month in which most of the days lie that "388 days ago, in October 2009" leaves open."""
+    for span, unit in reckoned(reading):
+        if unit is not Unit.YEAR and (span[1] - span[0]).days <= MONTH:
+            middle = span[0] + (span[1] - span[0]) / 2
+            return Published(f"{middle:%Y-%m}~", PublishedBasis.INFERRED, rule="so long ago, by date")
+    return None
+
+
+def _today(reading: Reading) -> Published | None:
     """Read "today, 15 May", "it's Monday the 28th of July"."""
     for one in reading.dates:
         expression = one.expression
         before = reading.text[max(0, expression.start - 30) : expression.start]
         if not _has_day(expression) or not (_TODAY.search(before) or _ALSO_TODAY.match(reading.text, expression.end)):
             continue
-        if one.edtf is not None and _has_year(expression):
+        if one.edtf is not None and has_year(expression):
             return Published(one.edtf[:10], PublishedBasis.INFERRED, rule="today, by date")
-        if day := _with_year(reading, expression):
+        if day := with_year(reading, expression):
             return Published(day.isoformat(), PublishedBasis.INFERRED, rule="today, by date, year from context")
     return None
 
 
-def _nth_day(reading: _Reading) -> Published | None:
+def _nth_day(reading: Reading) -> Published | None:
     """Reckon from "the war entering its 34th day": that day, or the day after where its weekday is named."""
     for one in reading.dates:
         meaning = one.expression.meaning
@@ -173,13 +151,13 @@ def _nth_day(reading: _Reading) -> Published | None:
     return None
 
 
-def _weekday_from(reading: _Reading, day: dt.date) -> dt.date:
+def _weekday_from(reading: Reading, day: dt.date) -> dt.date:
     named = {one.expression.meaning.weekday for one in reading.dates if isinstance(one.expression.meaning, Weekday)}
     near = [day + dt.timedelta(days=n) for n in (0, 1) if (day + dt.timedelta(days=n)).weekday() in named]
     return near[-1] if near else day
 
 
-def _fresh_fact(reading: _Reading) -> Published | None:
+def _fresh_fact(reading: Reading) -> Published | None:
     """Recall something on record that the text tells as news ("the second round … this week"): about its day."""
     if reading.chronology is None:
         return None
@@ -203,63 +181,11 @@ def _fresh(text: str, span: tuple[int, int]) -> str:
     return found[0] if found else ""
 
 
-def _with_year(reading: _Reading, expression: TimeExpression) -> dt.date | None:
-    """Return the day told without its year, where weekday, dated facts and chronology leave no doubt which."""
-    meaning = expression.meaning
-    if not isinstance(meaning, Calendar) or meaning.month is None or meaning.day is None:
-        return None
-    facts = _anchoring_days(reading)
-    years = sorted({year for day in facts for year in (day.year, day.year + 1)})
-    days = [day for year in years if (day := _day(year, meaning)) and _agrees(reading, meaning, day)]
-    latest = reading.latest
-    near = [day for day in days if (latest is None or day >= latest) and _distance(day, facts) <= _FARTHEST]
-    return min(near, key=lambda day: _distance(day, facts), default=None)
-
-
-def _anchoring_days(reading: _Reading) -> list[dt.date]:
-    days = [reading.latest] if reading.latest is not None else []
-    if reading.chronology is not None:
-        days += [fact.when.first for fact in spoken_of(reading.text, reading.chronology) if fact.when.first is not None]
-    return days
-
-
-def _day(year: int, meaning: Calendar) -> dt.date | None:
-    assert meaning.month is not None
-    assert meaning.day is not None
-    try:
-        return dt.date(year, meaning.month, meaning.day)
-    except ValueError:
-        return None
-
-
-def _agrees(reading: _Reading, meaning: Calendar, day: dt.date) -> bool:
-    """Say whether the weekday beside the date is that day's, or else the text names it or the day before it."""
-    if meaning.weekday is not None:
-        return meaning.weekday == day.weekday()
-    named = {one.expression.meaning.weekday for one in reading.dates if isinstance(one.expression.meaning, Weekday)}
-    return not named or bool(named & {day.weekday(), (day.weekday() - 1) % 7})
-
-
-def _distance(day: dt.date, facts: Sequence[dt.date]) -> int:
-    """Count the days since the nearest fact; one that lies ahead counts double, as an article seldom tells of it."""
-    return min((gap if (gap := (day - fact).days) >= 0 else -2 * gap for fact in facts), default=_FARTHEST + 1)
-
-
 def _has_day(expression: TimeExpression) -> bool:
     meaning = expression.meaning
     return isinstance(meaning, Notation) or (
         isinstance(meaning, Calendar) and meaning.day is not None and meaning.month is not None
     )
-
-
-def _has_year(expression: TimeExpression) -> bool:
-    meaning = expression.meaning
-    return isinstance(meaning, Notation) or (isinstance(meaning, Calendar) and meaning.year is not None)
-
-
-def _to_come(text: str, expression: TimeExpression) -> bool:
-    start, stop = sentence_around(text, expression.start, expression.end)
-    return bool(future_tense(text, start, expression.start, expression.end, stop))
 
 
 def _on_date_line(text: str, expression: TimeExpression) -> bool:
@@ -274,11 +200,12 @@ def _on_date_line(text: str, expression: TimeExpression) -> bool:
     if len(after) > _LONGEST_DATE_LINE:
         return False
     alone = not _FURNITURE.sub("", before) and not _FURNITURE.sub("", after)
-    byline = bool(_BYLINE.fullmatch(before)) and _has_year(expression) and not _FURNITURE.sub("", after)
+    byline = bool(_BYLINE.fullmatch(before)) and has_year(expression) and not _FURNITURE.sub("", after)
     return head and (alone or byline)
 
 
-def _in_dateline(text: str, expression: TimeExpression) -> bool:
+def in_dateline(text: str, expression: TimeExpression) -> bool:
+    """Say whether it is the day of "ISTANBUL, June 2 —" at the head of an article."""
     if expression.start >= _HEAD:
         return False
     start = text.rfind("\n", 0, expression.start) + 1

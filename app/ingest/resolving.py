@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.when import DateBasis
 from app.ingest.anchors import Anchors, Base, Resolution, base, published_day, told
 from app.ingest.holidays import holiday
-from app.ingest.moments import Moment, holding, moved, of_day, season, shifted
+from app.ingest.moments import Moment, holding, late_hour, moved, of_day, season, shifted
 from app.ingest.which_year import year_of_date, year_of_holiday, year_of_period
 from app.language.time_meaning import (
     Around,
@@ -25,6 +25,8 @@ from app.language.time_meaning import (
 _PERIOD_MONTHS = {Unit.QUARTER: 3, Unit.HALF: 6}
 _WEEK = 7
 _SATURDAY = 5
+_DAY = 24  # hours
+_SOME_HOURS = 3
 _HOURS = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 _DAYS = frozenset({Unit.DAY, Unit.WEEK})
 _FINER = {Unit.YEAR: (Unit.MONTH, 12), Unit.MONTH: (Unit.DAY, 30), Unit.WEEK: (Unit.DAY, 7)}  # for halves of them
@@ -80,8 +82,9 @@ def _week_of_month(week: int, month: Moment) -> Moment:
     """Return the calendar week that holds the middle of the first, second, … or last seven days of a month."""
     if month.last is None:
         return month
-    middle = month.last.day - 3 if week < 0 else min(_WEEK * week - 3, month.last.day)
-    return of_day(month.last.replace(day=middle), Unit.WEEK)
+    end = month.last.day if week < 0 else min(_WEEK * week, month.last.day)
+    calendar_week = of_day(month.last.replace(day=end - 3), Unit.WEEK)
+    return replace(calendar_week, ends=month.last.replace(day=end))
 
 
 def _day_of_story(meaning: Calendar, anchors: Anchors) -> Resolution:
@@ -193,9 +196,13 @@ def _offset_base(meaning: Offset, anchors: Anchors) -> Base | None:
 
 def _event_base(meaning: Offset, anchors: Anchors) -> Base | None:
     """Return the day just told, taken for the event's, if the expression names a day by it or opens its sentence."""
-    if not meaning.definite and not (anchors.opens and meaning.unit in {*_DAYS, Unit.MONTH}):
+    if not meaning.definite and not (anchors.opens and meaning.unit in {*_HOURS, *_DAYS, Unit.MONTH}):
         return None  # a length of time beside an event that has its own date
     day = told(anchors.story_day)
+    if (
+        day is None and not meaning.named and (meaning.definite or meaning.unit in _HOURS)
+    ):  # "hours before the call": that of the news
+        day = published_day(anchors)
     return Base(day.moment, f"{day.anchor}, taken for {meaning.event}") if day is not None else None
 
 
@@ -207,7 +214,7 @@ def _looks_far_back(meaning: Offset) -> bool:
 def counted(start: Moment, meaning: Offset) -> Moment | None:
     """Return ``start`` moved by what ``meaning`` counts; None where it counts nothing certain."""
     if meaning.unit in _HOURS:
-        return replace(start, clock=None, part=None, hour_unknown=True)
+        return _hours_on(start, meaning)
     if meaning.count is None:
         return None
     count, unit = meaning.count * meaning.direction, meaning.unit
@@ -222,6 +229,16 @@ def counted(start: Moment, meaning: Offset) -> Moment | None:
     to_the_day = unit is Unit.WEEK and start.unit is Unit.DAY and start.first is not None
     on = moved(start.first, _WEEK * int(count)) if to_the_day and start.first is not None else None
     return replace(moment, about=meaning.about or unit is not Unit.DAY, on=on)
+
+
+def _hours_on(start: Moment, meaning: Offset) -> Moment:
+    """Return the day so many hours on, "some" being a few: another one where the hour of ``start`` is told."""
+    moment = replace(start, clock=None, part=None, hour_unknown=True)
+    hour = late_hour(start)
+    if hour is None or start.first is None or meaning.unit is not Unit.HOUR or meaning.frame is Frame.EVENT:
+        return moment
+    day = of_day(moved(start.first, int((hour + meaning.direction * (meaning.count or _SOME_HOURS)) // _DAY)))
+    return replace(day, hour_unknown=True)
 
 
 def _anniversary(start: Moment, count: int, unit: Unit) -> Moment | None:
@@ -251,5 +268,6 @@ def _of_day(meaning: OfDay, anchors: Anchors) -> Resolution:
     day = told(anchors.last_day) or published_day(anchors)
     if day is None or day.moment.first is None:
         return Resolution(Moment(Unit.DAY, clock=meaning.clock, part=meaning.part))
-    moment = replace(of_day(day.moment.first), clock=meaning.clock, part=meaning.part)
+    next_day = meaning.part is Part.MORNING and late_hour(day.moment) is not None  # "late on Monday … by the morning"
+    moment = replace(of_day(moved(day.moment.first, int(next_day))), clock=meaning.clock, part=meaning.part)
     return Resolution(moment, DateBasis.RELATIVE, day.anchor)

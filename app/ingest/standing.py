@@ -31,6 +31,11 @@ _VERBS = frozenset({"VERB", "AUX"})
 _LASTS = frozenset({"strike", "swap", "battle", "withdrawal"})  # kinds that can be under way at the time of writing
 _UNDER_WAY = frozenset({"ongoing", "continuing", "continued"})  # before a noun
 _DEMANDING = frozenset({"demand", "insist", "urge", "require", "ask", "request"})
+_AIMS = frozenset({"goal", "aim", "objective", "purpose", "task", "plan", "idea", "mission", "intention"})
+_ATTEMPTING = frozenset({"try", "attempt"})
+_HAPPENING = frozenset(
+    {"happen", "occur", "be", "begin", "start", "resume", "materialise", "materialize", "follow", "take", "come"}
+)
 _DAYS = frozenset({"day", "week", "month"})
 _ORDINALS = lexicon.words("standing", "ordinals")
 
@@ -43,6 +48,7 @@ def standing(hit: Hit) -> Told:
         or _imagined(hit.token, verb)
         or _modified(hit.token)
         or governed(hit)
+        or _described(hit)
         or _by_tense(hit, verb)
         or Told(Status.OCCURRED, "status.told")
     )
@@ -55,7 +61,8 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
         if word is None:
             continue
         without = word.dep_ in {"pobj", "pcomp"} and word.head.lower_ == "without"
-        if without or (grammar.is_negated(word) and not _is_not_only(word)):
+        negated = grammar.is_negated(word) and not _is_not_only(word) and not _is_of_its_outcome(token, word)
+        if without or negated:
             return Told(None, "status.denied", word.text)
         if word.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and c.lemma_ in _WISHING for c in word.children):
             return Told(None, "status.wished", word.text)
@@ -65,6 +72,13 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
         if any(grammar.is_negated(each) or each.lower_ in _NOBODY for each in subjects):
             return Told(None, "status.denied", word.text)
     return None
+
+
+def _is_of_its_outcome(token: "Token", verb: "Token") -> bool:
+    """ "The summit did not change that", "the withdrawal did not last": it was, but brought nothing about."""
+    if token is verb or verb.pos_ != "VERB" or grammar.is_passive(verb) or verb.lemma_ in _HAPPENING:
+        return False
+    return any(token == each or token in each.subtree for each in grammar.own_subjects(verb))
 
 
 def _is_ended(word: "Token") -> bool:
@@ -143,7 +157,11 @@ def _would(word: "Token") -> Told:
     marks = (child for other in word.subtree for child in other.children if child.dep_ == "mark")
     conditional = any(mark.lower_ in _CONDITIONS | {"until"} for mark in marks)
     below = any(child.dep_ in {"ccomp", "parataxis"} and child.lemma_ in _SAYING for child in word.children)
+    first = word  # "said that there was progress and that both sides would meet"
+    while first.dep_ == "conj" and first.head.pos_ in _VERBS:
+        first = first.head
     reported = below or (word.dep_ in {"ccomp", "conj"} and word.head.lemma_ in _SAYING)
+    reported = reported or (first.dep_ == "ccomp" and first.head.lemma_ in _SAYING)
     if reported and not conditional:
         return Told(Status.PLANNED, "status.reported-future", "would")
     return Told(None, "status.condition", "would")
@@ -163,6 +181,14 @@ def _modified(token: "Token") -> Told | None:
     return None
 
 
+def _described(hit: Hit) -> Told | None:
+    """ "The only group still fighting in the south", "rebels fighting to topple him": what they are."""
+    token = hit.token
+    if token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG":
+        return Told(None, "status.description", token.text)
+    return None
+
+
 def _by_tense(hit: Hit, verb: "Token | None") -> Told | None:
     if hit.trigger.kind != "agreement" and (goes_on := _goes_on(hit.token)):
         return goes_on
@@ -178,6 +204,8 @@ def _future(hit: Hit, verb: "Token") -> Told | None:
         return Told(Status.PLANNED, "status.headline-infinitive", f"to {verb.text}")  # "Libya, Switzerland to meet"
     if auxiliaries & _FUTURE:
         return Told(_promised(hit), "status.future", " ".join(sorted(auxiliaries)))
+    if _is_aim(verb):
+        return Told(None, "status.purpose", verb.head.text)
     if _is_to(verb):
         due = any(child.lower_ == "due" for child in verb.head.children)
         return Told(Status.PLANNED if due else _promised(hit), "status.is-to", verb.text)
@@ -186,7 +214,7 @@ def _future(hit: Hit, verb: "Token") -> Told | None:
 
 def _present(hit: Hit, verb: "Token") -> Told | None:
     lasting = _lasting(hit, verb)
-    if lasting is None and _is_purpose(verb):
+    if lasting is None and _is_purpose(verb, assault=hit.trigger.kind == "battle"):
         return Told(None, "status.purpose", f"to {verb.text}")
     return lasting
 
@@ -209,6 +237,12 @@ def _promised(hit: Hit) -> Status:
     return Status.AGREED if hit.trigger.kind == "swap" else Status.PLANNED
 
 
+def _is_aim(word: "Token") -> bool:
+    """ "The goal was to seize the corridor"."""
+    subjects = grammar.own_subjects(word.head) if word.dep_ == "xcomp" and word.head.lemma_ == "be" else []
+    return any(each.lemma_ in _AIMS for each in subjects)
+
+
 def _is_to(word: "Token") -> bool:
     """ "is to hand over", "are due to meet", "negotiations are to begin", "the handover is due"."""
     if word.dep_ == "xcomp" and "to" in grammar.auxiliaries(word):
@@ -219,13 +253,22 @@ def _is_to(word: "Token") -> bool:
     return infinitive or any(child.lower_ in _DUE for child in word.children)
 
 
-def _is_purpose(word: "Token") -> bool:
-    """ "in order to seize the town", "to agree and sign a deal": an aim, not a deed; but "went on to seize it"."""
+def _is_purpose(word: "Token", *, assault: bool) -> bool:
+    """ "in order to seize the town", "to agree and sign a deal": an aim, not a deed; but "went on to seize it".
+
+    ``assault``: an attempt at it that was beaten off is one.
+    """
     if word.dep_ == "conj" and not grammar.auxiliaries(word) and not grammar.own_subjects(word):
         word = word.head
     auxiliaries = grammar.auxiliaries(word)
     infinitive = "to" in auxiliaries and "have" not in auxiliaries and word.dep_ in {"advcl", "acl", "xcomp"}
-    return infinitive and word.head.lemma_ not in _REALISING
+    return infinitive and word.head.lemma_ not in _REALISING and not (assault and _is_beaten_off(word.head))
+
+
+def _is_beaten_off(word: "Token") -> bool:
+    """ "tried to recapture the town but was beaten back": an attempt of which it is told how it went."""
+    went_on = any(child.lower_ == "but" for each in (word, *word.subtree) for child in each.children)
+    return word.lemma_ in _ATTEMPTING and went_on
 
 
 def _lasting(hit: Hit, word: "Token") -> Told | None:

@@ -29,6 +29,7 @@ _PAST = (
     r"bought|caught|taught|threw|drew|blew|withdrew|swore|tore|sank|swept|slept|paid|laid|heard|chose|froze|stole|[a-z]{2,}ed"
 )
 _BEFORE = re.compile(rf"\b(?:(?P<future>{_FUTURE}|{_PLANNED})|{_PAST})\b")
+_AGREED_THEN = re.compile(r" (?:back )?(?:in|on|during) (?:the )?")  # "had agreed in December": the agreeing is dated
 _AFTER = re.compile(rf"\b(?:(?P<future>{_FUTURE}|deadline|hearing)|{_PAST})\b")
 
 
@@ -47,4 +48,6 @@ def future_tense(text: str, start: int, begin: int, end: int, stop: int) -> bool
     """
     verbs = list(_BEFORE.finditer(text, max(start, begin - REACH), begin))
     verb = verbs[-1] if verbs else _AFTER.search(text, end, min(stop, end + REACH))
+    if verbs and verb is not None and verb[0].startswith(("has ", "have ", "had ")):
+        return verb["future"] is not None and not _AGREED_THEN.fullmatch(text, verb.end(), begin)
     return verb["future"] is not None if verb else None

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.language import grammar
 from app.language.names import KnownNames
 from app.language.senses import Senses
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +17,19 @@ _BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", 
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
 _PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
 _FAR_MORE = 2  # times that the text speaks more of a party than of the next of its kind
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A party that goes by no name of its own: "Syrian rebels", with the noun ("rebels") and the state of both.
+
+    ``start`` is the offset of the noun in the text.
+    """
+
+    start: int
+    party: str
+    noun: str
+    state: str | None
 
 
 class Unnamed:
@@ -31,13 +46,15 @@ class Unnamed:
         self._names = names
         self._weights = weights
         self._foes = foes
-        self._rebels, self._rebels_home = _rebels(senses)
-        if self._rebels and not self.armed_groups():
-            self._weights[self._rebels] += sum(_speaks_of_rebels(each) for each in senses)
+        self.described = tuple(each for sentence in senses for each in _described(sentence))
+        parties = {each.party for each in self.described}
+        self._rebels = self.described[0] if len(parties) == 1 else None
+        if self._rebels is not None:
+            self._weights[self._rebels.party] += sum(_speaks_of(self._rebels.noun, each) for each in senses)
 
     def _rebels_of(self, state: str) -> str | None:
         """The rebels without a name of their own, where it is this state that they fight in: "Libyan rebels"."""
-        return self._rebels if self._rebels_home == state and self._weights[self._rebels or ""] else None
+        return self._rebels.party if self._rebels is not None and self._rebels.state == state else None
 
     def armed_groups(self) -> list[str]:
         """The armed groups that the text speaks of, heaviest first."""
@@ -45,6 +62,8 @@ class Unnamed:
 
     def opponent(self, party: str) -> str | None:
         """The armed group that fights in this state, the state that this armed group fights in, as far as named."""
+        if self._rebels is not None and party == self._rebels.party and self._rebels.state:
+            return self._rebels.state
         if self._kind(party) == "armed_group":
             homes = [state for state in self._names.home_states(party) if self._weights[state]]
             return max(homes, key=lambda state: self._weights[state], default=None)
@@ -67,6 +86,8 @@ class Unnamed:
         return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
 
     def _fighters(self, token: "Token", senses: Senses) -> str | None:
+        if self._rebels is not None and _is_spoken_of(self._rebels.noun, token):
+            return self._rebels.party
         return self._group(senses) if _is_certain(token) else self._last_fighting("armed_group", senses)
 
     def _state_named(self, senses: Senses) -> str | None:
@@ -134,21 +155,34 @@ def _is_certain(token: "Token") -> bool:
     return pointing or (token.lemma_.lower() == "rebel" and not grammar.modifiers(token))
 
 
-def _rebels(senses: Sequence[Senses]) -> tuple[str | None, str | None]:
-    """The one party of rebels that goes by no name of its own, and its state: "Syrian rebels", Syria."""
-    found = dict(_described(senses))
-    return next(iter(found.items())) if len(found) == 1 else (None, None)
+def _described(senses: Senses) -> Iterator[Described]:
+    if senses.vocabulary.isdisjoint(wording().classes["irregular"]):
+        return
+    for token in senses.sentence.parse or ():
+        named_itself = senses.named(token)
+        party = named_itself.party if named_itself is not None else senses.fighters(token)
+        if party is None or (named_itself is not None and not _is_called(party, token, senses)):
+            continue
+        of = (word for word in grammar.modifiers(token) if not _is_hyphened(word))
+        named = (senses.named(word) for word in of)
+        state = next((each.name for each in named if each is not None and each.kind == "demonym"), None)
+        yield Described(senses.sentence.start + token.idx, party, party.split()[-1].lower(), state)
 
 
-def _described(senses: Sequence[Senses]) -> Iterator[tuple[str, str]]:
-    for each in senses:
-        for token in each.sentence.parse or ():
-            party = each.fighters(token)
-            of = (named for word in grammar.modifiers(token) if (named := each.named(word)) is not None)
-            state = next((named.name for named in of if named.kind == "demonym"), None)
-            if party is not None and state is not None:
-                yield party, state
+def _is_called(party: str, noun: "Token", senses: Senses) -> bool:
+    """Whether a group that the lists name goes by a common noun: "Russian-backed separatists"."""
+    return senses.is_a(noun, "irregular") and party.rsplit(maxsplit=1)[-1].lower() == noun.lower_
 
 
-def _speaks_of_rebels(senses: Senses) -> int:
-    return sum(senses.is_a(token, "rebel") for token in senses.sentence.parse or ())
+def _is_hyphened(word: "Token") -> bool:
+    """ "Russian-backed separatists" are not Russia's, nor do they fight it."""
+    return word.i + 1 < len(word.doc) and word.nbor().text == "-"
+
+
+def _is_spoken_of(noun: str, token: "Token") -> bool:
+    """Whether "the separatists" or "separatist fighters" are spoken of, ``noun`` being "separatists"."""
+    return any(noun in {word.lower_, f"{word.lower_}s"} for word in (token, *grammar.modifiers(token)))
+
+
+def _speaks_of(noun: str, senses: Senses) -> int:
+    return sum(noun in {word.lower_, f"{word.lower_}s"} for word in senses.sentence.parse or ())

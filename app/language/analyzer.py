@@ -13,9 +13,10 @@ from app.language import sentences, times
 from app.language.doc import Doc, Sentence
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames, Mention
+from app.language.scanning import TriggerScan
 from app.language.senses import Senses
 from app.language.tagging import Tagging
-from app.language.triggers import TriggerScan, may_hit
+from app.language.triggers import may_hit
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,9 +51,9 @@ class Analyzer:
         names = self._names.scan(text)
         found_times = times.find(text)
         countries = self._countries(names)
-        found = self._label(Doc(text, found, names, found_times, countries))
-        spans = [(name.start, name.end) for name in names] + [(time.start, time.end) for time in found_times]
-        taken = {offset for start, end in spans for offset in range(start, end)}
+        known = {offset for name in names for offset in range(name.start, name.end)}
+        found = self._label(Doc(text, found, names, found_times, countries), known)
+        taken = known | {offset for time in found_times for offset in range(time.start, time.end)}
         towns = tuple(town for sentence in found for town in self._towns(sentence, taken, countries))
         return Doc(text, found, names, found_times, countries, towns)
 
@@ -68,12 +69,15 @@ class Analyzer:
             last = end
             yield Sentence(index, start, end, paragraph, text[start:end], next(parses) if keep else None)
 
-    def _label(self, doc: Doc) -> tuple[Sentence, ...]:
-        """Have the model name persons and places, half of its work, in those sentences that may tell of an event."""
+    def _label(self, doc: Doc, known: set[int]) -> tuple[Sentence, ...]:
+        """Have the model name persons and places, half of its work, in those sentences that may tell of an event.
+
+        Where every name and number is known (at the offsets ``known``), there is nothing for it to name.
+        """
         found = tuple(
             replace(each, telling=each.parse is not None and may_hit(Senses(doc, each))) for each in doc.sentences
         )
-        parses = (each.parse for each in found if each.parse is not None and each.telling)
+        parses = (each.parse for each in found if each.parse is not None and each.telling and _has_unknown(each, known))
         for _ in self._labels.pipe(parses, batch_size=_BATCH):
             pass  # the labels are written into the parses
         return found
@@ -99,6 +103,12 @@ class Analyzer:
             place = self._gazetteer.find(text, countries)
             if place is not None and place.country in countries and place.precision != "country":
                 yield Mention(start, end, text, "place", text, None)
+
+
+def _has_unknown(sentence: Sentence, known: set[int]) -> bool:
+    """Whether a name or a number stands there that no list knows."""
+    words = (word for word in sentence.parse or () if word.pos_ in {"PROPN", "NUM"})
+    return any(sentence.start + word.idx not in known for word in words)
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int, list["Token"]]]:

@@ -31,6 +31,8 @@ class Sentence:
     telling: bool = True
 
 
+_BEFORE = 2  # sentences back to which "it" may point
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _WAR = 3  # words of war that make a text one about it
 
 
@@ -60,3 +62,10 @@ class Doc:
         first = bisect_right(self.names, start - 1, key=lambda name: name.start)
         last = bisect_right(self.names, end - 1, key=lambda name: name.start)
         return self.names[first:last]
+
+    def words_before(self, index: int) -> frozenset[str]:
+        """The words of the two sentences before one, lower case, also without an -s, with their lemmas if parsed."""
+        before = self.sentences[max(0, index - _BEFORE) : index]
+        written = (word for each in before for word in _WORD.findall(each.text.lower()))
+        words = {form for word in written for form in (word, word.removesuffix("s"))}
+        return frozenset(words.union(token.lemma_.lower() for each in before for token in each.parse or ()))

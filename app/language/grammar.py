@@ -17,6 +17,7 @@ OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj", "csubjpass"})
 _DENYING = frozenset({"no", "not", "never", "neither", "n't", "without"})
+_IN_TURN = frozenset({"before", "after", "since", "following"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "feel", "look", "sound", "mean"})
 _SAYING = frozenset({"say", "report", "add", "announce", "claim"})
@@ -187,6 +188,17 @@ def _repeated(preposition: "Token") -> list["Token"]:
     return [each for each in preposition.conjuncts if each.i > preposition.i and each.lower_ == preposition.lower_]
 
 
+def appositions(nouns: list["Token"]) -> list["Token"]:
+    """What stands beside the nouns to say what they are: "Ras Kassar, an island"."""
+    return [child for noun in nouns for child in noun.children if child.dep_ == "appos"]
+
+
+def on_the_telephone(verb: "Token") -> list["Token"]:
+    """ "had spoken on the telephone with Merz": the parser hangs whom with on the telephone."""
+    lines = behind(verb, frozenset({"on", "by", "over", "via"}))
+    return [word for line in lines for word in behind(line, frozenset({"with", "to"}))]
+
+
 def modifiers(noun: "Token") -> list["Token"]:
     """What stands before the noun: adjectives, compounds, possessors, and what stands before those.
 
@@ -260,3 +272,21 @@ def is_negated(token: "Token") -> bool:
         child.dep_ == "neg" or (child.dep_ in {"det", "advmod", "preconj"} and child.lower_ in _DENYING)
         for child in token.children
     )
+
+
+def in_turn(one: "Token", other: "Token") -> bool:
+    """Whether one is told as before or after the other: "A day before the call with Trump, he spoke with Merz"."""
+    return _leads_up_to(one, other) or _leads_up_to(other, one)
+
+
+def _leads_up_to(one: "Token", other: "Token") -> bool:
+    for word in (one, *governors(one)):
+        if word == other:
+            return False
+        if any(each.dep_ == "mark" and each.lower_ in _IN_TURN for each in word.children) and other not in word.subtree:
+            return True
+        head = word.head.head if word.head.dep_ == "npadvmod" else word.head
+        aside = word.dep_ == "prep" and word.lower_ in _IN_TURN
+        if aside and other in head.subtree and other not in word.subtree:
+            return True
+    return False

@@ -150,6 +150,11 @@ class Senses:
         words = list(self.sentence.parse or ())
         return frozenset([*(word.lower_ for word in words), *(word.lemma_ for word in words if word.lemma_.islower())])
 
+    @cached_property
+    def earlier(self) -> frozenset[str]:
+        """The words of the two sentences before."""
+        return self.doc.words_before(self.sentence.index)
+
     def named(self, token: "Token") -> Named | None:
         """The name that the token is part of."""
         return self._named.get(token.i)

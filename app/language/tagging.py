@@ -6,7 +6,9 @@ it, can be kept for each such triple.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _ASKED: dict[str, Callable[["Token"], object]] = {
     "IS_SPACE": lambda token: token.is_space,
 }
 
+_Pattern = tuple[int, dict[str, Any], dict[str, str]]  # its place among all, what it asks for, what it sets
+
 
 class Tagging:
     """A pipeline component that does what the ruler's patterns of one token and the lemmatizer do.
@@ -31,12 +35,16 @@ class Tagging:
     def __init__(self, ruler: "AttributeRuler", lemmatizer: "Lemmatizer") -> None:
         self._lemmatizer = lemmatizer
         rows: list[Any] = ruler.patterns
-        self._patterns: list[tuple[dict[str, Any], dict[str, str]]] = [
+        patterns = [
             (pattern[0], row["attrs"])
             for row in rows
             for pattern in row["patterns"]
             if len(pattern) == 1 and pattern[0].keys() <= _ASKED.keys()
         ]
+        self._by_tag: defaultdict[str | None, list[_Pattern]] = defaultdict(list)  # None: of any tag
+        for place, (asked, attributes) in enumerate(patterns):
+            tag = asked.get("TAG")
+            self._by_tag[tag if isinstance(tag, str) else None].append((place, asked, attributes))
         self._known: dict[tuple[int, int, int], tuple[str, str, str]] = {}
 
     def __call__(self, parse: "Parse") -> "Parse":
@@ -61,7 +69,8 @@ class Tagging:
 
     def _attributes(self, token: "Token") -> dict[str, str]:
         """What the patterns that fit the token say, a later one over an earlier one."""
-        fitting = (attributes for pattern, attributes in self._patterns if _fits(token, pattern))
+        patterns = sorted((*self._by_tag[token.tag_], *self._by_tag[None]), key=itemgetter(0))
+        fitting = (attributes for _, pattern, attributes in patterns if _fits(token, pattern))
         return {name: value for attributes in fitting for name, value in attributes.items()}
 
 

@@ -154,7 +154,8 @@ class Offset:
     """``count`` units before (direction -1) or after (1) the anchor; ``count`` None is "some".
 
     ``event`` is the anchor named; ``definite`` where the expression names a day by it ("the day after the battle") and
-    not a length of time ("three days after the battle"); ``to_the_day`` for anniversaries ("two years ago today").
+    not a length of time ("three days after the battle"); ``to_the_day`` for anniversaries ("two years ago today");
+    ``named`` where the day is that of the event named and not of what is told ("it came a day before the battle").
     """
 
     count: float | None
@@ -166,6 +167,7 @@ class Offset:
     event: str = ""
     definite: bool = False
     to_the_day: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

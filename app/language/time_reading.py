@@ -222,6 +222,14 @@ def from_event(g: Groups) -> Meaning | None:
     return Offset(counted, told, direction, Frame.EVENT, about="about" in g, event=g["event"], definite=definite)
 
 
+def until_event(g: Groups) -> Meaning | None:
+    """Read how far from what has been told something lies that is named by it: "it came two days before they meet"."""
+    counted, told = (1, Unit.DAY) if "theday" in g else (count(g), unit(g, "unit", "bare"))
+    direction = 1 if g["fromevent"] == "before" else -1
+    exact = "exact" in g or told is Unit.DAY
+    return Offset(counted, told, direction, Frame.EVENT, event=g["event"], definite=True, to_the_day=exact, named=True)
+
+
 def nth_day(g: Groups) -> Meaning | None:
     """Read the so-manieth day of something."""
     which = nth(g)
@@ -307,6 +315,7 @@ READERS: dict[str, Callable[[Groups], Meaning | None]] = {
         around,
         offset,
         from_event,
+        until_event,
         nth_day,
         holiday,
         duration,

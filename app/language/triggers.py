@@ -3,15 +3,12 @@
 They stand in ``data/triggers.toml``, each with sentences in which it finds something and sentences that it skips.
 """
 
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import ahocorasick
 
 from app.language import grammar
 from app.language.doc import Sentence
@@ -22,14 +19,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES = frozenset({"party", "place"})  # what a sentence need not name in a text that is about war
-_CARRYING = frozenset({"of", "to", "under"})
+_NAMING = frozenset({"group", "organisation", "agency", "state"})
+_PEACEFUL = frozenset({"market", "sport", "labour"})  # "cost 12 lives", "a shouting match", "General Staff" are none
+EARLIER = "earlier"  # the slot of the sentences before: "it was extended in March", after one about a truce
+_CARRYING = frozenset({"of", "to"})
+_COMING = frozenset({"come", "be", "remain"})
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What may stand in a slot around the trigger: words of these classes or lemmas.
 
-    ``slot`` is one of ``SLOTS``; ``by`` limits the slot "behind" to these prepositions.
+    ``slot`` is one of ``SLOTS`` or ``EARLIER``; ``by`` limits the slot "behind" to these prepositions.
     """
 
     slot: str
@@ -138,60 +139,26 @@ def triggers() -> tuple[Trigger, ...]:
     return tuple(_trigger(row) for row in table["trigger"])
 
 
-class TriggerScan:
-    """Which sentences are worth a parse: a fast look for the rules' words in any form.
-
-    Verbs of every day ("take", "go") count only beside a word of war or peace, or two names.
-    """
-
-    def __init__(self) -> None:
-        words = {word for rule in triggers() for word in rule.verbs | rule.nouns}
-        company = {word for name in _COMPANY for word in wording().classes[name]}
-        self._telling = _automaton((words - wording().everyday) | wording().adding)
-        self._everyday = _automaton(words & wording().everyday)
-        self._company = _automaton(company)
-
-    def __call__(self, sentence: str) -> bool:
-        """Whether the sentence may hold a trigger."""
-        words = f" {re.sub(r'[^a-z0-9]+', ' ', sentence.lower())} "
-        if next(self._telling.iter(words), None) is not None:
-            return True
-        if next(self._everyday.iter(words), None) is None:
-            return False
-        return len(_NAME.findall(sentence)) > 1 or next(self._company.iter(words), None) is not None
-
-
-_COMPANY = ("weapon", "platform", "force", "captive", "dead", "accord", "parley", "office", "site")
-_NAME = re.compile(r"\b[A-ZÀ-Þ]")
-
-
-def _automaton(words: Iterable[str]) -> "ahocorasick.Automaton":
-    """A matcher of the words in any of their forms, each between blanks."""
-    matcher = ahocorasick.Automaton()
-    for form in (form for word in words for form in _forms(word)):
-        matcher.add_word(f" {re.sub(r'[^a-z0-9]+', ' ', form)} ", form)
-    matcher.make_automaton()
-    return matcher
-
-
-def _forms(word: str) -> set[str]:
-    """The forms that a verb or noun may have, and some that no word has."""
-    stem = re.sub(r"e$", "", word)
-    doubled = word + word[-1]
-    regular = {word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing", f"{doubled}ed", f"{doubled}ing"}
-    changed = {f"{word[:-1]}{ending}" for ending in ("ies", "ied")} if word.endswith("y") else set()
-    return regular | changed | set(wording().past_forms.get(word, ()))
-
-
 def hits(senses: Senses) -> Iterator[Hit]:
     """The triggers of a parsed sentence whose conditions hold, in order; of a kind the first rule that fits a token."""
     assert senses.sentence.parse is not None
     for token in senses.sentence.parse if senses.sentence.telling else ():
         seen: set[str] = set()
         for rule in _rules_of(token, senses.sentence):
-            if rule.kind not in seen and rule.starts(token) and fits(rule, token, senses):
+            if (
+                rule.kind not in seen
+                and rule.starts(token)
+                and not _is_of_name(token, senses)
+                and fits(rule, token, senses)
+            ):
                 seen.add(rule.kind)
                 yield Hit(rule, token, senses.sentence.index)
+
+
+def _is_of_name(token: "Token", senses: Senses) -> bool:
+    """ "The Government of National Accord", "the Agreement Party": a word of a party's own name tells of nothing."""
+    named = senses.named(token)
+    return token.pos_ == "PROPN" and named is not None and named.party is not None and named.kind in _NAMING
 
 
 def may_hit(senses: Senses) -> bool:
@@ -216,6 +183,7 @@ class _Guessed:
     def __init__(self, senses: Senses) -> None:
         self._senses = senses
         self.vocabulary = senses.vocabulary
+        self.earlier = senses.earlier
         self.of_war = senses.of_war
 
     def is_a(self, token: "Token", name: str) -> bool:
@@ -250,18 +218,24 @@ def _has_needs(rule: Trigger, token: "Token", senses: "Senses | _Guessed") -> bo
 
 
 def _holds(condition: Condition, token: "Token", senses: "Senses | _Guessed") -> bool:
+    if condition.slot == EARLIER:
+        return not _words(condition).isdisjoint(senses.earlier)
     if condition.slot == "sentence":
         if senses.of_war and not _NAMES.isdisjoint(condition.classes):
             return True
         if not _is_spoken_of(condition, senses):
             return False
     classes = condition.classes
-    if condition.slot == "sentence" and senses.of_war:  # "cost 12 lives" is no market
-        classes = tuple(name for name in classes if name != "market")
+    if condition.slot == "sentence" and senses.of_war:
+        classes = tuple(name for name in classes if name not in _PEACEFUL)
     words = SLOTS[condition.slot](token, condition.by)
     return any(not condition.lemmas.isdisjoint({word.lemma_.lower(), word.lower_}) for word in words) or any(
         senses.is_a(word, name) for word in words for name in classes
     )
+
+
+def _words(condition: Condition) -> frozenset[str]:
+    return condition.lemmas.union(*(wording().classes[name] for name in condition.classes))
 
 
 def _is_spoken_of(condition: Condition, senses: "Senses | _Guessed") -> bool:
@@ -307,6 +281,8 @@ def light_verb(noun: "Token") -> "Token | None":
 
 def _is_carried(step: "Token") -> bool:
     """Whether the word right below a verb is its object or subject, or stands to it as one ("agree to", "speak of")."""
+    if step.dep_ == "prep" and step.lower_ == "under":
+        return step.head.lemma_ in _COMING  # "came under fire", but "left under a truce"
     return step.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} or (step.dep_ == "prep" and step.lower_ in _CARRYING)
 
 
@@ -345,6 +321,11 @@ SLOTS: dict[str, Callable[["Token", frozenset[str] | None], list["Token"]]] = {
     "subject": lambda token, _: phrase(doers_of(token)),
     "object": lambda token, _: phrase(grammar.undergoers(token)),
     "done to": lambda token, _: grammar.undergoers(token),  # the objects themselves, not what stands beside them
+    # "captured Ras Kassar, an island"
+    "object beside": lambda token, _: grammar.appositions(grammar.undergoers(token)),
+    "subject beside": lambda token, _: grammar.appositions(doers_of(token)),
+    "done by itself": lambda token, _: doers_of(token),
+    "telephoned": lambda token, _: phrase(grammar.on_the_telephone(token)),
     "behind": lambda token, by: phrase(grammar.behind(token, by) + _behind_light_verb(token, by)),
     "before": lambda token, _: grammar.modifiers(token),
     "above": lambda token, _: above(token),

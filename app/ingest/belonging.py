@@ -1,0 +1,225 @@
+"""Whether a time of a sentence is that of the event that a trigger tells of, and which of several is nearest to it."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.domain.when import Precision, When
+from app.ingest import lexicon
+from app.ingest.attacking import carriers
+from app.ingest.dating import Resolved
+from app.language import grammar
+from app.language.time_meaning import Around, Frame, Offset, Vague
+from app.language.times import TimexType
+from app.language.triggers import Hit, light_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
+_ENDS = frozenset({"until", "till"})
+_BOUNDS = _ENDS | {"after", "before", "following"}  # "met after a long weekend"; but "after 3 a.m. on Tuesday" dates it
+_SINCE = _ENDS | {"since"}
+_TIMED = frozenset(
+    {"eve", "night", "day", "morning", "evening", "hour", "death", "casualty"}
+)  # their time is the event's
+_SET = lexicon.words("standing", "due")
+_SPEAKING = lexicon.words("claiming", "claiming")
+_FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "close", "adjourn"})
+_AFTER = frozenset({"after", "following"})
+_LASTING = frozenset({"hold", "be", "remain", "return", "prevail", "resume", "reopen", "bury", "count"})
+_SHORT = frozenset({"hour", "minute", "second", "moment"})
+_LONG_AGO = 7  # days before publication from which a day in another clause is background
+_BESIDE = re.compile(r"[,:]? (?:in |on |at )?")  # "two months ago, on the first of June"
+
+
+def refined(times: Sequence[Resolved], text: str) -> list[Resolved]:
+    """The times, of two told side by side that mean the same the finer one alone: "last week, on Tuesday"."""
+    kept: list[Resolved] = []
+    for time in times:
+        last = kept[-1] if kept else None
+        if last is not None and _BESIDE.fullmatch(text, last.expression.end, time.expression.start):
+            one, other = When(last.edtf or ""), When(time.edtf or "")
+            if _is_finer(other, one):
+                kept.pop()
+            elif _is_finer(one, other):
+                continue
+        kept.append(time)
+    return kept
+
+
+def _is_finer(one: When, other: When) -> bool:
+    grains = [Precision.DAY, Precision.RANGE, Precision.MONTH, Precision.YEAR]
+    if one.precision not in grains or other.precision not in grains or not one.overlaps(other):
+        return False
+    return (grains.index(one.precision), one.approximate) < (grains.index(other.precision), other.approximate)
+
+
+def finest(nearest: Resolved, others: Sequence[Resolved]) -> Resolved:
+    """ "two months ago, on the first of June": of two that mean the same time the finer one."""
+    whole = When(nearest.edtf or "")
+    finer = [
+        time for time in others if (when := When(time.edtf or "")).precision is Precision.DAY and when.overlaps(whole)
+    ]
+    coarse = whole.precision is not Precision.DAY or whole.approximate
+    return next((time for time in finer if not When(time.edtf or "").approximate), nearest) if coarse else nearest
+
+
+def due(verb: "Token") -> "Token":
+    """The verb with the one that says it is to be: "on 4 August the committee is due to convene"."""
+    while verb.dep_ in {"xcomp", "acomp"} and (verb.head.lower_ in _SET or verb.lower_ in _SET):
+        verb = verb.head
+    return verb
+
+
+def distance(root: "Token", token: "Token", verb: "Token | None") -> tuple[int, int]:
+    """Attached to the trigger or its verb first, then by words between."""
+    holder = root
+    while (
+        holder.dep_
+        in {"pobj", "nummod", "amod", "compound", "pcomp", "conj", "det", "npadvmod", "advmod", "prep", "appos"}
+        and holder.head is not holder
+    ):
+        holder = holder.head
+        if holder in (token, verb):
+            return 0, abs(root.i - token.i)
+    return 1, abs(root.i - token.i)
+
+
+def ends_before(hit: Hit, root: "Token | None") -> int | None:
+    """How many days before the day told an event of some days ended; None where that day says nothing of its end.
+
+    0 for "ended three days of talks on Friday", "signed on Friday after three days of talks", "spent three days in
+    talks that ended on Friday"; 1 for "a truce was holding on Friday after three days of clashes". ``root`` is the
+    word that tells the day.
+    """
+    verb = hit.token if hit.verbal else light_verb(hit.token)
+    if verb is not None and verb.lemma_ in _FINISHING:
+        return 0
+    above = list(grammar.governors(hit.token))
+    over = next((word for word in grammar.governors(root) if word.pos_ in {"VERB", "AUX"}), None) if root else None
+    if over is not None and over.lemma_ in _FINISHING and any(word.lemma_ == "spend" for word in above):
+        return 0
+    after = next((word for word in above if word.lower_ in _AFTER and word.pos_ in {"ADP", "SCONJ"}), None)
+    if after is None or over is None or over in after.subtree:
+        return None
+    return int(over.lemma_ in _LASTING)
+
+
+def is_reported(root: "Token", time: Resolved, hit: Hit) -> bool:
+    """Whether it is the day on which the event was told ("said on Friday that …"), or none but "recently"."""
+    if isinstance(time.expression.meaning, Vague) or is_of_what_follows(time):
+        return isinstance(time.expression.meaning, Vague)
+    verb = hit.token if hit.verbal else light_verb(hit.token)
+    holder = next((word for word in grammar.governors(root) if word.pos_ in {"VERB", "AUX"}), None)
+    if holder is None or holder in {verb, hit.token} or grammar.is_passive(holder):
+        return False
+    return holder.lemma_ in _SPEAKING
+
+
+def is_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None) -> bool:
+    """Whether the time belongs to something else: "since the war began in 2022", "the 2022 annexation"."""
+    apart = hit.token not in root.subtree  # not "since Friday, when they shelled Surin"
+    return apart and _belongs_elsewhere(root, time, hit, published)
+
+
+def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None) -> bool:
+    if (is_of_what_follows(time) and root.i > hit.token.i) or _is_bound(root, time) or _is_measured(root, hit):
+        return True
+    if root.dep_ == "pobj" and root.head.lower_ == "since" and (root.head.head != hit.token or _is_utmost(hit.token)):
+        return hit.trigger.kind != "agreement"  # "in force since 27 November" dates the truce
+    above = list(grammar.governors(hit.token))
+    for holder in grammar.governors(root):
+        if holder.pos_ in {"VERB", "AUX"}:
+            return _is_aside(holder, hit, is_background(time, published))
+        if root.dep_ in _BEFORE_NOUN and holder == root.head and holder not in (hit.token, *carriers(hit.token)):
+            return holder.ent_type_ not in {"DATE", "TIME"} and not _is_misread(root, holder)  # "the 2022 invasion"
+        if holder.pos_ in {"NOUN", "PROPN"} and holder.dep_ != "npadvmod" and holder.ent_type_ not in {"DATE", "TIME"}:
+            # "the worst fighting since the war of 2020"
+            since = holder.dep_ == "pobj" and holder.head.lower_ in _SINCE and holder not in (hit.token, *above)
+            mine = holder == hit.token or holder in hit.token.subtree or holder in above
+            return since or (not mine and holder.lemma_ not in _TIMED)
+    return False
+
+
+def _is_utmost(noun: "Token") -> bool:
+    """ "The worst raid since Friday"."""
+    return any(child.tag_ == "JJS" or child.lower_ == "first" for child in noun.children)
+
+
+def is_of_what_follows(time: Resolved) -> bool:
+    """Whether it is "the raid came two days before the talks are to begin": the day is that of the talks."""
+    return isinstance(time.expression.meaning, Offset) and time.expression.meaning.named
+
+
+def looks_back(time: Resolved) -> bool:
+    """Whether it is "a week earlier", from which the account returns."""
+    meaning = time.expression.meaning
+    if isinstance(meaning, Around):
+        return meaning.frame is Frame.STORY and meaning.step < 0
+    return isinstance(meaning, Offset) and meaning.frame is Frame.STORY and meaning.direction < 0
+
+
+def _is_measured(root: "Token", hit: Hit) -> bool:
+    """ "Three weeks after the truce took effect, they met on Monday": the truce did not take effect on Monday."""
+    measure = measured(hit)
+    return measure is not None and root not in measure
+
+
+def measured(hit: Hit) -> list["Token"] | None:
+    """The words of "three weeks after the truce took effect", where the trigger stands in such; else None."""
+    for word in (hit.token, *grammar.governors(hit.token)):
+        marks = [word] if word.dep_ == "prep" else [child for child in word.children if child.dep_ == "mark"]
+        for mark in marks:
+            length = mark.nbor(-1) if mark.i else None
+            if mark.lower_ not in {"after", "before"} or length is None or length.lemma_ in _SHORT:
+                continue
+            if length.dep_ == "npadvmod":
+                return [*word.subtree, *length.subtree]
+    return None
+
+
+def _is_bound(root: "Token", time: Resolved) -> bool:
+    """ "Until Monday", "after the long weekend"."""
+    bounds = _BOUNDS if time.expression.type is TimexType.DATE else _ENDS
+    return root.dep_ == "pobj" and root.head.lower_ in bounds
+
+
+def is_background(time: Resolved, published: When | None) -> bool:
+    """Whether the time is no day of the news: coarser than a week, or long before the article."""
+    when = When(time.edtf or "")
+    if when.precision not in {Precision.DAY, Precision.RANGE}:
+        return True
+    return published is not None and when.gap(published) > _LONG_AGO
+
+
+def _is_misread(root: "Token", holder: "Token") -> bool:
+    """ "Last October Qatar persuaded …", "In 2020 Indian guns …": the parser hangs the date on the subject."""
+    first = root.left_edge
+    if first.i == 0:
+        return holder.pos_ == "PROPN"
+    before = first.nbor(-1)
+    return before.pos_ == "ADP" and not any(child.dep_ in {"pobj", "pcomp"} for child in before.children)
+
+
+def _tells_of_another(verb: "Token", hit: Hit) -> bool:
+    """ "attacked a town that they had seized in March"; not "the fall of the town, which the army took in March"."""
+    if verb.head in (hit.token, *carriers(hit.token)) or verb.head not in (
+        *hit.token.subtree,
+        *grammar.clause(hit.token),
+    ):
+        return False
+    return any(each.tag_ == "PRP" for each in grammar.own_subjects(verb))
+
+
+def _is_aside(verb: "Token", hit: Hit, background: bool) -> bool:  # noqa: FBT001
+    """ "since the war began in May", "prisoners captured in 2020": the verb tells of another time."""
+    if verb == hit.token or hit.token in verb.subtree:
+        return False
+    begun = verb.lemma_ in {"begin", "start"} and verb.dep_ == "advcl"
+    taken = hit.trigger.kind == "swap" and verb.dep_ in {"acl", "relcl"} and verb.head != hit.token
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "prep", "advmod"}}
+    since = verb.dep_ == "advcl" and bool(marks & _SINCE)
+    other = verb.dep_ == "relcl" and _tells_of_another(verb, hit)
+    bounded = verb.dep_ == "advcl" and bool(marks & _BOUNDS)
+    return begun or taken or since or (background and (other or bounded))

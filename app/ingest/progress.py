@@ -1,0 +1,41 @@
+"""Whether a clause tells on in the past, tells what is going on, or tells what will be; for events without a date."""
+
+from typing import TYPE_CHECKING
+
+from app.language import grammar
+from app.language.triggers import Hit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_IS = frozenset({"is", "are"})
+
+
+def is_simple_past(verb: "Token") -> bool:
+    """Whether the verb tells on: "struck", even where taken for a participle; not "had left before they struck"."""
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not grammar.auxiliaries(verb))
+    return past and not any("had" in grammar.auxiliaries(above) for above in grammar.governors(verb))
+
+
+def tells_past(hit: Hit) -> bool:
+    """Whether its clause tells what was: "was worked out", "had left"."""
+    verb = grammar.clause_head(hit.token)
+    return verb.tag_ == "VBD" or not grammar.auxiliaries(verb).isdisjoint({"was", "were", "had"})
+
+
+def tells_future(hit: Hit) -> bool:
+    """Whether a verb above it tells what will be: "they will pull back, leaving a company behind"."""
+    verbs = (hit.token, *grammar.governors(hit.token))
+    return any(not grammar.auxiliaries(verb).isdisjoint({"will", "'ll", "shall"}) for verb in verbs)
+
+
+def goes_on(hit: Hit) -> bool:
+    """Whether talks are under way as the article is written: "who is meeting the emir", "is in Doha for talks"."""
+    if hit.trigger.kind != "talks":
+        return False
+    verb = hit.token
+    while verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "xcomp", "conj"} and verb.head != verb:
+        verb = verb.head
+    if hit.verbal:
+        return verb.lower_ in _IS or (verb.tag_ == "VBG" and not grammar.auxiliaries(verb).isdisjoint(_IS))
+    return verb.dep_ == "pobj" and verb.head.lower_ in {"in", "for"} and verb.head.head.lower_ in _IS

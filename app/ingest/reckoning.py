@@ -1,0 +1,192 @@
+"""Which year a day of publication told without one is of: weekday, dated facts, what is said to be so long ago."""
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.domain.chronology import Chronology, Fact
+from app.domain.when import When
+from app.ingest.dating import Resolved
+from app.ingest.recalling import spoken_of
+from app.ingest.tense import future_tense, sentence_around
+from app.language.time_meaning import Calendar, Frame, Notation, Offset, TimeExpression, Unit, Weekday
+
+MONTH = 31  # days
+_FARTHEST = 366  # days from a fact on record beyond which it says nothing of an article's year
+_SOON = 7  # days within which what has been agreed begins
+_BESIDE = re.compile(r",? ?(?:—|–|-|\()? ?(?:(?:back )?(?:in|on) )?")  # "ten years ago, in 1993"
+_BESIDE_REACH = 12
+_LEEWAY = {Unit.YEAR: 183, Unit.MONTH: 31, Unit.WEEK: 7, Unit.DAY: 1}  # days by which "14 months ago" is rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The article as the steps of the cascade see it."""
+
+    text: str
+    dates: tuple[Resolved, ...]  # resolved with no publication date
+    chronology: Chronology | None
+
+    @property
+    def latest(self) -> dt.date | None:
+        """The latest day that the text takes as past: its last explicit date that no verb puts into the future."""
+        days = [
+            first
+            for one in self.dates
+            if one.edtf is not None
+            and has_year(one.expression)
+            and (first := When(one.edtf).first) is not None
+            and not _to_come(self.text, one.expression)
+        ]
+        return max(days, default=None)
+
+
+def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
+    """Return the day told without its year, where weekday, dated facts and chronology leave no doubt which."""
+    meaning = expression.meaning
+    if not isinstance(meaning, Calendar) or meaning.month is None or meaning.day is None:
+        return None
+    facts, spans = _anchoring_days(reading), list(reckoned(reading))
+    ends = [day for span, _ in spans for day in span]
+    years = sorted({year for day in (*facts, *ends) for year in range(day.year, day.year + 3)})
+    latest = reading.latest
+    dated = [day for year in years if (day := _day(year, meaning)) and (latest is None or day >= latest)]
+    fitting = [day for day in dated if all(_fits(day, *span) for span in spans)]
+    days = _agreeing(reading, meaning, fitting)
+    first = _first_weekday(reading)
+    farthest = {day: _FARTHEST * (1 + (day.weekday() == first)) for day in days}
+    near = days if spans else [day for day in days if _distance(day, facts) <= farthest[day]]
+    return min(near, key=lambda day: _distance(day, facts), default=None)
+
+
+def _fits(day: dt.date, span: tuple[dt.date, dt.date], unit: Unit) -> bool:
+    """Say whether an article of this day can say that it is so long ago; whole years count from the calendar's."""
+    first, last = span
+    leeway = dt.timedelta(days=0 if (last - first).days >= MONTH + 1 else _LEEWAY[unit])
+    return first - leeway <= day <= last + leeway
+
+
+def _agreeing(reading: Reading, meaning: Calendar, days: Sequence[dt.date]) -> list[dt.date]:
+    """Return the days that the weekday beside the date or the first one told allows: it is that day or its eve."""
+    first = _first_weekday(reading)
+    if meaning.weekday is None and first is not None:
+        near = [day for day in days if first in {day.weekday(), (day.weekday() - 1) % 7}]
+        if near:
+            return near
+    return [day for day in days if _agrees(reading, meaning, day)]
+
+
+def _first_weekday(reading: Reading) -> int | None:
+    """Return the first weekday told as past: that of an article's news, "on Tuesday", not "last Friday"."""
+    told = (one.expression for one in reading.dates)
+    past = (each for each in told if isinstance(each.meaning, Weekday) and not _to_come(reading.text, each))
+    meaning = next((each.meaning for each in past), None)
+    return meaning.weekday if isinstance(meaning, Weekday) and meaning.turn is None else None
+
+
+def _anchoring_days(reading: Reading) -> list[dt.date]:
+    days = [reading.latest] if reading.latest is not None else []
+    if reading.chronology is not None:
+        days += [fact.when.first for fact in spoken_of(reading.text, reading.chronology) if fact.when.first is not None]
+    return days
+
+
+def day_on_record(reading: Reading) -> tuple[dt.date, Fact] | None:
+    """Return the day of something on record that the text tells by its weekday and that leads to a day told as to come.
+
+    "They agreed on Thursday that a truce will begin on 15 February": of the agreements of that place and those parties
+    the one on a Thursday a few days before a 15 February.
+    """
+    first = _first_weekday(reading)
+    if reading.chronology is None or first is None:
+        return None
+    to_come = [one.expression.meaning for one in reading.dates if _to_come(reading.text, one.expression)]
+    ahead = {(each.month, each.day) for each in to_come if isinstance(each, Calendar) and each.year is None}
+    found = [(day, fact) for fact in spoken_of(reading.text, reading.chronology) if (day := fact.when.first)]
+    led = [(day, fact) for day, fact in found if day.weekday() == first and ahead & _days_after(day)]
+    return led[0] if len({day for day, _ in led}) == 1 else None
+
+
+def _days_after(day: dt.date) -> set[tuple[int | None, int | None]]:
+    return {((then := day + dt.timedelta(days=ahead)).month, then.day) for ahead in range(1, _SOON + 1)}
+
+
+def _day(year: int, meaning: Calendar) -> dt.date | None:
+    assert meaning.month is not None
+    assert meaning.day is not None
+    try:
+        return dt.date(year, meaning.month, meaning.day)
+    except ValueError:
+        return None
+
+
+def _agrees(reading: Reading, meaning: Calendar, day: dt.date) -> bool:
+    """Say whether the weekday beside the date is that day's, or else the text names it or the day before it."""
+    if meaning.weekday is not None:
+        return meaning.weekday == day.weekday()
+    named = {one.expression.meaning.weekday for one in reading.dates if isinstance(one.expression.meaning, Weekday)}
+    return not named or bool(named & {day.weekday(), (day.weekday() - 1) % 7})
+
+
+def _distance(day: dt.date, facts: Sequence[dt.date]) -> int:
+    """Count the days since the nearest fact; one that lies ahead counts double, as an article seldom tells of it."""
+    return min((gap if (gap := (day - fact).days) >= 0 else -2 * gap for fact in facts), default=_FARTHEST + 1)
+
+
+def reckoned(reading: Reading) -> Iterator[tuple[tuple[dt.date, dt.date], Unit]]:
+    """Yield the first and last day to which "14 months ago, in April 2019" leads, with the unit it counts in."""
+    for one, other in pairwise(reading.dates):
+        ago, date = (one, other) if isinstance(one.expression.meaning, Offset) else (other, one)
+        meaning = ago.expression.meaning
+        if not isinstance(meaning, Offset) or not has_year(date.expression) or not _is_beside(reading.text, one, other):
+            continue
+        span = _moved(When(date.edtf), meaning) if date.edtf and meaning.frame is Frame.SPEECH else None
+        if span is not None:
+            yield span, meaning.unit
+
+
+def _moved(when: When, ago: Offset) -> tuple[dt.date, dt.date] | None:
+    """Return the days from which ``when`` is so long ago."""
+    if ago.direction > 0 or ago.count is None or ago.unit not in _LEEWAY or when.first is None or when.last is None:
+        return None
+    first, last = later(when.first, int(ago.count), ago.unit), later(when.last, int(ago.count), ago.unit)
+    return (first, last) if first is not None and last is not None else None
+
+
+def _is_beside(text: str, one: Resolved, other: Resolved) -> bool:
+    begin, end = one.expression.end, other.expression.start
+    return end - begin <= _BESIDE_REACH and _BESIDE.fullmatch(text, begin, end) is not None
+
+
+def later(day: dt.date, count: int, unit: Unit) -> dt.date | None:
+    """Return the day so many years, months, weeks or days on; None where there is none such."""
+    try:
+        match unit:
+            case Unit.YEAR:
+                return day.replace(year=day.year + count)
+            case Unit.MONTH:
+                months = day.year * 12 + day.month - 1 + count
+                year, month = months // 12, months % 12 + 1
+                return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+            case Unit.WEEK:
+                return day + dt.timedelta(weeks=count)
+            case Unit.DAY:
+                return day + dt.timedelta(days=count)
+            case _:
+                return None
+    except (ValueError, OverflowError):
+        return None
+
+
+def has_year(expression: TimeExpression) -> bool:
+    """Say whether the expression tells its year itself."""
+    meaning = expression.meaning
+    return isinstance(meaning, Notation) or (isinstance(meaning, Calendar) and meaning.year is not None)
+
+
+def _to_come(text: str, expression: TimeExpression) -> bool:
+    start, stop = sentence_around(text, expression.start, expression.end)
+    return bool(future_tense(text, start, expression.start, expression.end, stop))
