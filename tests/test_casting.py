@@ -150,6 +150,8 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         "In May the two sides pulled back from Pisky."
     )
     both = actors(initiator=["Ukraine", "Russian-backed separatists"])
+    noun = "The Ukrainian army and Russia-backed separatists completed a pullback of tanks from Pisky on Monday."
+    assert set(one(extractor, "withdrawal", noun).actors) == set(both)
     assert [set(report.actors) for report in reports(extractor, text)] == [set(both), set(both)]
 
 

@@ -44,6 +44,13 @@ from app.ingest.extracting import Extractor
             "Colombia has fought the FARC for decades. The war goes on. The FARC freed two hostages on Sunday.",
             actors(participant=["FARC"]),
         ),
+        (  # the warring parties of a state are it and the group that fights it there, whoever else is named
+            (
+                "The Houthis hold the north of Yemen. Saudi Arabia and Saudi jets help Yemen in the war. "
+                "Yemen's warring parties agreed on a truce in Geneva on Friday."
+            ),
+            actors(participant=["Yemen", "Houthis"]),
+        ),
         (  # four leaders are the last four that one sentence names
             (
                 "Ukraine and Russia are at war. Volodymyr Zelensky, Vladimir Putin, Emmanuel Macron and Olaf Scholz "

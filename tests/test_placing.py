@@ -25,6 +25,7 @@ from app.ingest.extracting import Extractor
         ("talks", "Talks between Moscow and Kyiv resumed on Monday.", set()),
         ("talks", "Teams from Moscow and Washington held talks on Monday.", set()),
         ("talks", "Moscow met Kyiv's envoys on Monday.", set()),
+        ("talks", "Chad and Sudan held talks in the Kenyan capital on Monday.", {"Nairobi"}),
         ("battle", "Libyan troops captured Benghazi's old airport on Monday.", {"Benghazi"}),
         ("battle", "The group's headquarters, Camp Bilal, fell to Philippine troops in May.", {"Camp Bilal"}),
         ("swap", "Pakistan handed two prisoners over to Afghanistan at the Torkham crossing on Monday.", {"Torkham"}),
@@ -136,6 +137,8 @@ def test_a_town_that_the_lead_leaves_unnamed_is_the_one_named_after_it(extractor
         "Fighters raised flags in the town of Maarat al-Numan, residents said."
     )
     assert "Maarat al-Numan" in {place.name for place in one(extractor, "battle", text).places}
+    told_of = text.replace("in the town of Maarat al-Numan", "over Maarat al-Numan, a market town")
+    assert "Maarat al-Numan" in {place.name for place in one(extractor, "battle", told_of).places}
 
 
 def test_an_attack_without_a_place_is_in_the_country_of_the_state_that_was_hit(extractor: Extractor) -> None:

@@ -41,7 +41,8 @@ def _leaver(hit: Hit, senses: Senses, discourse: Discourse, found: Cast) -> None
     doers = doers_of(hit.token)
     withdrawn = [word for word in grammar.undergoers(hit.token) if senses.is_a(word, "force")] if hit.verbal else []
     behind = [] if hit.verbal else [hit.token, *grammar.behind(hit.token, frozenset({"of", "by"}))]
-    for words in (withdrawn, behind, doers):
+    owned = [word for word in behind if senses.party(word) or senses.owners(word)]
+    for words in (withdrawn, owned, doers, behind):  # "the army and the rebels completed a pullback of troops"
         for word in words:
             found.add(_leaving(word, senses, discourse), Role.INITIATOR, "actor.leaver", word.text)
         if found.actors:

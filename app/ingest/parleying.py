@@ -26,6 +26,7 @@ _DECLARING = frozenset({"announce", "declare", "proclaim"})
 _HELPERS = lexicon.words("parleying", "go_between") | {"host"}
 _TWO = 2
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
+_STATES = frozenset({"state", "demonym"})
 _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
@@ -152,6 +153,10 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
         return
     if exchanged and senses.is_a(word, "nationality") and _are_held_by_a_foe(parties, cast, discourse):
         return
+    at_war = _at_war(word, senses, discourse)
+    if at_war:
+        cast.add(at_war, Role.PARTICIPANT, "actor.warring-sides", word.text)
+        return
     cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
     if both or (lemma == "counterpart" and not parties):
         met = discourse.last_persons(senses, _how_many(word), tuple(cast.actors)) if lemma in _LEADERS else ()
@@ -161,6 +166,16 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
             if side not in cast.actors:
                 cast.guessed.add(side)
             cast.add((side,), Role.PARTICIPANT, "actor.both-sides", word.text)
+
+
+def _at_war(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """ "Yemen's warring parties": the state and the group that fights it there."""
+    before = grammar.modifiers(noun)
+    if noun.lemma_.lower() not in _SIDES or not any(word.lower_ in {"warring", "rival"} for word in before):
+        return ()
+    states = [named.party for word in before if (named := senses.named(word)) is not None and named.kind in _STATES]
+    rebels = discourse.rebels_in(states[0]) if states and states[0] else None
+    return (states[0], rebels) if states and states[0] and rebels else ()
 
 
 def _how_many(noun: "Token") -> int:

@@ -9,6 +9,7 @@ from app.ingest import lexicon
 from app.ingest.cast import Cast
 from app.language import grammar
 from app.language.doc import Doc
+from app.language.known import capital
 from app.language.names import Mention
 from app.language.senses import Named, Senses
 from app.language.triggers import Hit, doers_of, light_verb
@@ -27,7 +28,10 @@ _OF = frozenset({"of"})
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|to|from|of)\s\Z", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:, \d{4})?\s*[—–:-]+\s*")
 _PROPER = r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:[ae]l-)?[A-ZÀ-Þ][\w’'-]+)*"
-_CALLED = re.compile(rf"\bthe (?:[a-z-]+ ){{0,2}}(?P<noun>town|city|village) of (?P<name>{_PROPER})")
+_CALLED = re.compile(
+    rf"\bthe (?:[a-z-]+ ){{0,2}}(?P<noun>town|city|village) of (?P<name>{_PROPER})"
+    rf"|(?P<named>{_PROPER}), (?:a|the) (?:[a-z-]+ ){{0,3}}(?P<kind>town|city|village)\b"
+)
 _AHEAD = 6  # sentences after a lead in which it is named what the lead only calls a town
 _SHORT = 10
 _BACK = 3  # sentences over which "there" reaches back
@@ -71,13 +75,13 @@ def _look_ahead(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
         return
     index = senses.sentence.index
     ahead = doc.sentences[index : index + 1 + _AHEAD]
-    found = [
-        match for match in _CALLED.finditer(doc.text, ahead[0].start, ahead[-1].end) if match["noun"] == noun.lemma_
-    ]
-    if len({match["name"] for match in found}) == 1:
-        start, end = found[0].span("name")
-        cast.places.append(Named(start, end, found[0]["name"], "place", found[0]["name"], None))
-        cast.why.append(Why("place", "place.told-after", found[0]["name"]))
+    called = _CALLED.finditer(doc.text, ahead[0].start, ahead[-1].end)
+    found = [match for match in called if noun.lemma_ in {match["noun"], match["kind"]}]
+    if len({match["name"] or match["named"] for match in found}) == 1:
+        start, end = found[0].span("name" if found[0]["name"] else "named")
+        name = doc.text[start:end]
+        cast.places.append(Named(start, end, name, "place", name, None))
+        cast.why.append(Why("place", "place.told-after", name))
 
 
 def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> Iterator["Token"]:
@@ -175,7 +179,7 @@ def _points_back(word: "Token") -> bool:
 
 def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: Cast) -> None:
     for word in words:
-        named = senses.named(word)
+        named = senses.named(word) or _capital(word, senses)
         if (
             named is not None
             and named.kind in _KINDS
@@ -184,6 +188,17 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
         ):
             cast.places.append(named)
             cast.why.append(Why("place", rule, named.text, word.head.text))
+
+
+def _capital(word: "Token", senses: Senses) -> Named | None:
+    """ "in the Russian capital": the city that it is, where that has no name beside it."""
+    if word.lemma_ != "capital" or _same_as(word):
+        return None
+    of = (named for each in grammar.modifiers(word) if (named := senses.named(each)) is not None)
+    state = next((named.party or named.name for named in of if named.kind in {"demonym", "state"}), "")
+    city = capital(state)
+    start = senses.sentence.start + word.idx
+    return Named(start, start + len(word.text), city, "place", city, None) if city else None
 
 
 def _undergoing(hit: Hit) -> list["Token"]:

@@ -107,8 +107,10 @@ class Analyzer:
 
 def _has_unknown(sentence: Sentence, known: set[int]) -> bool:
     """Whether a name or a number stands there that no list knows."""
-    words = (word for word in sentence.parse or () if word.pos_ in {"PROPN", "NUM"})
-    return any(sentence.start + word.idx not in known for word in words)
+    told = (
+        word for word in sentence.parse or () if word.pos_ in {"PROPN", "NUM"} or (word.i and word.text[0].isupper())
+    )
+    return any(sentence.start + word.idx not in known for word in told)
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int, list["Token"]]]:

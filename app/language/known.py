@@ -157,6 +157,16 @@ def states() -> tuple[State, ...]:
     return tuple(State(**_record(row)) for row in _table("states")["state"])
 
 
+def capital(state: str) -> str:
+    """The capital of a state by its name; empty where there is none."""
+    return _capitals().get(state, "")
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {state.name: state.capital for state in states()}
+
+
 @cache
 def groups() -> tuple[Group, ...]:
     """Every armed group, organisation and alliance."""
