@@ -159,3 +159,8 @@ def test_a_place_lies_in_the_country_that_the_text_names(
 ) -> None:
     (place,) = one(extractor, "strike", text).places
     assert (place.name, place.country, place.precision) == (name, country, precision)
+
+
+def test_a_name_of_many_parts_is_no_burden(extractor: Extractor) -> None:
+    text = f"Syrian rebels captured a town in northern Syria on Monday. {'Aa-' * 60}Aa said so."
+    assert {place.name for place in one(extractor, "battle", text).places} == {"Syria"}

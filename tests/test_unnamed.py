@@ -72,3 +72,9 @@ def test_the_army_and_the_rebels_are_those_of_the_text(
 ) -> None:
     told = [each for each in reports(extractor, text) if each.kind in {"strike", "battle"}]
     assert set(told[-1].actors) == set(cast)
+
+
+def test_a_text_full_of_pronouns_is_read_to_its_end(extractor: Extractor) -> None:
+    pronouns = "They said that they attacked it when they seized the town. " * 40
+    text = f"{pronouns}Their rockets hit Kidal in Mali on Friday and they attacked the army of Mali in Kidal."
+    assert [report.kind for report in reports(extractor, text)] == ["strike"]

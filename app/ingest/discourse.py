@@ -130,8 +130,12 @@ class Discourse:
         on_record = [group for group in at_home if group in self._foes.get(country, ())]
         return next(iter(on_record or at_home), None) if on_record or len(at_home) == 1 else None
 
-    def antecedent(self, senses: Senses, token: "Token") -> Named | None:
-        """The name that a pronoun stands for: the subject before it in the sentence, else that of a sentence before."""
+    def antecedent(self, senses: Senses, token: "Token", earliest: int | None = None) -> Named | None:
+        """The name that a pronoun stands for: the subject before it in the sentence, else that of a sentence before.
+
+        ``earliest`` is the first sentence to look at, where another pronoun led here: without it a text full of
+        pronouns would take for ever.
+        """
         persons = token.lower_ in _PERSONS
         if not persons and token.lower_ not in _THINGS:
             return None
@@ -149,15 +153,16 @@ class Discourse:
             subjects = [named for named in before if _is_subject(senses, named)]
             if before:
                 return (subjects or before)[-1] if subjects else before[0]
-        for index in range(senses.sentence.index - 1, max(-1, senses.sentence.index - 1 - _BACK), -1):
-            found = self._leading(self.senses[index], token)
+        first = max(0, senses.sentence.index - _BACK) if earliest is None else earliest
+        for index in range(senses.sentence.index - 1, first - 1, -1):
+            found = self._leading(self.senses[index], token, first)
             if found is not None:
                 return found
         return None
 
-    def _leading(self, senses: Senses, token: "Token") -> Named | None:
+    def _leading(self, senses: Senses, token: "Token", earliest: int) -> Named | None:
         """The name that a sentence is about: its subject, else its first that does not only say where."""
-        unnamed = None if token.lower_ in _PERSONS else self._unnamed_subject(senses)
+        unnamed = None if token.lower_ in _PERSONS else self._unnamed_subject(senses, earliest)
         if unnamed is not None and _suits(unnamed, token, senses):
             return unnamed
         named_all = senses.named_all() if senses.sentence.parse is not None else self._unparsed(senses)
@@ -166,15 +171,20 @@ class Discourse:
         told = (n for n in fitting if not (n.kind in {"seat", "state"} and self._is_where(n.start)))
         return subject or next(told, None)
 
-    def _unnamed_subject(self, senses: Senses) -> Named | None:
-        """The party that an unnamed subject stands for: "The army advanced. It took …"."""
+    def _unnamed_subject(self, senses: Senses, earliest: int) -> Named | None:
+        """The party that an unnamed subject stands for: "The army advanced. It took …"; of pronouns the main one."""
         verbs = sorted(senses.sentence.parse or (), key=lambda word: word.dep_ != "ROOT")
         subjects = (subject for verb in verbs if verb.pos_ in {"VERB", "AUX"} for subject in grammar.own_subjects(verb))
-        told = (
-            self.antecedent(senses, each) if each.lower_ in _THINGS else self._as_named(senses, each)
-            for each in subjects
-        )
-        return next(filter(None, told), None)
+        for subject in subjects:
+            if subject.lower_ not in _THINGS:
+                named = self._as_named(senses, subject)
+            elif subject.head.dep_ == "ROOT":
+                named = self.antecedent(senses, subject, earliest)
+            else:
+                continue
+            if named is not None:
+                return named
+        return None
 
     def _as_named(self, senses: Senses, token: "Token") -> Named | None:
         party = self._unnamed.party(senses, token) if senses.named(token) is None else None

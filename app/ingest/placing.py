@@ -27,7 +27,7 @@ _REPORTING = lexicon.words("placing", "reporting")
 _OF = frozenset({"of"})
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|to|from|of)\s\Z", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:, \d{4})?\s*[—–:-]+\s*")
-_PROPER = r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:[ae]l-)?[A-ZÀ-Þ][\w’'-]+)*"
+_PROPER = r"[A-ZÀ-Þ][\w’']+(?:[ -](?:[ae]l-)?[A-ZÀ-Þ][\w’']+){0,3}"
 _CALLED = re.compile(
     rf"\bthe (?:[a-z-]+ ){{0,2}}(?P<noun>town|city|village) of (?P<name>{_PROPER})"
     rf"|(?P<named>{_PROPER}), (?:a|the) (?:[a-z-]+ ){{0,3}}(?P<kind>town|city|village)\b"

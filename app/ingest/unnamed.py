@@ -42,7 +42,6 @@ class Unnamed:
         weights: Counter[str],
         foes: Mapping[str, Sequence[str]],
     ) -> None:
-        self._senses = senses
         self._names = names
         self._weights = weights
         self._foes = foes
