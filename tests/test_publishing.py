@@ -94,7 +94,7 @@ def test_a_date_line_or_dateline_states_it(text: str) -> None:
             "2025-06-02",
         ),
         ("STRELSAU, June 2 — They met on Monday. He spoke on Sunday of the war of 24 February 2024.", "2025-06-02"),
-        ("They were freed at the weekend. They were taken 388 days ago, in October 2009.", "2010-11~"),
+        ("The mine reopened. It had closed 400 days ago, in March 2011.", "2012-04~"),
     ],
 )
 def test_the_text_leaves_no_doubt(text: str, day: str) -> None:
@@ -107,7 +107,6 @@ def test_the_text_leaves_no_doubt(text: str, day: str) -> None:
         (f"On the 34th day of the war they met again. {NEWS}", "2022-03-29"),
         (f"They met on Wednesday as the war entered a 34th day. {NEWS}", "2022-03-30"),
         (f"The second round was held this week. {NEWS}", "2025-06-02~"),
-        (f"They said on Monday that a truce will begin on 5 June. {NEWS}", "2025-06-02"),
     ],
 )
 def test_the_chronology_dates_it(text: str, day: str) -> None:
@@ -129,9 +128,6 @@ def test_without_the_chronology_it_does_not(text: str) -> None:
         "The war began ten years ago, in 2015.",
         "The war began a month ago, on the road from Zenda.",
         "They met on Monday and will meet on Friday.",
-        f"They said on Tuesday that a truce will begin on 5 June. {NEWS}",
-        f"They said on Monday that a truce will begin on 15 June. {NEWS}",
-        f"They said on Monday that a truce began on 5 June. {NEWS}",
         "They met on June 2.",
         "STRELSAU, June 2 — They met.",
         f"STRELSAU, June 2 — They met on Friday. {NEWS}",

@@ -8,7 +8,7 @@ from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
 from app.ingest.dating import read_date, resolve
 from app.ingest.recalling import begun, named_in, renewed
-from app.ingest.reckoning import MONTH, Reading, day_on_record, has_year, later, reckoned, with_year
+from app.ingest.reckoning import MONTH, Reading, has_year, later, reckoned, with_year
 from app.ingest.tense import sentence_around
 from app.language.time_meaning import Calendar, Notation, NthDay, Offset, TimeExpression, Unit, Weekday
 from app.language.times import find
@@ -49,7 +49,7 @@ def date_article(text: str, *, told: str | None, found: str | None, chronology: 
     if found and (day := read_date(found)):
         return Published(day, PublishedBasis.METADATA, rule="metadata")
     reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
-    for step in (_date_line, _dateline, _anniversary, _today, _nth_day, _fresh_fact, _led_to, _so_long_ago):
+    for step in (_date_line, _dateline, _anniversary, _today, _nth_day, _fresh_fact, _so_long_ago):
         if published := step(reading):
             return published
     return Published(after=reading.latest, rule="latest dated fact")
@@ -101,17 +101,8 @@ def _beside(reading: Reading, expression: TimeExpression) -> Iterator[dt.date]:
             yield dt.date.fromisoformat(one.edtf[:10])
 
 
-def _led_to(reading: Reading) -> Published | None:
-    """Recall what was agreed "on Thursday" and begins on a day that the text tells as to come."""
-    found = day_on_record(reading)
-    if found is None:
-        return None
-    day, fact = found
-    return Published(day.isoformat(), PublishedBasis.REFERENCE, rule=f"{fact.name}, by weekday and a day to come")
-
-
 def _so_long_ago(reading: Reading) -> Published | None:
-    """Reckon the month in which most of the days lie that "388 days ago, in October 2009" leaves open."""
+    """Reckon the month in which most of the days lie that "400 days ago, in March 2011" leaves open."""
     for span, unit in reckoned(reading):
         if unit is not Unit.YEAR and (span[1] - span[0]).days <= MONTH:
             middle = span[0] + (span[1] - span[0]) / 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.domain.chronology import Chronology, Fact
+from app.domain.chronology import Chronology
 from app.domain.when import When
 from app.ingest.dating import Resolved
 from app.ingest.recalling import spoken_of
@@ -16,7 +16,6 @@ from app.language.time_meaning import Calendar, Frame, Notation, Offset, TimeExp
 
 MONTH = 31  # days
 _FARTHEST = 366  # days from a fact on record beyond which it says nothing of an article's year
-_SOON = 7  # days within which what has been agreed begins
 _BESIDE = re.compile(r",? ?(?:—|–|-|\()? ?(?:(?:back )?(?:in|on) )?")  # "ten years ago, in 1993"
 _BESIDE_REACH = 12
 _LEEWAY = {Unit.YEAR: 183, Unit.MONTH: 31, Unit.WEEK: 7, Unit.DAY: 1}  # days by which "14 months ago" is rounded
@@ -94,26 +93,6 @@ def _anchoring_days(reading: Reading) -> list[dt.date]:
     return days
 
 
-def day_on_record(reading: Reading) -> tuple[dt.date, Fact] | None:
-    """Return the day of something on record that the text tells by its weekday and that leads to a day told as to come.
-
-    "They agreed on Thursday that a truce will begin on 15 February": of the agreements of that place and those parties
-    the one on a Thursday a few days before a 15 February.
-    """
-    first = _first_weekday(reading)
-    if reading.chronology is None or first is None:
-        return None
-    to_come = [one.expression.meaning for one in reading.dates if _to_come(reading.text, one.expression)]
-    ahead = {(each.month, each.day) for each in to_come if isinstance(each, Calendar) and each.year is None}
-    found = [(day, fact) for fact in spoken_of(reading.text, reading.chronology) if (day := fact.when.first)]
-    led = [(day, fact) for day, fact in found if day.weekday() == first and ahead & _days_after(day)]
-    return led[0] if len({day for day, _ in led}) == 1 else None
-
-
-def _days_after(day: dt.date) -> set[tuple[int | None, int | None]]:
-    return {((then := day + dt.timedelta(days=ahead)).month, then.day) for ahead in range(1, _SOON + 1)}
-
-
 def _day(year: int, meaning: Calendar) -> dt.date | None:
     assert meaning.month is not None
     assert meaning.day is not None
@@ -137,7 +116,7 @@ def _distance(day: dt.date, facts: Sequence[dt.date]) -> int:
 
 
 def reckoned(reading: Reading) -> Iterator[tuple[tuple[dt.date, dt.date], Unit]]:
-    """Yield the first and last day to which "14 months ago, in April 2019" leads, with the unit it counts in."""
+    """Yield the first and last day to which "20 months ago, in May 2016" leads, with the unit it counts in."""
     for one, other in pairwise(reading.dates):
         ago, date = (one, other) if isinstance(one.expression.meaning, Offset) else (other, one)
         meaning = ago.expression.meaning
