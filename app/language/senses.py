@@ -196,7 +196,7 @@ class Senses:
         return tuple(dict.fromkeys([*self._listed(token), *before])) or self._behind(token)
 
     def _listed(self, token: "Token") -> list[str]:
-        """The parties of "American, European and Ukrainian officials", whatever the parser makes of such a list."""
+        """The parties of "Egyptian, European and Sudanese officials", whatever the parser makes of such a list."""
         found: list[str] = []
         step = token
         joined = False
