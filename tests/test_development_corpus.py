@@ -25,7 +25,7 @@ BARS = {
     "date_exact": 0.916,
     "date_exact_of_all_core": 0.777,
     "actors": 0.929,
-    "roles": 0.957,
+    "roles": 0.96,
     "status": 0.972,
     "status_macro": 0.9,
     "places": 0.779,

@@ -105,19 +105,14 @@ class Completing:
 
     def _is_contested(self, places: tuple[Place, ...]) -> bool:
         """Whether it was in a state that fights a group of its own there: whose ground it is, a place does not tell."""
-        return any(place.country and self._rebels_of(place.country) for place in places)
-
-    def _rebels_of(self, country: str) -> str | None:
-        """The group at home in the state that it fights."""
-        foe = self._opponent(country)
-        return foe if foe and country in self._names.home_states(foe) else None
+        return any(place.country and self._discourse.rebels_in(place.country) for place in places)
 
     def _from_the_air(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """Of a state and its rebels the state has the aircraft."""
         words = {w for m in group.mentions for w in self._discourse.senses[m.hit.sentence].vocabulary}
         if words.isdisjoint(_AIR):
             return {}
-        states = {place.country for place in places if place.country and self._rebels_of(place.country)}
+        states = {place.country for place in places if place.country and self._discourse.rebels_in(place.country)}
         return dict.fromkeys(sorted(states)[:1], Role.INITIATOR)
 
     def _with_target(self, roles: Roles, initiators: list[str], places: tuple[Place, ...]) -> Roles:
