@@ -68,7 +68,7 @@ def test_a_rule_is_named_for_its_kind_and_has_proof(rule: Trigger) -> None:
 @ORDER
 def test_a_rule_speaks_of_places_and_classes_that_there_are(rule: Trigger) -> None:
     known = BUILT_IN.keys() | wording().classes.keys()
-    assert {condition.slot for condition in conditions(rule)} <= SLOTS.keys() | {triggers.EARLIER}
+    assert {condition.slot for condition in conditions(rule)} <= SLOTS.keys() | {triggers.SENTENCE, triggers.EARLIER}
     assert {name for condition in conditions(rule) for name in condition.classes} <= known
     assert all(condition.classes or condition.lemmas for condition in conditions(rule))
 

@@ -77,6 +77,7 @@ class Senses:
         self.of_war = doc.of_war
         self._classes = wording().classes
         self._named: dict[int, Named] = {}
+        self.words: tuple[Token, ...] = tuple(sentence.parse or ())
         if sentence.parse is not None:
             self._read_names()
 
@@ -100,8 +101,7 @@ class Senses:
 
         "The border town of Kolofata", "near Ilsky", "recaptured Amara".
         """
-        assert self.sentence.parse is not None
-        for token in self.sentence.parse:
+        for token in self.words:
             if token.pos_ != "PROPN" or token.i in self._named or not _is_spoken_of_as_town(token):
                 continue
             text = _run(token)
@@ -147,8 +147,8 @@ class Senses:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The sentence's words and their lemmas, lower case."""
-        words = list(self.sentence.parse or ())
-        return frozenset([*(word.lower_ for word in words), *(word.lemma_ for word in words if word.lemma_.islower())])
+        lemmas = (word.lemma_ for word in self.words)
+        return frozenset([*(word.lower_ for word in self.words), *(lemma for lemma in lemmas if lemma.islower())])
 
     @cached_property
     def earlier(self) -> frozenset[str]:

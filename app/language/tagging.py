@@ -5,7 +5,6 @@ patterns ask of a single token for its tag, its form or its label, so that their
 it, can be kept for each such triple.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from operator import itemgetter
@@ -29,22 +28,26 @@ _Pattern = tuple[int, dict[str, Any], dict[str, str]]  # its place among all, wh
 class Tagging:
     """A pipeline component that does what the ruler's patterns of one token and the lemmatizer do.
 
-    It sets part of speech, morphology and lemma. Patterns of several tokens ("gonna", "there are") are left out.
+    It sets part of speech, morphology and lemma. Patterns of several tokens ("gonna", "there are") or by expression
+    ("nothin'") are left out.
     """
 
     def __init__(self, ruler: "AttributeRuler", lemmatizer: "Lemmatizer") -> None:
         self._lemmatizer = lemmatizer
+        _index(lemmatizer)
         rows: list[Any] = ruler.patterns
         patterns = [
             (pattern[0], row["attrs"])
             for row in rows
             for pattern in row["patterns"]
-            if len(pattern) == 1 and pattern[0].keys() <= _ASKED.keys()
+            if len(pattern) == 1 and pattern[0].keys() <= _ASKED.keys() and not _is_by_expression(pattern[0])
         ]
         self._by_tag: defaultdict[str | None, list[_Pattern]] = defaultdict(list)  # None: of any tag
         for place, (asked, attributes) in enumerate(patterns):
             tag = asked.get("TAG")
             self._by_tag[tag if isinstance(tag, str) else None].append((place, asked, attributes))
+        self._asked_words = frozenset(word for asked, _ in patterns for word in _words(asked.get("LOWER", "")))
+        self._attributes: dict[tuple[int, int, str], dict[str, str]] = {}
         self._known: dict[tuple[int, int, int], tuple[str, str, str]] = {}
 
     def __call__(self, parse: "Parse") -> "Parse":
@@ -61,17 +64,37 @@ class Tagging:
 
     def _read(self, token: "Token") -> tuple[str, str, str]:
         """Set the token's attributes, and give them: part of speech, morphology, lemma."""
-        attributes = self._attributes(token)
+        word = token.lower_ if token.lower_ in self._asked_words or token.is_space else ""
+        key = (token.tag, token.dep, word)
+        if key not in self._attributes:
+            self._attributes[key] = self._matched(token)
+        attributes = self._attributes[key]
         token.pos_ = attributes.get("POS", "X")
         token.set_morph(attributes.get("MORPH", ""))  # type: ignore[attr-defined]  # missing in the stubs
         token.lemma_ = attributes.get("LEMMA") or self._lemmatizer.lemmatize(token)[0]
         return token.pos_, str(token.morph), token.lemma_
 
-    def _attributes(self, token: "Token") -> dict[str, str]:
+    def _matched(self, token: "Token") -> dict[str, str]:
         """What the patterns that fit the token say, a later one over an earlier one."""
         patterns = sorted((*self._by_tag[token.tag_], *self._by_tag[None]), key=itemgetter(0))
         fitting = (attributes for _, pattern, attributes in patterns if _fits(token, pattern))
         return {name: value for attributes in fitting for name, value in attributes.items()}
+
+
+def _index(lemmatizer: "Lemmatizer") -> None:
+    """Keep the lemmatizer's words as sets: it asks whether a form is one of 57,528 nouns of a list."""
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech, words in list(index.items()):
+        index[part_of_speech] = frozenset(words)
+
+
+def _is_by_expression(pattern: Mapping[str, Any]) -> bool:
+    return any(isinstance(wanted, dict) and "REGEX" in wanted for wanted in pattern.values())
+
+
+def _words(asked: Any) -> tuple[str, ...]:
+    """The words that a condition speaks of."""
+    return (asked,) if isinstance(asked, str) else (*asked.get("IN", ()), *asked.get("NOT_IN", ()))
 
 
 def _fits(token: "Token", pattern: Mapping[str, Any]) -> bool:
@@ -81,8 +104,4 @@ def _fits(token: "Token", pattern: Mapping[str, Any]) -> bool:
 def _holds(value: object, wanted: Any) -> bool:
     if not isinstance(wanted, dict):
         return bool(value == wanted)
-    return (
-        value in wanted.get("IN", (value,))
-        and value not in wanted.get("NOT_IN", ())
-        and re.search(wanted.get("REGEX", ""), str(value)) is not None
-    )
+    return value in wanted.get("IN", (value,)) and value not in wanted.get("NOT_IN", ())

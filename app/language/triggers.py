@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset({"party", "place"})  # what a sentence need not name in a text that is about war
 _NAMING = frozenset({"group", "organisation", "agency", "state"})
 _PEACEFUL = frozenset({"market", "sport", "labour"})  # "cost 12 lives", "a shouting match", "General Staff" are none
+SENTENCE = "sentence"  # the slot of all other words of the sentence
 EARLIER = "earlier"  # the slot of the sentences before: "it was extended in March", after one about a truce
 _CARRYING = frozenset({"of", "to"})
 _COMING = frozenset({"come", "be", "remain"})
@@ -30,7 +31,7 @@ _COMING = frozenset({"come", "be", "remain"})
 class Condition:
     """What may stand in a slot around the trigger: words of these classes or lemmas.
 
-    ``slot`` is one of ``SLOTS`` or ``EARLIER``; ``by`` limits the slot "behind" to these prepositions.
+    ``slot`` is one of ``SLOTS``, ``SENTENCE`` or ``EARLIER``; ``by`` limits the slot "behind" to these prepositions.
     """
 
     slot: str
@@ -183,8 +184,13 @@ class _Guessed:
     def __init__(self, senses: Senses) -> None:
         self._senses = senses
         self.vocabulary = senses.vocabulary
-        self.earlier = senses.earlier
+        self.words = senses.words
         self.of_war = senses.of_war
+
+    @property
+    def earlier(self) -> frozenset[str]:
+        """See Senses."""
+        return self._senses.earlier
 
     def is_a(self, token: "Token", name: str) -> bool:
         open_class = name in BUILT_IN and name != "number"
@@ -220,15 +226,23 @@ def _has_needs(rule: Trigger, token: "Token", senses: "Senses | _Guessed") -> bo
 def _holds(condition: Condition, token: "Token", senses: "Senses | _Guessed") -> bool:
     if condition.slot == EARLIER:
         return not _words(condition).isdisjoint(senses.earlier)
-    if condition.slot == "sentence":
-        if senses.of_war and not _NAMES.isdisjoint(condition.classes):
-            return True
-        if not _is_spoken_of(condition, senses):
-            return False
+    if condition.slot == SENTENCE:
+        return _holds_in_sentence(condition, token, senses)
+    return _is_met(condition, condition.classes, SLOTS[condition.slot](token, condition.by), senses)
+
+
+def _holds_in_sentence(condition: Condition, token: "Token", senses: "Senses | _Guessed") -> bool:
+    if senses.of_war and not _NAMES.isdisjoint(condition.classes):
+        return True
+    if not _is_spoken_of(condition, senses):
+        return False
     classes = condition.classes
-    if condition.slot == "sentence" and senses.of_war:
+    if senses.of_war:
         classes = tuple(name for name in classes if name not in _PEACEFUL)
-    words = SLOTS[condition.slot](token, condition.by)
+    return _is_met(condition, classes, _others(senses.words, token), senses)
+
+
+def _is_met(condition: Condition, classes: tuple[str, ...], words: list["Token"], senses: "Senses | _Guessed") -> bool:
     return any(not condition.lemmas.isdisjoint({word.lemma_.lower(), word.lower_}) for word in words) or any(
         senses.is_a(word, name) for word in words for name in classes
     )
@@ -340,6 +354,5 @@ SLOTS: dict[str, Callable[["Token", frozenset[str] | None], list["Token"]]] = {
     "relative": lambda token, _: [child for child in token.children if child.dep_ in {"relcl", "acl"}],
     "under": lambda token, _: [token.head] if token.dep_ == "pobj" else [],
     "clause": lambda token, _: _others(grammar.clause(token), token),
-    "sentence": lambda token, _: _others(token.doc, token),
 }
 """The places around a trigger that a rule may speak of: the words that stand there, by the trigger and ``by``."""
