@@ -26,10 +26,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BATCH = 64  # sentences at a time: fewer are slower to parse, more cost memory
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2}"
 _PLACED = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ver|[Oo]f|[Tt]o|[Ff]rom)|[—–])\s"
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
+    r"(?P<name>" + _NAME + ")"
 )
+_CALLED = re.compile(
+    rf"\b(?:(?:city|town|village|hamlet|suburb|township) of (?P<one>{_NAME})"
+    rf"|(?:cities|towns|villages|hamlets|suburbs|townships) of (?P<several>{_NAME}(?:(?:, and |, | and ){_NAME}){{0,9}}))"
+)
+_LISTED = re.compile(r", and |, | and ")
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
 
@@ -54,8 +60,10 @@ class Analyzer:
         known = {offset for name in names for offset in range(name.start, name.end)}
         found = self._label(Doc(text, found, names, found_times, countries), known)
         taken = known | {offset for time in found_times for offset in range(time.start, time.end)}
-        towns = tuple(town for sentence in found for town in self._towns(sentence, taken, countries))
-        return Doc(text, found, names, found_times, countries, towns)
+        towns = [town for sentence in found for town in self._towns(sentence, taken, countries)]
+        taken.update(offset for town in towns for offset in range(town.start, town.end))
+        towns += (town for town in _called_towns(text) if town.start not in taken)
+        return Doc(text, found, names, found_times, countries, tuple(towns))
 
     def _sentences(self, text: str) -> Iterator[Sentence]:
         """All sentences, parsed in batches where a trigger's words stand."""
@@ -103,6 +111,20 @@ class Analyzer:
             place = self._gazetteer.find(text, countries)
             if place is not None and place.country in countries and place.precision != "country":
                 yield Mention(start, end, text, "place", text, None)
+
+
+def _called_towns(text: str) -> Iterator[Mention]:
+    """All mentions of what the text once calls a town: "the village of Lozuvatka", "troops left Lozuvatka"."""
+    called = {
+        name.removesuffix("'s").removesuffix("’s")
+        for match in _CALLED.finditer(text)
+        for name in _LISTED.split(match["one"] or match["several"])
+    }
+    if not called:
+        return
+    anywhere = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(called, key=len, reverse=True)))})\b")
+    for match in anywhere.finditer(text):
+        yield Mention(match.start(), match.end(), match[0], "place", match[0], None)
 
 
 def _has_unknown(sentence: Sentence, known: set[int]) -> bool:
