@@ -68,7 +68,13 @@ def _shared_objects(verb: "Token") -> list["Token"]:
 
 def own_subjects(verb: "Token") -> list["Token"]:
     """The subjects that hang on the verb itself, active or passive."""
-    return _children(verb, SUBJECTS | PASSIVE_SUBJECTS)
+    return _held(verb, SUBJECTS | PASSIVE_SUBJECTS)
+
+
+def _held(verb: "Token", labels: frozenset[str]) -> list["Token"]:
+    """The verb's children; failing that, its auxiliary's: "its drones had for the first time struck a tanker"."""
+    found = _children(verb, labels)
+    return found or [each for aux in verb.children if aux.dep_ == "aux" for each in _children(aux, labels)]
 
 
 def _relative(token: "Token", verb: "Token") -> "Token":
@@ -89,7 +95,7 @@ def doers(verb: "Token") -> list["Token"]:
     """Who does it: an active verb's subject (a participle borrows that of the verb above), a passive one's agent."""
     if is_passive(verb):
         return with_conjuncts(_agents(verb))
-    own = _children(verb, SUBJECTS) or (_children(verb, PASSIVE_SUBJECTS) if _shared_objects(verb) else [])
+    own = _held(verb, SUBJECTS) or (_children(verb, PASSIVE_SUBJECTS) if _shared_objects(verb) else [])
     own = own or swallowed_subjects(verb)
     if own:
         return with_conjuncts(each for token in own for each in _meant(token, verb))
