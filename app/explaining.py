@@ -27,7 +27,7 @@ from app.store import events, former
 def explain(article: Article, extractor: Extractor) -> Iterator[str]:
     """Lines of plain text: the article's date, each sentence with what was seen in it, the reports with reasons."""
     yield _published(article.published)
-    doc = extractor.analyzer(article.clean.text)
+    doc = extractor.read(article)
     resolved = dating.resolve(doc.text, doc.times, _anchor(article), extractor.chronology)
     yield f"states named, most first: {', '.join(doc.countries) or 'none'}"
     for sentence in doc.sentences:

@@ -293,3 +293,12 @@ def test_mentions_are_slices_of_the_text_in_order_and_apart(text: str) -> None:
         assert mention.text == text[mention.start : mention.end]
         assert mention.start >= reached
         reached = mention.end
+
+
+def test_a_person_acts_for_whom_the_office_of_the_day_is_held() -> None:
+    text = "Jens Stoltenberg met Vladimir Putin in Moscow."
+    parties = {
+        year: next(m.party for m in KNOWN.scan(text, dt.date(year, 6, 8)) if m.kind == "person")
+        for year in (2010, 2020)
+    }
+    assert parties == {2010: "Norway", 2020: "NATO"}

@@ -126,6 +126,8 @@ def is_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None
 def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None) -> bool:
     if (is_of_what_follows(time) and root.i > hit.token.i) or _is_bound(root, time) or _is_measured(root, hit):
         return True
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and _is_utmost(root.head.head):
+        return True  # "in the bitterest cold of the winter", "the first exchange of the year"
     if root.dep_ == "pobj" and root.head.lower_ == "since" and (root.head.head != hit.token or _is_utmost(hit.token)):
         return hit.trigger.kind != "agreement"  # "in force since 27 November" dates the truce
     above = list(grammar.governors(hit.token))
@@ -143,7 +145,7 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
 
 
 def _is_utmost(noun: "Token") -> bool:
-    """ "The worst raid since Friday"."""
+    """ "The worst raid since Friday", "the heaviest of the war"."""
     return any(child.tag_ == "JJS" or child.lower_ == "first" for child in noun.children)
 
 

@@ -52,7 +52,12 @@ class Extractor:
 
     def __call__(self, article: Article) -> tuple[Report, ...]:
         """The article's reports in the order in which it tells of them. The article is dated already."""
-        return _Reading(self, article, self.analyzer(article.clean.text)).reports()
+        return _Reading(self, article, self.read(article)).reports()
+
+    def read(self, article: Article) -> Doc:
+        """The annotated text of the article."""
+        published = article.published.edtf
+        return self.analyzer(article.clean.text, When(published).first if published else None)
 
 
 class _Reading:

@@ -21,6 +21,7 @@ _FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 _WEEK = 7
+_PART_OF_MONTH = 14  # days: "early in March", as long as it lasts
 _TWO = 2
 _NEXT = 2  # sentences within which a promise and its fulfilment are told as one
 _FAR = 6  # sentences beyond which a mention without any detail of its own joins nothing
@@ -264,7 +265,8 @@ def _share_place(group: Group, mention: Mention) -> bool:
 
 def _same_day(a: When, b: When) -> bool:
     if a.approximate or b.approximate:
-        return a.gap(b) <= 1
+        coarse = Precision.DAY in {a.precision, b.precision} and max(_grain(a), _grain(b)) > _PART_OF_MONTH
+        return a.gap(b) <= 1 and not coarse
     if Precision.DAY in {a.precision, b.precision}:
         return a.overlaps(b) and max(_grain(a), _grain(b)) < 8  # noqa: PLR2004 - a day within a named week
     return a.overlaps(b)
@@ -298,12 +300,19 @@ def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
             or mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
         )
     if mention.hit.sentence == group.mentions[-1].hit.sentence:
-        return True
+        return not _told_apart(group, mention) or _lie_together(group, mention, lying_in)
     if mention.kind == "talks" and any(named.kind == "state" for named in (*group.places(), *mention.cast.places)):
         headline = group.mentions[0].hit.sentence == 0 and len(group.mentions) == 1
         if not headline:
             return False  # two rounds in one country are two
     return _lie_together(group, mention, lying_in)
+
+
+def _told_apart(group: Group, mention: Mention) -> bool:
+    """ "A drone hit a bus near Konotop, and a school in Sumy was struck": two clauses, each with a subject of its own."""
+    clause, before = grammar.clause_head(mention.hit.token), grammar.clause_head(group.mentions[-1].hit.token)
+    own = mention.hit.verbal and grammar.own_subjects(clause) and grammar.own_subjects(before)
+    return bool(mention.kind in _SIDED and clause != before and clause.dep_ == "conj" and own)
 
 
 def _lie_together(group: Group, mention: Mention, lying_in: LyingIn) -> bool:

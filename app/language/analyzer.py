@@ -1,5 +1,6 @@
 """Text in, annotated Doc out: names and times by rule over the whole text, the parser only where a trigger stands."""
 
+import datetime as dt
 import re
 import warnings
 from collections import Counter
@@ -51,10 +52,10 @@ class Analyzer:
         self._names = KnownNames.load()
         self._scan = TriggerScan()
 
-    def __call__(self, text: str) -> Doc:
-        """Annotate the text."""
+    def __call__(self, text: str, on: dt.date | None = None) -> Doc:
+        """Annotate the text. On ``on``, its day of publication if that is known, persons hold their offices."""
         found = tuple(self._sentences(text))
-        names = self._names.scan(text)
+        names = self._names.scan(text, on)
         found_times = times.find(text)
         countries = self._countries(names)
         known = {offset for name in names for offset in range(name.start, name.end)}

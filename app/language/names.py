@@ -56,10 +56,11 @@ class KnownNames:
         """Read the lists, once for all."""
         return cls()
 
-    def scan(self, text: str) -> tuple[Mention, ...]:
+    def scan(self, text: str, on: dt.date | None = None) -> tuple[Mention, ...]:
         """Find all known names of a text, in order, none within another.
 
         Give the whole article: a doubtful name ("Georgia", "RSF") counts where the rest of the text speaks for it.
+        A person stands for the party of the office held on the day ``on`` (None: as a rule).
         """
         letters = plain(text)
         found = self._longest(letters)
@@ -67,7 +68,14 @@ class KnownNames:
         others = {one for one in found if context.is_other(one)}
         meant = [one for one in found if one not in others]
         evidence = Evidence(context, meant, others)
-        return tuple(_mention(context, one, sense) for one in meant if (sense := evidence.choose(one)))
+        chosen = ((one, sense) for one in meant if (sense := evidence.choose(one)))
+        return tuple(self._mention(context, one, sense, on) for one, sense in chosen)
+
+    def _mention(self, context: Context, one: Found, sense: Sense, on: dt.date | None) -> Mention:
+        party = self._persons[fold(sense.name)].party_on(on) if sense.kind == "person" else sense.party
+        text = context.text[one.start : one.end]
+        bound = context.is_bound(one, sense.kind)
+        return Mention(one.start, one.end, text, sense.kind, sense.name, None if bound else party)
 
     def _longest(self, letters: str) -> list[Found]:
         """Find whole words only; of two that overlap the longer ("the Gulf" gives way to "Gulf of Aden")."""
@@ -132,11 +140,6 @@ class KnownNames:
             if office.party == party and _office(office.title) == wanted and (office.held(on) if on else not office.end)
         ]
         return max(held)[1] if held else None
-
-
-def _mention(context: Context, one: Found, sense: Sense) -> Mention:
-    party = None if context.is_bound(one, sense.kind) else sense.party
-    return Mention(one.start, one.end, context.text[one.start : one.end], sense.kind, sense.name, party)
 
 
 def _whole(letters: str, start: int, end: int) -> bool:
