@@ -42,6 +42,12 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
         ("talks", "Rwanda and Congo held talks in Doha two months ago, on 3 April.", "2025-04-03"),
         ("agreement", "India and Pakistan signed the pact that ended the war of 2020 in May of that year.", "2020-05"),
         ("agreement", "India and Pakistan agreed on a truce last week, on Thursday.", "2025-05-29"),
+        ("talks", "Rwanda and Congo held talks in Doha on Monday and Tuesday.", "2025-06-02/2025-06-03"),
+        ("withdrawal", "Kenyan troops left Bukavu in late March and early April.", "2025-03-21~/2025-04-10~"),
+        ("battle", "Talks broke up on Monday, and on Tuesday M23 rebels seized Goma.", "2025-06-03"),
+        ("strike", "Israeli jets bombed Beirut in the heaviest raids of the summer.", "2025-06-04"),
+        ("battle", "The war has raged since April 2023. M23 rebels seized Goma in March.", "2025-03"),
+        ("battle", "The war began in April 2023. In January M23 rebels seized Goma.", "2024-01"),
         (
             "talks",
             "Iran's envoy spent three days in talks with Saudi Arabia in Riyadh, which ended on Monday.",

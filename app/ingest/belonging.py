@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.when import Precision, When
@@ -30,14 +31,23 @@ _AFTER = frozenset({"after", "following"})
 _LASTING = frozenset({"hold", "be", "remain", "return", "prevail", "resume", "reopen", "bury", "count"})
 _SHORT = frozenset({"hour", "minute", "second", "moment"})
 _LONG_AGO = 7  # days before publication from which a day in another clause is background
+_JOINED = re.compile(r" and (?:in |on )?")
 _BESIDE = re.compile(r"[,:]? (?:in |on |at )?")  # "two months ago, on the first of June"
 
 
 def refined(times: Sequence[Resolved], text: str) -> list[Resolved]:
-    """The times, of two told side by side that mean the same the finer one alone: "last week, on Tuesday"."""
+    """The times, of two told side by side that mean the same the finer one alone: "last week, on Tuesday".
+
+    Two that follow each other become one: "on Wednesday and Thursday", "in late March and early April".
+    """
     kept: list[Resolved] = []
     for time in times:
         last = kept[-1] if kept else None
+        if last is not None and _JOINED.fullmatch(text, last.expression.end, time.expression.start):
+            both = _both(last, time, text)
+            if both is not None:
+                kept[-1] = both
+                continue
         if last is not None and _BESIDE.fullmatch(text, last.expression.end, time.expression.start):
             one, other = When(last.edtf or ""), When(time.edtf or "")
             if _is_finer(other, one):
@@ -46,6 +56,19 @@ def refined(times: Sequence[Resolved], text: str) -> list[Resolved]:
                 continue
         kept.append(time)
     return kept
+
+
+def _both(one: Resolved, other: Resolved, text: str) -> Resolved | None:
+    """The time from the one to the other, where they are of one grain and nothing lies between them."""
+    first, second = When(one.edtf or ""), When(other.edtf or "")
+    fine = {first.precision, second.precision} <= {Precision.DAY, Precision.MONTH, Precision.RANGE}
+    if first.precision is not second.precision or not fine or first.first is None or second.first is None:
+        return None
+    if first.last is None or second.last is None or (second.first - first.last).days != 1:
+        return None
+    start, end = first.edtf.partition("/")[0], second.edtf.rpartition("/")[2]
+    span = replace(one.expression, end=other.expression.end, text=text[one.expression.start : other.expression.end])
+    return replace(one, expression=span, edtf=f"{start}/{end}")
 
 
 def _is_finer(one: When, other: When) -> bool:
@@ -126,8 +149,6 @@ def is_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None
 def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None) -> bool:
     if (is_of_what_follows(time) and root.i > hit.token.i) or _is_bound(root, time) or _is_measured(root, hit):
         return True
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and _is_utmost(root.head.head):
-        return True  # "in the bitterest cold of the winter", "the first exchange of the year"
     if root.dep_ == "pobj" and root.head.lower_ == "since" and (root.head.head != hit.token or _is_utmost(hit.token)):
         return hit.trigger.kind != "agreement"  # "in force since 27 November" dates the truce
     above = list(grammar.governors(hit.token))
@@ -182,7 +203,9 @@ def measured(hit: Hit) -> list["Token"] | None:
 
 
 def _is_bound(root: "Token", time: Resolved) -> bool:
-    """ "Until Monday", "after the long weekend"."""
+    """ "Until Monday", "after the long weekend", "in the bitterest cold of the winter"."""
+    if root.dep_ == "pobj" and root.head.lower_ == "of":
+        return _is_utmost(root.head.head)
     bounds = _BOUNDS if time.expression.type is TimexType.DATE else _ENDS
     return root.dep_ == "pobj" and root.head.lower_ in bounds
 

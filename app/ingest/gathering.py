@@ -309,7 +309,7 @@ def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
 
 
 def _told_apart(group: Group, mention: Mention) -> bool:
-    """ "A drone hit a bus near Konotop, and a school in Sumy was struck": two clauses, each with a subject of its own."""
+    """ "A drone hit a bus near Konotop, and a school in Sumy was struck": two clauses, each with its own subject."""
     clause, before = grammar.clause_head(mention.hit.token), grammar.clause_head(group.mentions[-1].hit.token)
     own = mention.hit.verbal and grammar.own_subjects(clause) and grammar.own_subjects(before)
     return bool(mention.kind in _SIDED and clause != before and clause.dep_ == "conj" and own)

@@ -23,6 +23,9 @@ from app.language.time_meaning import (
 
 _ALREADY = re.compile(r"\balready (?:\w+ ){0,4}$")
 _WHEN = re.compile(r",? when\b")
+_SINCE = re.compile(r"\bsince \Z")
+_NEARBY = 120  # characters around a date in which its verb is looked for
+_HAD = re.compile(r"\bhad\b")
 _ALREADY_REACH = 40
 _OPENING = 14  # characters before a date with which a sentence still opens
 _LATE_MONTH, _EARLY_MONTH = 11, 2  # a February told after a November is the next year's
@@ -110,7 +113,8 @@ class Narrative:
         looks_back = _WHEN.match(self.text, expression.end) is not None  # "since 2021, when they met in June"
         if self.published is None or meaning.month is not None or self._opens_sentence(expression) or looks_back:
             self.told_year = (meaning.year, self._sentence(expression))
-        if self.published is not None and meaning.month is not None and meaning.year < self.published.year:
+        since = _SINCE.search(self.text, max(0, expression.start - _OPENING), expression.start)  # looks on from there
+        if self.published is not None and meaning.month and meaning.year < self.published.year and not since:
             self.background = (meaning.year, self._line_end(expression))
         if meaning.month is None and meaning.year > 0 and self._fills_line(expression):
             self.heading = meaning.year
@@ -145,13 +149,22 @@ class Narrative:
         return self._onward(year, expression) if expression.start < end and not to_come else None
 
     def _onward(self, year: int | None, expression: TimeExpression) -> int | None:
-        """Return the year, or the next for a January or February told after a November or December."""
+        """Return the year, or the next for a month told after a later one, unless the sentence looks back ("had")."""
         meaning, reached = expression.meaning, self.reached
         if not isinstance(meaning, Calendar) or reached is None or year is None or reached.year != year:
             return year
         if meaning.month is None or reached.month is None or reached.unit not in {Unit.DAY, Unit.MONTH}:
             return year
-        return year + (reached.month >= _LATE_MONTH and meaning.month <= _EARLY_MONTH)
+        if reached.month >= _LATE_MONTH and meaning.month <= _EARLY_MONTH:
+            return year + 1
+        behind = self.published is not None and dt.date(year + 1, meaning.month, 1) <= self.published
+        looks_back = self._looks_back(expression)
+        return year + (behind and meaning.month < reached.month and not looks_back)
+
+    def _looks_back(self, expression: TimeExpression) -> bool:
+        start, end = self._bounds(expression)
+        near = max(start, expression.start - _NEARBY), min(end, expression.end + _NEARBY)
+        return _HAD.search(self.text, *near) is not None
 
     def _note_new_weekday(self, expression: TimeExpression) -> None:
         """Notice "it was already Friday there": from here on Friday is the day after the day of writing."""

@@ -34,7 +34,7 @@ _PLACED = re.compile(
 )
 _CALLED = re.compile(
     rf"\b(?:(?:city|town|village|hamlet|suburb|township) of (?P<one>{_NAME})"
-    rf"|(?:cities|towns|villages|hamlets|suburbs|townships) of (?P<several>{_NAME}(?:(?:, and |, | and ){_NAME}){{0,9}}))"
+    rf"|(?:cities|towns|villages|hamlets|suburbs) of (?P<several>{_NAME}(?:(?:, and |, | and ){_NAME}){{0,9}}))"
 )
 _LISTED = re.compile(r", and |, | and ")
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
