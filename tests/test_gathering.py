@@ -46,6 +46,16 @@ SECOND_RAID = (
             id="both halves of an exchange",
         ),
         pytest.param(
+            "Armenia and Azerbaijan each freed 20 prisoners on Wednesday, hours after envoys agreed to the swap.",
+            {"swap": 1},
+            id="a swap agreed and done",
+        ),
+        pytest.param(
+            "A Saudi missile hit a bus near Taiz on Sunday, and a school in Hodeidah was struck, wounding six.",
+            {"strike": 2},
+            id="two clauses with a place of their own",
+        ),
+        pytest.param(
             "Saudi strikes on the port of Hodeidah killed 70 people, the Houthis said on Wednesday. Another 12 "
             "people were hurt in Tuesday's strikes.",
             {"strike": 1},

@@ -152,6 +152,7 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
                 "withdrawal",
                 "The Security Council demanded that Rwanda withdraw its troops from eastern Congo.",
             ),
+            ("ordered", "withdrawal", '"Pull our troops out of Goma," Rwanda\'s president told the general.'),
             ("demanded", "withdrawal", "Thailand urged Cambodia to pull back its soldiers from the border."),
             ("demanded", "swap", "Families demanded that Hamas release the hostages."),
             ("demanded", "agreement", "The African Union called for a ceasefire in Sudan."),

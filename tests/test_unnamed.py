@@ -25,6 +25,17 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Syria"]),
         ),
+        (  # the enemy is whoever is at war with those who speak
+            (
+                "Ukraine's General Staff gave its daily figures on Sunday. Ukrainian troops held on against Russia. "
+                "In the morning the enemy shelled the town of Semenivka with mortars."
+            ),
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
+        (
+            "Russia's ministry spoke of Ukraine's losses. It said that the enemy had shelled Tyotkino on Sunday.",
+            actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
         (  # rebels without a name of their own are a party all the same
             "Burundian rebels fight on. The rebels seized Bubanza in Burundi on Sunday.",
             actors(initiator=["Burundian rebels"], target=["Burundi"]),

@@ -235,8 +235,9 @@ class Anchoring:
         elif verb is not None and verb != hit.token and verb.lemma_ in _TELLING:  # "today welcomed the truce of Monday"
             within = {word.i for word in hit.token.subtree}
             candidates = [(root, time) for root, time in candidates if root.i in within] or candidates
-        if not candidates:
-            return None
+        when = next((each for each in self._own(hit) if _is_told_of_day(hit, each[0])), None)
+        if when is not None or not candidates:
+            return when
         root, nearest = min(candidates, key=lambda each: distance(each[0], hit.token, verb))
         return root, finest(nearest, [time for _, time in candidates])
 
@@ -309,3 +310,11 @@ class Anchoring:
 def _is_spent(days: "Token", hit: Hit) -> bool:
     """Whether it took the days: "three days of talks", "spent three days in talks"."""
     return hit.token in days.subtree or (days.head.lemma_ == "spend" and days.head in grammar.governors(hit.token))
+
+
+def _is_told_of_day(hit: Hit, day: "Token") -> bool:
+    """ "On October 2, when each side freed 185 men": what a day is said to have seen took place on it."""
+    for word in () if measured(hit) else (hit.token, *grammar.governors(hit.token)):
+        if word.dep_ == "relcl" and word.head == day:
+            return any(child.lower_ == "when" for child in word.children)
+    return False

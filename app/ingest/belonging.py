@@ -224,6 +224,8 @@ def _is_misread(root: "Token", holder: "Token") -> bool:
     if first.i == 0:
         return holder.pos_ == "PROPN"
     before = first.nbor(-1)
+    if before.pos_ == "CCONJ":  # "and last October Malian forces took …"
+        return first.lower_ in {"last", "this"} and holder.dep_ == "nsubj"
     return before.pos_ == "ADP" and not any(child.dep_ in {"pobj", "pcomp"} for child in before.children)
 
 

@@ -203,6 +203,8 @@ def _status_fits(group: Group, mention: Mention) -> bool:
     statuses = {each.status for each in group.mentions}
     if mention.status in statuses or mention.refers:
         return True
+    if mention.kind == "swap" and mention.definite and mention.status is Status.AGREED and statuses & DONE:
+        return True  # "each freed 157 prisoners, hours after they agreed to the swap"
     if mention.kind == "battle":  # "are stepping up their offensive, capturing a village": two things
         headline = group.mentions[0].hit.sentence == 0
         return headline and len(group.mentions) == 1 and {mention.status, *statuses} <= DONE

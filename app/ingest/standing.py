@@ -37,6 +37,7 @@ _HAPPENING = frozenset(
     {"happen", "occur", "be", "begin", "start", "resume", "materialise", "materialize", "follow", "take", "come"}
 )
 _DAYS = frozenset({"day", "week", "month"})
+_QUOTES = frozenset({'"', "“", "``", "‘", "'"})
 _ORDINALS = lexicon.words("standing", "ordinals")
 
 
@@ -117,8 +118,17 @@ def _imagined(token: "Token", verb: "Token | None") -> Told | None:
     return Told(None, "status.supposed", token.text) if supposed else None
 
 
+def _is_order(verb: "Token") -> bool:
+    """ ""Begin to pull out," he told the general": a bare verb at the head of what is quoted."""
+    quoted = verb.i > 0 and verb.nbor(-1).text in _QUOTES
+    return verb.tag_ == "VB" and quoted and not grammar.auxiliaries(verb) and not grammar.own_subjects(verb)
+
+
 def _wanted(verb: "Token") -> Told | None:
-    """ "will withdraw unless …", "demands that Kyiv withdraw"."""
+    """ "will withdraw unless …", "demands that Kyiv withdraw", ""Begin to pull out," he told them"."""
+    ordered = next((word for word in (verb, *grammar.governors(verb)) if _is_order(word)), None)
+    if ordered is not None:
+        return Told(None, "status.ordered", ordered.text)
     if any(mark.lower_ == "unless" for child in verb.children for mark in child.children):
         return Told(None, "status.threatened", "unless")
     return Told(None, "status.demanded", f"that … {verb.text}") if _is_subjunctive(verb) else None

@@ -80,6 +80,11 @@ class Unnamed:
         words = (token, *grammar.modifiers(token))
         if token.pos_ == "PROPN" and all(senses.is_a(word, "service") for word in words):
             return self._state_named(senses) or self._state(senses)
+        return self._of_class(words, token, senses)
+
+    def _of_class(self, words: Sequence["Token"], token: "Token", senses: Senses) -> str | None:
+        if senses.is_a(token, "enemy"):
+            return self._enemy(senses)
         if any(senses.is_a(word, "regular") for word in words):
             return self._state(senses)
         return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
@@ -88,6 +93,12 @@ class Unnamed:
         if self._rebels is not None and _is_spoken_of(self._rebels.noun, token):
             return self._rebels.party
         return self._group(senses) if _is_certain(token) else self._last_fighting("armed_group", senses)
+
+    def _enemy(self, senses: Senses) -> str | None:
+        """Whom "the enemy" means: the foe of the state that the sentence names, else of the text's main one."""
+        state = self._state_named(senses) or next(iter(self._of_kind("state")), "")
+        foes = [foe for foe in self._foes.get(state, ()) if self._weights[foe]]
+        return max(foes, key=lambda foe: self._weights[foe], default=None)
 
     def _state_named(self, senses: Senses) -> str | None:
         """The state that the sentence names first: "Ukraine's General Staff said that the Security Service …"."""
