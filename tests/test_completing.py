@@ -51,6 +51,14 @@ from app.ingest.extracting import Extractor
             ),
             actors(participant=["Yemen", "Houthis"]),
         ),
+        (  # "the two sides" are the army and the separatists whom the text tells to fight, not the state behind them
+            (
+                "Ukraine's army and Russian-backed separatists fought near Pisky on Monday. Ukraine spoke with Russia. "
+                "The separatists lost ground. Winter is near. The war goes on. Snow fell. "
+                "In March the two sides swapped 20 prisoners."
+            ),
+            actors(participant=["Ukraine", "Russian-backed separatists"]),
+        ),
         (  # four leaders are the last four that one sentence names
             (
                 "Ukraine and Russia are at war. Volodymyr Zelensky, Vladimir Putin, Emmanuel Macron and Olaf Scholz "

@@ -53,7 +53,7 @@ def only(text: str, spelled: str) -> Mention:
         ),
         (
             "The Tamil Tigers lost Kilinochchi to the Sri Lankan army.",
-            [("Tamil Tigers", "Liberation Tigers of Tamil Eelam"), ("Sri Lankan", "Sri Lanka")],
+            [("Tamil Tigers", "Tamil Tigers"), ("Sri Lankan", "Sri Lanka")],
         ),
         (
             "ARVN troops and the Viet Cong fought near Saigon in 1968, Hanoi said.",

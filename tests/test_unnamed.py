@@ -51,6 +51,20 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Russian-backed separatists"], target=["Ukraine"]),
         ),
+        (  # separatists without any name are a party too where the text speaks of them more than once
+            (
+                "Ukraine has lost ground to the separatists. Ukraine wants a truce, the separatists do not. "
+                "On Monday separatist shells hit a barracks in Kramatorsk."
+            ),
+            actors(initiator=["separatists"], target=["Ukraine"]),
+        ),
+        (  # both republics by name, where the text names both
+            (
+                "Russian-backed separatists fight Ukraine. The Donetsk People's Republic and the Luhansk People's "
+                "Republic want a say. Separatist fighters captured the village of Pisky on Monday."
+            ),
+            actors(initiator=["Donetsk People's Republic", "Luhansk People's Republic"], target=["Ukraine"]),
+        ),
         (  # "it" is what the sentence before is about, named or not
             (
                 "Troops of Myanmar and the Arakan Army fight in Rakhine State. "

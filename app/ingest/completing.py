@@ -188,7 +188,7 @@ class Completing:
         """The two sides of the last event told of, not far before."""
         at = group.mentions[0].hit.sentence
         before = [mention for mention in self._mentions if 0 < at - mention.hit.sentence <= _PASSAGE]
-        found = (_two_sides(mention) for mention in reversed(before) if mention.kind != "talks")
+        found = (two_sides(mention) for mention in reversed(before))
         return next((sides for sides in found if sides), ())
 
 
@@ -198,8 +198,10 @@ def points_at_it(mention: Mention) -> bool:
     return told or mention.hit.token.dep_ not in {"pobj", "conj"}
 
 
-def _two_sides(mention: Mention) -> tuple[str, ...]:
-    """Both sides of what a mention tells, at a table or in a fight; none where it names more or fewer."""
+def two_sides(mention: Mention) -> tuple[str, ...]:
+    """Both sides of what a mention tells, in a fight or at odds; none of talks, nor where it names more or fewer."""
+    if mention.kind == "talks":
+        return ()
     sides = [party for party, role in mention.cast.sure.items() if role not in {Role.MEDIATOR, Role.HOST}]
     return tuple(sides) if len(sides) == _TWO else ()
 

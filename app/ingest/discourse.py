@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from app.domain.chronology import Chronology
+from app.domain.report import Role
 from app.ingest import lexicon
 from app.ingest.unnamed import Unnamed
 from app.language import grammar
@@ -40,6 +41,7 @@ class Discourse:
         self._weights = self._weigh()
         self._named = {name.party for name in doc.names if name.party}
         self._unnamed = Unnamed(self.senses, names, self._weights, self._foes)
+        self._at_odds: set[frozenset[str]] = set()
 
     def _weigh(self) -> Counter[str]:
         classes = wording().classes
@@ -62,13 +64,16 @@ class Discourse:
     def pair(self) -> tuple[str, ...]:
         """The two parties that the text is mainly about, heaviest first; fewer where it names fewer.
 
-        Two that are on record as at war with each other go before two that are merely named most.
+        Two that are at war with each other, on record or as told so far, go before two that are merely named most.
         """
         heavy = [party for party, weight in self._weights.most_common() if weight > 1]
-        foes = [(a, b) for i, a in enumerate(heavy) for b in heavy[i + 1 :] if b in self._foes.get(a, ())]
+        foes = [(a, b) for i, a in enumerate(heavy) for b in heavy[i + 1 :] if self._are_at_odds(a, b)]
         if foes:
             return max(foes, key=lambda both: sum(self._weights[party] for party in both))
         return tuple(heavy[:2])
+
+    def _are_at_odds(self, one: str, other: str) -> bool:
+        return other in self._foes.get(one, ()) or {one, other} in self._at_odds
 
     def sides(self, senses: Senses, without: Collection[str] = ()) -> tuple[str, ...]:
         """Whom "the two sides" or "both" mean: the last two parties named together, else the text's main pair.
@@ -85,6 +90,10 @@ class Discourse:
             if foes:
                 return foes[0]
         return self.pair()
+
+    def hear(self, two: tuple[str, ...]) -> None:
+        """Take note of the two sides of what the text has just told: from now on they are foes as on record."""
+        self._at_odds.add(frozenset(two))
 
     def _parties_of(self, sentence: Sentence) -> list[str]:
         """The parties that a sentence speaks of, each once; not the state that it only puts something in."""
@@ -123,6 +132,19 @@ class Discourse:
         ranked = [*self._weights.most_common(_TWO + 1), ("", 0), ("", 0), ("", 0)]
         (first, _), (second, much), (_, next_most) = ranked[: _TWO + 1]
         return (first, second) if self.doc.of_war and much >= max(_ARMED, _TWO * next_most) else ()
+
+    def by_name(self, roles: Mapping[str, Role]) -> dict[str, Role]:
+        """The parties, one that is a common name for several as those, where the text names them all."""
+        return {one: role for party, role in roles.items() for one in self._meant_by(party)}
+
+    def _meant_by(self, party: str) -> tuple[str, ...]:
+        members = self.names.members(party)
+        if not members:
+            return (party,)
+        called = {name.name for name in self.doc.names if name.kind == "group"}
+        together = [name.text for name in self.doc.names if name.party == party]
+        named = [each for each in members if each in called or any(each.split()[0] in text for text in together)]
+        return tuple(named) if len(named) == len(members) else (party,)
 
     def rebels_in(self, country: str) -> str | None:
         """The armed group that fights this state on its ground: a foe on record, else the only one of the text."""

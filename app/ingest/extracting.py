@@ -9,7 +9,7 @@ from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, 
 from app.domain.when import DateBasis, When
 from app.ingest import adding, dating
 from app.ingest.anchoring import Anchoring
-from app.ingest.completing import Completing, points_at_it
+from app.ingest.completing import Completing, points_at_it, two_sides
 from app.ingest.confidence import FILLED_IN, confidence
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import Group, Mention, gather
@@ -92,7 +92,10 @@ class _Reading:
         found: list[Mention] = []
         for senses in self._discourse.senses:
             if senses.sentence.parse is not None:
-                found += self._mentioning.mentions(senses, found)
+                here = self._mentioning.mentions(senses, found)
+                for two in filter(None, map(two_sides, here)):
+                    self._discourse.hear(two)
+                found += here
             else:
                 adding.attendants(found, senses, self._doc)
         return found
@@ -100,7 +103,7 @@ class _Reading:
     def _report(self, group: Group, completing: Completing) -> Report:
         anchored = group.when
         places = self._places(group)
-        roles = completing.roles(group, places)
+        roles = self._discourse.by_name(completing.roles(group, places))
         why = [each for mention in group.mentions for each in (*mention.why, *mention.cast.why)]
         filled = {party: role for party, role in roles.items() if party not in group.roles()}
         why += [Why("actor", FILLED_IN, reason=f"{party} as {role}") for party, role in filled.items()]

@@ -1,5 +1,6 @@
 """Whom a text means that it does not name there: "the army", "federal troops", "the rebels", "the movement"."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,18 +18,20 @@ _BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", 
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
 _PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
 _FAR_MORE = 2  # times that the text speaks more of a party than of the next of its kind
+_ARMED = 3  # what a word for fighters adds to the weight of their party
+_SECEDING = re.compile(r"\b(?:separatist|secessionist)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A party that goes by no name of its own: "Syrian rebels", with the noun ("rebels") and the state of both.
+    """A party that goes by no name of its own: "Syrian rebels", with its nouns ("rebels") and the state of both.
 
     ``start`` is the offset of the noun in the text.
     """
 
     start: int
     party: str
-    noun: str
+    nouns: frozenset[str]
     state: str | None
 
 
@@ -47,9 +50,20 @@ class Unnamed:
         self._foes = foes
         self.described = tuple(each for sentence in senses for each in _described(sentence))
         parties = {each.party for each in self.described}
-        self._rebels = self.described[0] if len(parties) == 1 else None
+        self._rebels = self.described[0] if len(parties) == 1 else None if parties else self._nameless(senses)
         if self._rebels is not None:
-            self._weights[self._rebels.party] += sum(_speaks_of(self._rebels.noun, each) for each in senses)
+            self.described += tuple(_spoken_of(self._rebels, senses))
+            self._weights[self._rebels.party] += _ARMED * len({each.start for each in self.described})
+
+    def _nameless(self, senses: Sequence[Senses]) -> Described | None:
+        """The separatists of a text that names no armed group: a party of its main state, without a name."""
+        text = senses[0].doc.text if senses else ""
+        first = _SECEDING.search(text)
+        state = self._main("state") if first and not self.armed_groups() else None
+        if first is None or state is None or len(_SECEDING.findall(text)) == 1:
+            return None
+        noun = f"{first[0].lower().removesuffix('s')}s"
+        return Described(first.start(), noun, frozenset({noun, "rebels"}), state)
 
     def _rebels_of(self, state: str) -> str | None:
         """The rebels without a name of their own, where it is this state that they fight in: "Libyan rebels"."""
@@ -90,7 +104,7 @@ class Unnamed:
         return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
 
     def _fighters(self, token: "Token", senses: Senses) -> str | None:
-        if self._rebels is not None and _is_spoken_of(self._rebels.noun, token):
+        if self._rebels is not None and _is_spoken_of(self._rebels.nouns, token):
             return self._rebels.party
         return self._group(senses) if _is_certain(token) else self._last_fighting("armed_group", senses)
 
@@ -173,15 +187,21 @@ def _described(senses: Senses) -> Iterator[Described]:
         party = named_itself.party if named_itself is not None else senses.fighters(token)
         if party is None or (named_itself is not None and not _is_called(party, token, senses)):
             continue
-        of = (word for word in grammar.modifiers(token) if not _is_hyphened(word))
+        of = [word for word in grammar.modifiers(token) if not _is_hyphened(word)]
         named = (senses.named(word) for word in of)
         state = next((each.name for each in named if each is not None and each.kind == "demonym"), None)
-        yield Described(senses.sentence.start + token.idx, party, party.split()[-1].lower(), state)
+        nouns = {_plural(word) for word in (token, *of) if senses.is_a(word, "irregular")}
+        yield Described(senses.sentence.start + token.idx, party, frozenset(nouns), state)
 
 
 def _is_called(party: str, noun: "Token", senses: Senses) -> bool:
     """Whether a group that the lists name goes by a common noun: "Russian-backed separatists"."""
-    return senses.is_a(noun, "irregular") and party.rsplit(maxsplit=1)[-1].lower() == noun.lower_
+    called = party.rsplit(maxsplit=1)[-1]
+    return called.islower() and senses.is_a(noun, "irregular")
+
+
+def _plural(word: "Token") -> str:
+    return f"{word.lower_.removesuffix('s')}s"
 
 
 def _is_hyphened(word: "Token") -> bool:
@@ -189,10 +209,14 @@ def _is_hyphened(word: "Token") -> bool:
     return word.i + 1 < len(word.doc) and word.nbor().text == "-"
 
 
-def _is_spoken_of(noun: str, token: "Token") -> bool:
-    """Whether "the separatists" or "separatist fighters" are spoken of, ``noun`` being "separatists"."""
-    return any(noun in {word.lower_, f"{word.lower_}s"} for word in (token, *grammar.modifiers(token)))
+def _is_spoken_of(nouns: frozenset[str], token: "Token") -> bool:
+    """Whether "the separatists" or "separatist fighters" are spoken of, ``nouns`` holding "separatists"."""
+    return any(_plural(word) in nouns for word in (token, *grammar.modifiers(token)))
 
 
-def _speaks_of(noun: str, senses: Senses) -> int:
-    return sum(noun in {word.lower_, f"{word.lower_}s"} for word in senses.sentence.parse or ())
+def _spoken_of(rebels: Described, senses: Sequence[Senses]) -> Iterator[Described]:
+    """Each mention of the party by its bare nouns."""
+    for each in senses:
+        for token in each.sentence.parse or ():
+            if _plural(token) in rebels.nouns and each.named(token) is None:
+                yield Described(each.sentence.start + token.idx, rebels.party, rebels.nouns, rebels.state)

@@ -58,7 +58,7 @@ class State:
 class Group:
     """An armed group, organisation or alliance (``type``); ``home`` holds the states that it fights or sits in.
 
-    ``bodies`` are its parts and missions, whose acts are its own.
+    ``bodies`` are its parts and missions, whose acts are its own; ``members`` the groups that it is a common name for.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Group:
     home: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
 
 

@@ -46,6 +46,7 @@ class KnownNames:
         self._parties = party_index()
         self._kinds = {state.name: "state" for state in states()} | {group.name: group.type for group in groups()}
         self._homes = {group.name: group.home for group in groups()}
+        self._members = {group.name: group.members for group in groups()}
         self._persons = {
             fold(name): one for one in reversed(persons()) for name in (*one.surnames, one.name, *one.aliases)
         }
@@ -129,6 +130,10 @@ class KnownNames:
     def home_states(self, group: str) -> tuple[str, ...]:
         """List the states that a group fights or sits in; none for what is no group."""
         return self._homes.get(group, ())
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """List the groups that a name is a common one for ("Russian-backed separatists"); mostly none."""
+        return self._members.get(group, ())
 
     def holder(self, party: str, title: str, on: dt.date | None = None) -> str | None:
         """Tell who held an office on that day ("foreign minister" of "Russia"); without a day, who holds it now."""
