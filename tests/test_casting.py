@@ -114,7 +114,7 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
         ),
         (
             "Sri Lanka's army captured Kilinochchi from the Tamil Tigers in January 2009.",
-            actors(initiator=["Sri Lanka"], target=["Tamil Tigers"]),
+            actors(initiator=["Sri Lanka"], target=["Liberation Tigers of Tamil Eelam"]),
         ),
         ("Mariupol fell to Russian forces in May 2022.", actors(initiator=["Russia"], target=["Ukraine"])),
         (

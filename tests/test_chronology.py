@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.chronology import foes, read_chronology
 from app.domain.kinds import kinds
 from app.domain.when import When
 
@@ -43,10 +44,19 @@ def test_there_are_at_least_a_hundred_facts_of_every_kind_over_many_conflicts() 
 
 def test_the_fields_are_those_that_the_reader_knows() -> None:
     for war in wars():
-        assert set(war) == {"name", "parties", "start", "aliases", "source"}, war["name"]
+        assert set(war) - {"against"} == {"name", "parties", "start", "aliases", "source"}, war["name"]
+        assert set(war.get("against", ())) <= set(war["parties"]), war["name"]
     for fact in facts():
         needed = {"name", "kind", "when", "parties", "places", "aliases", "source"}
         assert needed <= set(fact) <= needed | {"ordinal", "series"}, fact["name"]
+
+
+def test_allies_in_a_war_are_no_foes() -> None:
+    war = '[[war]]\nname = "X"\nstart = "2003"\nparties = ["A", "B", "C"]'
+    (joined,) = read_chronology(f'{war}\nagainst = ["C"]').wars
+    (each_against_each,) = read_chronology(war).wars
+    assert [foes(joined, party) for party in "ABCD"] == [("C",), ("C",), ("A", "B"), ()]
+    assert foes(each_against_each, "A") == ("B", "C")
 
 
 def test_a_name_means_one_thing() -> None:

@@ -49,11 +49,11 @@ def only(text: str, spelled: str) -> Mention:
         ),
         (
             "Colombia and the ELN agreed a truce in Havana, with Norway as guarantor.",
-            [("Colombia", "Colombia"), ("ELN", "ELN"), ("Havana", "Cuba"), ("Norway", "Norway")],
+            [("Colombia", "Colombia"), ("ELN", "National Liberation Army"), ("Havana", "Cuba"), ("Norway", "Norway")],
         ),
         (
             "The Tamil Tigers lost Kilinochchi to the Sri Lankan army.",
-            [("Tamil Tigers", "Tamil Tigers"), ("Sri Lankan", "Sri Lanka")],
+            [("Tamil Tigers", "Liberation Tigers of Tamil Eelam"), ("Sri Lankan", "Sri Lanka")],
         ),
         (
             "ARVN troops and the Viet Cong fought near Saigon in 1968, Hanoi said.",

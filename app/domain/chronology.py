@@ -11,13 +11,15 @@ from app.domain.when import DateBasis, When
 class Fact:
     """Something on record. ``kind`` is a kind of event or ``war``; ``ordinal`` counts within ``series``.
 
-    ``parties`` and ``places`` are plain English names; ``aliases`` are the names under which news speaks of it.
+    ``parties`` and ``places`` are plain English names; ``aliases`` are the names under which news speaks of it;
+    ``against`` are those of a war's parties whom the others fight together (none: each fights each).
     """
 
     name: str
     when: When
     kind: str
     parties: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     ordinal: int | None = None
     series: str = ""
@@ -35,6 +37,15 @@ class Chronology:
     def wars(self) -> tuple[Fact, ...]:
         """The facts of kind ``war``; ``when`` is the first day of each, or the interval that it took."""
         return tuple(fact for fact in self.facts if fact.kind == "war")
+
+
+def foes(war: Fact, party: str) -> tuple[str, ...]:
+    """Whom the party fights in the war; nobody where it has no part in it."""
+    if party not in war.parties:
+        return ()
+    if war.against:
+        return tuple(each for each in war.parties if (each in war.against) != (party in war.against))
+    return tuple(each for each in war.parties if each != party)
 
 
 def read_chronology(toml: str) -> Chronology:
@@ -58,6 +69,7 @@ def _fact(row: dict[str, Any]) -> Fact:
         when=When(row["when"], DateBasis.REFERENCE),
         kind=row["kind"],
         parties=tuple(row.get("parties", ())),
+        against=tuple(row.get("against", ())),
         places=tuple(row.get("places", ())),
         ordinal=row.get("ordinal"),
         series=row.get("series", ""),

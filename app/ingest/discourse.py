@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from app.domain.chronology import Chronology
+from app.domain.chronology import Chronology, foes
 from app.domain.report import Role
 from app.ingest import lexicon
 from app.ingest.unnamed import Unnamed
@@ -265,7 +265,7 @@ def _foes(chronology: Chronology | None) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for war in chronology.wars if chronology else ():
         for party in war.parties:
-            found.setdefault(party, {}).update({other: None for other in war.parties if other != party})
+            found.setdefault(party, {}).update(dict.fromkeys(foes(war, party)))
     return {party: tuple(others) for party, others in found.items()}
 
 
