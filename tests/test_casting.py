@@ -66,6 +66,22 @@ from app.ingest.extracting import Extractor
         ),
         ("An explosion wrecked a Russian army depot in Tver.", actors(target=["Russia"])),
         ("A roadside bomb went off beside a Turkish convoy near Afrin.", actors(target=["Turkey"])),
+        (  # whose ground it is tells whom it hit
+            "Sudanese jets bombed Nyala, a town held by the RSF, on Monday.",
+            actors(initiator=["Sudan"], target=["Rapid Support Forces"]),
+        ),
+        (
+            "Ukrainian missiles hit a depot in Russian-occupied Luhansk on Monday.",
+            actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
+        (
+            "On Monday Turkish drones hit a road near Kobani, which is controlled by the Syrian Democratic Forces.",
+            actors(initiator=["Turkey"], target=["Syrian Democratic Forces"]),
+        ),
+        (
+            "Congo fights the M23. Army rockets struck Bunia, a town in M23 hands, on Monday.",
+            actors(initiator=["Democratic Republic of the Congo"], target=["M23"]),
+        ),
     ],
 )
 def test_a_strike_has_who_did_it_and_whose_property_was_hit(
@@ -120,6 +136,18 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
         (
             "Ukrainian marines took the village of Urozhaine from Russian forces on Monday.",
             actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
+        (  # fighting between two is both's, and has no target
+            "Heavy fighting between the army of Mali and Ansar Dine was reported on Monday in Kidal.",
+            actors(initiator=["Mali", "Ansar Dine"]),
+        ),
+        (
+            "Congo's army said it had repelled an M23 assault on Sake on Monday.",
+            actors(initiator=["M23"], target=["Democratic Republic of the Congo"]),
+        ),
+        (
+            "Al-Shabaab lost Jilib, the last big port of Somalia that it held, to Kenyan troops on Monday.",
+            actors(initiator=["Kenya"], target=["al-Shabaab"]),
         ),
     ],
 )

@@ -6,6 +6,7 @@ from app.domain.report import Role
 from app.ingest import lexicon
 from app.ingest.cast import Cast
 from app.ingest.discourse import Discourse
+from app.ingest.holding import holders
 from app.language import grammar
 from app.language.senses import Senses
 from app.language.triggers import Hit, doers_of, light_verb
@@ -18,7 +19,8 @@ _ARMED = ("weapon", "platform", "force", "attack")
 _OF = frozenset({"of"})
 _WITH = frozenset({"with", "by", "from"})
 _AT = frozenset({"on", "against", "at", "of", "upon", "beside", "alongside"})
-_GROUND = _AT | {"with", "into", "between"}
+_GROUND = _AT | {"with", "into"}
+_BETWEEN = frozenset({"between"})
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _KILLING = frozenset({"kill", "wound", "injure", "capture"})
 _TAKING = frozenset({"take", "capture", "seize", "conquer", "win", "overrun", "storm"})
@@ -32,16 +34,9 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
     token = hit.token
     for word in grammar.behind(token, hit.trigger.doers_behind) if hit.trigger.doers_behind else ():
         cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.behind", word.text)
-    for word in () if hit.trigger.subject_undergoes else doers_of(token):
-        if hit.trigger.doers_suffer:
-            cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
-        elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
-            parties = discourse.parties(senses, word) or _owners_of_arms(word, senses, discourse)
-            cast.add(() if _is_where(word, hit, senses) else parties, Role.INITIATOR, "actor.doer", word.text)
-            if not parties and _is_faceless(word, senses):
-                cast.faceless.add(Role.INITIATOR)
-    for word in _takers(hit):
-        cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.taker", word.text)
+    _doers(hit, senses, discourse, cast)
+    if hit.trigger.kind == "battle":
+        _in_battle(hit, senses, discourse, cast)
     for word in _arms_of(hit, senses):
         cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.weapon", word.text)
     if not hit.verbal:
@@ -51,12 +46,45 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
         _accused(hit, senses, discourse, cast)
 
 
+def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """The subjects of what is done: its authors, or of what is suffered its targets."""
+    token = hit.token
+    for word in () if hit.trigger.subject_undergoes else doers_of(token):
+        if hit.trigger.doers_suffer:
+            cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
+        elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
+            parties = discourse.parties(senses, word) or _owners_of_arms(word, senses, discourse)
+            cast.add(() if _is_where(word, hit, senses) else parties, Role.INITIATOR, "actor.doer", word.text)
+            if not parties and _is_faceless(word, senses):
+                cast.faceless.add(Role.INITIATOR)
+
+
+def _in_battle(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """Who is beaten off, who fights "between" themselves, who takes what falls."""
+    for word in _beaten_off(hit):
+        parties = discourse.owners(senses, word) or discourse.parties(senses, word)
+        cast.add(parties, Role.INITIATOR, "actor.beaten-off", word.text)
+    for word in grammar.behind(hit.token, _BETWEEN):
+        cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.between", word.text)
+        cast.faceless.add(Role.TARGET)
+    for word in _takers(hit):
+        cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.taker", word.text)
+
+
 def _takers(hit: Hit) -> list["Token"]:
     """ "The fall of Shusha, which the army took in November": who takes what falls."""
     if hit.verbal or hit.token.lemma_ not in {"fall", "loss"}:
         return []
     clauses = (word for word in hit.token.subtree if word.dep_ == "relcl" and word.lemma_ in _TAKING)
     return [doer for clause in clauses for doer in grammar.doers(clause)]
+
+
+def _beaten_off(hit: Hit) -> list["Token"]:
+    """ "repelled a rebel assault", "beat back an army column": who is beaten off had attacked."""
+    if not (hit.verbal and hit.trigger.doers_suffer and hit.trigger.kind == "battle") or hit.token.lemma_ == "lose":
+        return []
+    objects = grammar.undergoers(hit.token)
+    return objects + [word for each in objects for word in grammar.behind(each, _WITH)]
 
 
 def _arms_of(hit: Hit, senses: Senses) -> list["Token"]:
@@ -163,11 +191,14 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         cast.add(parties, Role.TARGET, "actor.undergoer", word.text)
         if not parties and _is_faceless(word, senses):
             cast.faceless.add(Role.TARGET)
+    if Role.TARGET not in {*cast.actors.values(), *cast.faceless}:
+        cast.add(holders(hit, senses, discourse), Role.TARGET, "actor.holder", hit.token.text)
 
 
 def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     token = hit.token
-    undergoing = grammar.undergoers(token) if hit.verbal else []
+    suffering = hit.trigger.doers_suffer and hit.trigger.kind == "battle"  # "lost the last port of Somalia"
+    undergoing = grammar.undergoers(token) if hit.verbal and not suffering else []
     heads = [word for word in undergoing if not senses.is_a(word, "weapon")]
     if heads and hit.trigger.kind == "battle":  # "retook the town from al-Shabaab"
         heads += [word for word in grammar.behind(token, frozenset({"from"})) if not senses.is_a(word, "place")]

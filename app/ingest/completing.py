@@ -19,6 +19,7 @@ _UNILATERAL = frozenset({"unilateral", "unilaterally"})
 _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _OFTEN = 3  # times that a text names the place that it is about
+_CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
 _FIGHTING = frozenset({"strike", "battle", "agreement"})
 _ONE_SIDED = frozenset(
     {"agreement.leave", "agreement.leave-it"}
@@ -42,7 +43,7 @@ class Completing:
         named = group.roles()
         match group.kind:
             case "battle" if not named:
-                return self._fighters(places)
+                return self._fighters(group, places)
             case "strike" | "battle":
                 return self._attack(group, named, places)
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
@@ -79,11 +80,13 @@ class Completing:
             return None
         return self._gazetteer.find(first, doc.countries)
 
-    def _fighters(self, places: tuple[Place, ...]) -> Roles:
-        """Fighting whose sides are not said: the place's own side is the target; without a place both began."""
+    def _fighters(self, group: Group, places: tuple[Place, ...]) -> Roles:
+        """Fighting whose sides are not said: both began a clash; else the place's own side is the target."""
         pair = self._discourse.pair()
         if len(pair) < _TWO:
             return {}
+        if any(mention.hit.token.lemma_.lower() in _CLASHING for mention in group.mentions):
+            return dict.fromkeys(pair, Role.INITIATOR)
         for place in places:
             for side, other in (pair, pair[::-1]):
                 if place.country and place.country in {side, *self._names.home_states(side)}:
@@ -133,8 +136,8 @@ class Completing:
         return country != "Palestine" and self._names.party_kind(country) == "state"
 
     def _is_war_fire(self, group: Group) -> bool:
-        """Missiles, drones and shells are an enemy's in a text about two at war; a blast may be anybody's."""
-        return group.kind == "strike" and any(
+        """Combat, missiles, drones and shells are an enemy's in a text about two at war; a blast may be anybody's."""
+        return group.kind == "battle" or any(
             self._discourse.senses[mention.hit.sentence].is_a(word, "war_fire")
             for mention in group.mentions
             for word in mention.hit.token.doc
