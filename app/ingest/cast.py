@@ -14,6 +14,7 @@ class Cast:
     actors: dict[str, Role] = field(default_factory=dict)
     people: dict[str, str | None] = field(default_factory=dict)
     places: list[Named] = field(default_factory=list)
+    beside: list[Named] = field(default_factory=list)  # places by which it is only said where those lie
     why: list[Why] = field(default_factory=list)
     place_again: bool = False  # "there", "the same city": where the last event of the kind was, if one was told
     faceless: set[Role] = field(default_factory=set)  # roles of fighters without a name: "gunmen", "militants"
@@ -57,5 +58,6 @@ class Cast:
         for name, acts_for in other.people.items():
             self.people.setdefault(name, acts_for)
         self.places += [place for place in other.places if place not in self.places]
+        self.beside += other.beside
         self.faceless |= other.faceless
         self.why += other.why

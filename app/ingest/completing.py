@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from app.domain.report import Place, Role
+from app.ingest import handover
 from app.ingest.discourse import Discourse
-from app.ingest.gathering import Group, Mention
+from app.ingest.gathering import DONE, Group, Mention
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
-from app.language.senses import Senses
+from app.language.senses import Named, Senses
 
 Roles = dict[str, Role]
 _AIR = frozenset(
@@ -20,7 +21,7 @@ _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _OFTEN = 3  # times that a text names the place that it is about
 _CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
-_FIGHTING = frozenset({"strike", "battle", "agreement"})
+_FIGHTING = frozenset({"strike", "battle"})
 _ONE_SIDED = frozenset(
     {"agreement.leave", "agreement.leave-it"}
 )  # the rules of triggers.toml for a deal that one side leaves
@@ -64,12 +65,20 @@ class Completing:
 
     def places(self, group: Group, roles: Roles) -> tuple[Place, ...]:
         """Where fighting has no place told, it is where the text mostly is, else in the country of who was hit."""
-        theatre = self._theatre() if group.kind in _FIGHTING else None
-        if theatre is not None:
-            return (theatre,)
+        theatre = self._theatre() if group.kind in _FIGHTING | {"agreement"} else None
+        if theatre is not None and (group.kind in _FIGHTING or theatre.precision == "region"):
+            return (theatre,)  # a truce holds in a land; which town it was made in is not to be guessed
         hit = [party for party, role in roles.items() if role is Role.TARGET and group.kind == "strike"]
         found = (self._gazetteer.find(party) for party in hit[:1])
         return tuple(place for place in found if place is not None and place.precision == "country")
+
+    def handover(self, group: Group) -> list[Named]:
+        """Where captives change hands, where what tells of the swap does not say so itself."""
+        if group.kind != "swap" or group.places() or group.status not in DONE:
+            return []
+        told = sorted({mention.hit.sentence for mention in group.mentions})
+        others = {mention.hit.sentence for mention in self._mentions if mention not in group.mentions}
+        return handover.places(told, self._discourse.doc, group.roles(), others - set(told))
 
     def _theatre(self) -> Place | None:
         """The region or town that the text names most, often and far more often than any other."""

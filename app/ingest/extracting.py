@@ -1,6 +1,7 @@
 """Article in, reports out: mentions of events from the parsed sentences, gathered into one report an event. Pure."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.article import Article
@@ -20,6 +21,7 @@ from app.language.analyzer import Analyzer
 from app.language.doc import Doc
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
+from app.language.senses import Named
 from app.language.triggers import light_verb
 from app.language.wording import wording
 
@@ -102,7 +104,7 @@ class _Reading:
 
     def _report(self, group: Group, completing: Completing) -> Report:
         anchored = group.when
-        places = self._places(group)
+        places = self._places(group, completing.handover(group))
         roles = self._discourse.by_name(completing.roles(group, places))
         why = [each for mention in group.mentions for each in (*mention.why, *mention.cast.why)]
         filled = {party: role for party, role in roles.items() if party not in group.roles()}
@@ -128,16 +130,25 @@ class _Reading:
         start, end = self._article.clean.original(*span)
         return Evidence(start, end, self._article.text[start:end])
 
-    def _places(self, group: Group) -> tuple[Place, ...]:
+    def _places(self, group: Group, besides: Iterable[Named]) -> tuple[Place, ...]:
         found: dict[str, Place] = {}
-        for named in group.places():
+        for named in (*group.places(), *besides):
             name = named.text if named.kind == "place" else named.name
-            place = self._gazetteer.find(name, self._doc.countries) or Place(named.text)
+            place = self._gazetteer.find(name, self._doc.countries) or self._unlisted(named, group)
             found.setdefault(place.name, place)
             town = self._lying_in.town_of(place)  # a site and its town both count
             if town is not None:
                 found.setdefault(town.name, town)
         return _finest(tuple(found.values()))
+
+    def _unlisted(self, named: Named, group: Group) -> Place:
+        """What no list knows lies in what it is told to lie in: "Orla, in Galicia"."""
+        beside = (each.cast.beside for each in group.mentions if named in each.cast.places)
+        around = (place for told in beside for each in told if (place := self._lying_in.place(each)) is not None)
+        for place in around:
+            region = place.name if place.precision == "region" else place.region
+            return Place(named.text, country=place.country, region=region)
+        return Place(named.text)
 
 
 def _counted_once(group: Group) -> tuple[Quantity, ...]:
@@ -164,7 +175,10 @@ def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
 
     Of what lies in no one country ("the Middle East") nothing is left beside any other place.
     """
-    fine = {place.country for place in places if place.precision in {"site", "town", "district"}}
+    fine = {place.country for place in places if place.precision in {"site", "town", "district", "unknown"}}
+    if None in fine:  # a place that no list knows
+        countries = {place.country for place in places if place.country}
+        fine |= countries if len(countries) == 1 and all(each.precision != "region" for each in places) else set()
     regional = fine | {place.country for place in places if place.precision == "region"}
 
     def is_coarse(place: Place) -> bool:

@@ -19,6 +19,8 @@ _ATTACKS = frozenset({"strike", "battle"})
 _FATES = frozenset({"killed", "wounded"})
 _FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
+_FURTHER = frozenset({"another", "separate"})
+_ONE = frozenset({"a", "an", "one", "another"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 _WEEK = 7
 _PART_OF_MONTH = 14  # days: "early in March", as long as it lasts
@@ -71,7 +73,13 @@ class Mention:
     def only_counts(self) -> bool:
         """Whether it adds no more than the dead or wounded: "another 12 were hurt in Tuesday's strikes"."""
         told = bool(self.cast.places or self.cast.sure)
-        return self.kind in _ATTACKS and not told and {each.unit for each in self.quantities} & _FATES != set()
+        one = any(child.lower_ in _ONE for child in self.hit.token.children)
+        return self.kind in _ATTACKS and not (told or one) and {each.unit for each in self.quantities} & _FATES != set()
+
+    @property
+    def is_another(self) -> bool:
+        """Whether it is told to be another than those before: "another strike", "a further attack"."""
+        return not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
 
     @property
     def exchanged(self) -> frozenset[str]:
@@ -188,6 +196,8 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
 
 def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     """How well the mention fits the group; 0 where it tells of another event."""
+    if mention.is_another and mention.kind in _SIDED:
+        return 0.0
     if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
         return 0.0
     if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or not _counts_fit(group, mention):
@@ -291,7 +301,7 @@ def _sides_fit(group: Group, mention: Mention) -> bool:
 def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     known = {named.name for named in group.places()}
     new = {named.name for named in mention.cast.places}
-    if not new or known & new:
+    if not new or known & new or _told_beside(group, mention):
         return True
     if not known:  # what is told with a count or a day of its own does not get its place from far away
         told = any(each.quantities or each.dated.own for each in group.mentions)
@@ -317,10 +327,28 @@ def _told_apart(group: Group, mention: Mention) -> bool:
     return bool(mention.kind in _SIDED and clause != before and clause.dep_ == "conj" and own)
 
 
+def _whereabouts(mentions: list[Mention], lying_in: LyingIn) -> list[Named]:
+    """The places, and beside one that no list knows that by which it is told: "Orla, in Galicia"."""
+    told = [named for each in mentions for named in each.cast.places]
+    lost = [each for each in mentions if not any(map(lying_in.place, each.cast.places))]
+    return told + [named for each in lost for named in each.cast.beside]
+
+
+def _told_beside(group: Group, mention: Mention) -> bool:
+    """Whether the place of one is that by which the other's was told: "in Orla, near Lviv", then "in Lviv"."""
+    beside = {named.name for each in group.mentions for named in each.cast.beside}
+    there = {named.name for named in mention.cast.beside}
+    return any(named.name in beside for named in mention.cast.places) or any(
+        named.name in there for named in group.places()
+    )
+
+
 def _lie_together(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
-    pairs = ((old, place) for old in group.places() for place in mention.cast.places)
-    return any(lying_in.fit(old, place, told_together=near) for old, place in pairs)
+    there, here = _whereabouts(group.mentions, lying_in), _whereabouts([mention], lying_in)
+    pairs = [(old, place) for old in there for place in here]
+    known = [pair for pair in pairs if all(map(lying_in.place, pair))]  # what no list knows fits almost anywhere
+    return any(lying_in.fit(old, place, told_together=near) for old, place in known or pairs)
 
 
 def _counts_fit(group: Group, mention: Mention) -> bool:

@@ -1,5 +1,7 @@
 """Whether two place names can be of one event: the same place, one within the other, or next to each other."""
 
+import re
+
 from app.domain.report import Place
 from app.ingest.nearness import distance_km
 from app.language.doc import Doc
@@ -8,6 +10,7 @@ from app.language.senses import Named
 
 _NEAR = 25  # km: a site and its town, a town and its suburb
 _REGION = 250  # km from the middle of a region to a town in it
+_OF_TOWN = re.compile(r"(\w.*?) (?:international )?(?:airport|air ?base|airfield|port|refinery)", re.IGNORECASE)
 _COARSE = frozenset({"region", "country"})
 
 
@@ -27,9 +30,13 @@ class LyingIn:
         return self._found[name]
 
     def town_of(self, site: Place) -> Place | None:
-        """The town that a site lies in or beside: the nearest that the text names."""
+        """The town that a site lies in or beside: the one in its name, else the nearest that the text names."""
         if site.lat is None or site.precision != "site":
             return None
+        base = _OF_TOWN.fullmatch(site.name)
+        own = self._gazetteer.find(base[1], self._doc.countries) if base else None
+        if own is not None and own.precision == "town" and distance_km(site, own) <= _NEAR:
+            return own
         names = [name for name in (*self._doc.names, *self._doc.towns) if name.kind in {"seat", "place"}]
         named = (Named(name.start, name.end, name.text, name.kind, name.name, name.party) for name in names)
         towns = (town for each in named if (town := self.place(each)) is not None and town.precision == "town")

@@ -257,7 +257,8 @@ def _place_again(mention: Mention, before: Sequence[Mention]) -> None:
         return bool(other.cast.places) and (other.kind == mention.kind or near)
 
     last = next((other for other in reversed(before) if fits(other)), None)
-    if last is not None:
+    far = last is not None and fought and mention.hit.sentence - last.hit.sentence > _PASSAGE
+    if last is not None and not (far and mention.cast.places):
         mention.cast.places = list(last.cast.places)
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.report import Why
 from app.ingest import lexicon
+from app.ingest.airfields import airfield
+from app.ingest.bearings import is_bearing, is_container, is_destination
 from app.ingest.cast import Cast
 from app.language import grammar
 from app.language.doc import Doc
@@ -22,7 +24,9 @@ _LOCATIVE = lexicon.words("placing", "locative")
 _PLAIN = lexicon.words("placing", "plain")
 _NOT_WHERE = lexicon.words("placing", "not_where")
 _GOING = lexicon.words("placing", "going")
+_SIGNING = lexicon.words("placing", "signing")
 _TOWN_NOUNS = lexicon.words("placing", "town_nouns")
+_PARTS = _TOWN_NOUNS | lexicon.words("placing", "parts")
 _REPORTING = lexicon.words("placing", "reporting")
 _OF = frozenset({"of"})
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|to|from|of)\s\Z", re.IGNORECASE)
@@ -54,11 +58,12 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     if "it" in senses.vocabulary:
         _of_pronoun(hit, senses, doc, cast)
     _take([*_undergoing(hit), *_local(hit, senses, to_come=to_come), *before], "place.of-clause", hit, senses, cast)
-    if not cast.places and not to_come:
+    if not cast.places and not to_come and hit.trigger.kind != "swap":
         plain = (
             word
             for word in hit.token.doc
-            if word.lower_ in _PLAIN or (word.lower_ == "to" and word.head.lemma_ in _GOING)
+            if (word.lower_ in _PLAIN or (word.lower_ == "to" and word.head.lemma_ in _GOING))
+            and (hit.trigger.kind != "agreement" or word.head.lemma_ in _SIGNING)
         )
         _take(_reached(_of_fighting(plain, hit, senses)), "place.of-sentence", hit, senses, cast)
     if not cast.places:
@@ -87,7 +92,8 @@ def _look_ahead(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
 def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> Iterator["Token"]:
     """ "The talks ended in Istanbul, with cities still facing bombardment": where they talk is not where they fight."""
     for word in prepositions:
-        talks = any(senses.is_a(subject, "parley") for subject in grammar.own_subjects(word.head))
+        holders = (word.head, *grammar.own_subjects(word.head))
+        talks = any(senses.is_a(holder, "parley") or holder.lemma_ == "sideline" for holder in holders)
         if not talks or hit.trigger.kind not in _FIGHTING:
             yield word
 
@@ -106,6 +112,8 @@ def _look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
         if again or heads:
             named = _names_of_places(doc, earlier.start, earlier.end)
             towns = [name for name in named if not _has_article(doc, name)]  # "the Dnipro" is no city
+            if hit.trigger.kind in _FIGHTING | _LEAVING:  # capitals are where it is spoken of
+                towns = [name for name in towns if name.kind != "seat" or name.party in cast.actors] or towns
             _take_named((towns if again else named)[-1:], "place.told-before", cast)
 
 
@@ -178,16 +186,28 @@ def _points_back(word: "Token") -> bool:
 
 
 def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: Cast) -> None:
+    """Add what the words name; what only says where another place lies is a makeshift, where no other is named."""
+    aside: list[tuple[Named, Token]] = []
     for word in words:
         named = senses.named(word) or _capital(word, senses)
-        if (
-            named is not None
-            and named.kind in _KINDS
-            and named not in cast.places
-            and not _is_a_side(named, word, hit, cast)
-        ):
-            cast.places.append(named)
-            cast.why.append(Why("place", rule, named.text, word.head.text))
+        if named is None or named.kind not in _KINDS or _is_a_side(named, word, hit, senses, cast):
+            continue
+        left = hit.trigger.kind == "withdrawal" and is_destination(word)
+        if left or is_bearing(word, senses) or is_container(word, senses):
+            aside.append((named, word))
+        elif named not in cast.places:
+            _add(named, word, rule, cast)
+    for named, word in aside if not cast.places else ():
+        _add(named, word, rule, cast)
+    cast.beside += [named for named, _ in aside if named not in cast.places]
+
+
+def _add(named: Named, word: "Token", rule: str, cast: Cast) -> None:
+    field = airfield(named, word)
+    for place in (named, field) if field is not None else (named,):
+        if place not in cast.places:
+            cast.places.append(place)
+            cast.why.append(Why("place", rule, place.text, word.head.text))
 
 
 def _capital(word: "Token", senses: Senses) -> Named | None:
@@ -228,9 +248,16 @@ def _same_as(noun: "Token") -> list["Token"]:
     return found
 
 
-def _is_a_side(named: Named, word: "Token", hit: Hit, cast: Cast) -> bool:
+def _is_dateline(named: Named, senses: Senses) -> bool:
+    """ "MOGADISHU - …": where it is reported from."""
+    return named.start == senses.sentence.start and named.text.isupper() and len(named.text) > len("U.S.")
+
+
+def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast) -> bool:
     """A state that takes part is not the place, unless the words put the event in it; nor is a government."""
     if hit.verbal and word in grammar.swallowed_subjects(hit.token):
+        return True
+    if _is_dateline(named, senses):
         return True
     preposition = _preposition(word)
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
@@ -273,7 +300,7 @@ def _reached(prepositions: Iterable["Token"]) -> list["Token"]:
             found += grammar.with_conjuncts(child for child in word.children if child.dep_ == "pobj")
     for word in list(found):
         found += [child for child in word.children if child.dep_ == "appos"]
-        found += grammar.behind(word, _OF) if word.lemma_.lower() in _TOWN_NOUNS else []  # "the border town of Rafah"
+        found += grammar.behind(word, _OF) if word.lemma_.lower() in _PARTS else []  # "the border town of Rafah"
         found += [each for each in grammar.modifiers(word) if each.dep_ in {"compound", "nmod", "poss"}]
     return found
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import warnings
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from app.errors import SetupError
 from app.language import sentences, times
+from app.language.called import INSTITUTIONS, called
 from app.language.doc import Doc, Sentence
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames, Mention
@@ -32,11 +34,6 @@ _PLACED = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ver|[Oo]f|[Tt]o|[Ff]rom)|[—–])\s"
     r"(?P<name>" + _NAME + ")"
 )
-_CALLED = re.compile(
-    rf"\b(?:(?:city|town|village|hamlet|suburb|township) of (?P<one>{_NAME})"
-    rf"|(?:cities|towns|villages|hamlets|suburbs) of (?P<several>{_NAME}(?:(?:, and |, | and ){_NAME}){{0,9}}))"
-)
-_LISTED = re.compile(r", and |, | and ")
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
 
@@ -61,10 +58,9 @@ class Analyzer:
         known = {offset for name in names for offset in range(name.start, name.end)}
         found = self._label(Doc(text, found, names, found_times, countries), known)
         taken = known | {offset for time in found_times for offset in range(time.start, time.end)}
-        towns = [town for sentence in found for town in self._towns(sentence, taken, countries)]
-        taken.update(offset for town in towns for offset in range(town.start, town.end))
-        towns += (town for town in _called_towns(text) if town.start not in taken)
-        return Doc(text, found, names, found_times, countries, tuple(towns))
+        spoken = sorted(called(text, taken))
+        towns = tuple(town for sentence in found for town in self._towns(sentence, taken, countries, spoken))
+        return Doc(text, found, names, found_times, countries, towns)
 
     def _sentences(self, text: str) -> Iterator[Sentence]:
         """All sentences, parsed in batches where a trigger's words stand."""
@@ -99,33 +95,31 @@ class Analyzer:
                 weights[state] += weight
         return tuple(state for state, _ in weights.most_common())
 
-    def _towns(self, sentence: Sentence, taken: set[int], countries: tuple[str, ...]) -> Iterator[Mention]:
+    def _towns(
+        self, sentence: Sentence, taken: set[int], countries: tuple[str, ...], spoken: list[tuple[int, int]]
+    ) -> Iterator[Mention]:
         """Runs of proper nouns that are towns of a country of the text; the model often takes rare ones for persons.
 
-        ``taken`` holds the offsets of known names and of times ("May").
+        ``taken`` holds the offsets of known names and of times ("May"), ``spoken`` where names begin and end that the
+        text itself calls places.
         """
+        here = spoken[bisect_left(spoken, (sentence.start, 0)) : bisect_left(spoken, (sentence.end, 0))]
+        inside = {offset for start, end in here for offset in range(start, end)}
+        for start, end in here:
+            text = sentence.text[start - sentence.start : end - sentence.start]
+            yield Mention(start, end, text, "place", text, None)
         for first, last, run in _runs(sentence):
             start, end = sentence.start + first, sentence.start + last
             text = sentence.text[first:last]
-            if taken & {start, end - 1} or not text[0].isupper() or (run and _is_person(run)):
+            if inside & {start, end - 1}:
+                continue
+            if taken & {start, end - 1} or not text[0].isupper() or text.split()[-1] in INSTITUTIONS:
+                continue
+            if run and _is_person(run):
                 continue
             place = self._gazetteer.find(text, countries)
             if place is not None and place.country in countries and place.precision != "country":
                 yield Mention(start, end, text, "place", text, None)
-
-
-def _called_towns(text: str) -> Iterator[Mention]:
-    """All mentions of what the text once calls a town: "the village of Lozuvatka", "troops left Lozuvatka"."""
-    called = {
-        name.removesuffix("'s").removesuffix("’s")
-        for match in _CALLED.finditer(text)
-        for name in _LISTED.split(match["one"] or match["several"])
-    }
-    if not called:
-        return
-    anywhere = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(called, key=len, reverse=True)))})\b")
-    for match in anywhere.finditer(text):
-        yield Mention(match.start(), match.end(), match[0], "place", match[0], None)
 
 
 def _has_unknown(sentence: Sentence, known: set[int]) -> bool:

@@ -47,10 +47,8 @@ _REGION = re.compile(
 _CITY = re.compile(
     r"(?:city|town|village|port|settlement|port city|capital) of (.+)|(.+) (?:city|town|village|settlement)"
 )
-_NEAR = re.compile(
-    r"(.+?) (?:airport|international airport|air base|airbase|airfield|port|railway station|train station|suburbs"
-    r"|outskirts|countryside)"
-)
+_NEAR = re.compile(r"(.+?) (?:port|railway station|train station|suburbs|outskirts|countryside)")
+_FIELD = re.compile(r"(.+?) (?:international airport|airport|air base|airbase|airfield)")
 _PART = re.compile(
     r"((?:north|south)(?: ?(?:east|west))?(?:ern)?|east(?:ern)?|west(?:ern)?|central|upper|lower|downtown|inner|greater"
     r"|outer|mainland|rural|occupied) (.+)"
@@ -249,6 +247,9 @@ class Gazetteer:
         if near := _NEAR.fullmatch(key):
             place = self._named(near[1], countries)
             return _within(place, name) if place else None
+        if field := _FIELD.fullmatch(key):
+            place = self._named(field[1], countries)
+            return replace(_within(place, name), precision="site") if place else None
         return None
 
     def _around(self, name: str, base: str, kind: str, countries: tuple[str, ...]) -> Place | None:

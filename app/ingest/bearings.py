@@ -1,0 +1,90 @@
+"""Places by which a text only says where another lies: "20 km east of Goma", "the village of Orla, near Lviv"."""
+
+from typing import TYPE_CHECKING
+
+from app.ingest import lexicon
+from app.language.senses import Senses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SIDES = lexicon.words("placing", "sides")
+_SITES = lexicon.words("placing", "sites")
+_LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "kms"})
+_WAYS = frozenset({"way", "road", "route", "highway"})
+_TOWARDS = frozenset({"to", "toward", "towards"})
+
+
+def is_bearing(word: "Token", senses: Senses) -> bool:
+    """Whether the place is told only to say where another is."""
+    preposition = _preposition(word)
+    if preposition is None:
+        return False
+    holder = preposition.head
+    match preposition.lower_:
+        case "of":
+            return _is_side(holder)
+        case "from":
+            return holder.lemma_.lower() in _LENGTHS or _measured(preposition)
+        case "to":
+            return holder.lemma_ in _WAYS
+        case "near" | "outside":
+            return senses.named(holder) is not None and senses.is_a(holder, "town")
+    return False
+
+
+def is_destination(word: "Token") -> bool:
+    """Whether it is where something goes: "fell back to Sake"."""
+    preposition = _preposition(word)
+    return preposition is not None and preposition.lower_ in _TOWARDS
+
+
+def is_container(word: "Token", senses: Senses) -> bool:
+    """Whether it is told only to say where a finer place lies: "in Orla, in Galicia"; a site's town counts itself."""
+    preposition = _preposition(word)
+    for _ in range(3):
+        if preposition is None or preposition.lower_ not in {"in", "of"}:
+            return False
+        if preposition.lower_ == "in" or preposition.head.dep_ == "appos":
+            break
+        preposition = _preposition(preposition.head)  # "in the north of Galicia"
+    if preposition is None or preposition.conjuncts:
+        return False
+    inner = preposition.head.head if preposition.head.dep_ == "appos" else _just_before(preposition)
+    named = senses.named(inner) if inner is not None else None
+    if inner is None or named is None or named is senses.named(word) or named.kind not in {"place", "region"}:
+        return False
+    spot = inner.head if inner.dep_ in {"compound", "nmod"} else inner
+    return spot.lower_ not in _SITES
+
+
+def _just_before(preposition: "Token") -> "Token | None":
+    """The word before, or before a comma."""
+    if not preposition.i:
+        return None
+    last = preposition.nbor(-1)
+    return last.nbor(-1) if last.text == "," and last.i else last
+
+
+def _preposition(word: "Token") -> "Token | None":
+    """The preposition that the place stands behind, also as what stands beside the noun: "of the capital, Bangui"."""
+    for _ in range(4):
+        if word.dep_ == "pobj":
+            return word.head
+        if word.dep_ not in {"conj", "appos", "compound", "poss", "nmod"}:
+            return None
+        word = word.head
+    return None
+
+
+def _is_side(word: "Token") -> bool:
+    """ "East of", "to the south-west of"; not "the north of the island", which is a part of it."""
+    if word.lower_ not in _SIDES:
+        return False
+    article = any(child.dep_ == "det" for child in word.children)
+    return not article or (word.dep_ == "pobj" and word.head.lower_ == "to")
+
+
+def _measured(preposition: "Token") -> bool:
+    """ "Some 30 km from Quito": the length stands right before."""
+    return preposition.i > 0 and preposition.nbor(-1).lemma_.lower() in _LENGTHS
