@@ -58,7 +58,8 @@ def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
     first = _first_weekday(reading)
     farthest = {day: _FARTHEST * (1 + (day.weekday() == first)) for day in days}
     near = days if spans else [day for day in days if _distance(day, facts) <= farthest[day]]
-    return min(near, key=lambda day: _distance(day, facts), default=None)
+    # news is told on its day far oftener than on the next
+    return min(near, key=lambda day: (day.weekday() != first, _distance(day, facts)), default=None)
 
 
 def _fits(day: dt.date, span: tuple[dt.date, dt.date], unit: Unit) -> bool:

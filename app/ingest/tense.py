@@ -3,6 +3,8 @@
 import re
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]* +(?=[A-Z\"“‘'(])|\n")
+_NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while)|;) (?:(?:on|in|early|late|late on|early on) )?\Z")
+_OPENING = 24  # characters before a date in which its clause may open
 REACH = 400  # characters beyond which no verb or full stop is looked for: a text may be one endless line
 _PLANS = (  # stems of verbs whose object lies ahead: "agreed to meet on Monday", "has called a summit on Friday"
     "propos|agree|offer|promis|vow|pledg|expect|plan|want|hop|intend|threaten|decid|prepar|aim|seek|invit|schedul|summon|"
@@ -46,6 +48,8 @@ def future_tense(text: str, start: int, begin: int, end: int, stop: int) -> bool
 
     The nearest verb before it tells, else the first after it; None where neither is there.
     """
+    if _NEW_CLAUSE.search(text, max(start, begin - _OPENING), begin):  # "…, and on Monday they met": the verb after
+        start = begin
     verbs = list(_BEFORE.finditer(text, max(start, begin - REACH), begin))
     verb = verbs[-1] if verbs else _AFTER.search(text, end, min(stop, end + REACH))
     if verbs and verb is not None and verb[0].startswith(("has ", "have ", "had ")):

@@ -21,6 +21,7 @@ _IN_TURN = frozenset({"before", "after", "since", "following"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "feel", "look", "sound", "mean"})
 _SAYING = frozenset({"say", "report", "add", "announce", "claim"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _JOINED = 2  # words from one verb to the other: "destroyed or damaged"
 
 
@@ -105,17 +106,24 @@ def doers(verb: "Token") -> list["Token"]:
 
 
 def swallowed_subjects(verb: "Token") -> list["Token"]:
-    """ "In Ankara, Russia and Belarus handed over …": subjects that the parser joins to the place before the comma."""
+    """Subjects that the parser joins to the words before: "In Ankara, Russia and Belarus handed over …"."""
     if verb.tag_ not in _FINITE or not verb.i or own_subjects(verb):
         return []
     last = verb.nbor(-1)
     first = last
+    if last.pos_ == "PROPN" and last.dep_ == "pobj" and _first_word(last).lower_ in _WEEKDAYS:
+        return [last]  # "On Monday Kenya said"
     while first.dep_ == "conj":
         first = first.head
     joined = [each for each in first.conjuncts if each.i <= last.i and each.pos_ == "PROPN"]
     if last.dep_ != "conj" or first.dep_ != "pobj" or first.nbor().text != "," or last not in joined:
         return []
     return joined
+
+
+def _first_word(noun: "Token") -> "Token":
+    """The word before the noun that the parser takes for part of its name, else the noun."""
+    return next((child for child in noun.children if child.dep_ in {"compound", "nmod"}), noun)
 
 
 def _agents(verb: "Token") -> list["Token"]:
@@ -167,6 +175,8 @@ def undergoers(verb: "Token") -> list["Token"]:
             found = [verb.head]
         elif verb.dep_ in {"conj", "xcomp", "advcl"}:
             found = _borrowed(verb)
+    if not found:  # "stormed Goma, the largest city, in late January"
+        found = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i + 1]
     if verb.lemma_ == "let":  # "let 200 prisoners go"
         found += [s for c in verb.children if c.dep_ == "ccomp" for s in own_subjects(c)]
     return with_conjuncts(_relative(token, verb) for token in found)

@@ -50,6 +50,7 @@ _ARMED_NAMES = frozenset(
     {"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Forces", "Resistance", "Guards", "Battalions"}
 )
 _SIDES_OF_RIVERS = frozenset({"western", "eastern", "northern", "southern", "left", "right", "far", "opposite", "west"})
+_TRADED = frozenset({"oil", "energy", "financial", "labour", "labor", "job", "housing", "money", "credit", "crypto"})
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
 
 
@@ -282,7 +283,7 @@ class Senses:
         if name in BUILT_IN:
             return BUILT_IN[name](self, token)
         words = self._classes[name]
-        if name == "market" and _is_riverside(token):
+        if name == "market" and (_is_riverside(token) or (self.of_war and _is_marketplace(token))):
             return False
         return token.lemma_.lower() in words or token.lower_ in words
 
@@ -326,6 +327,14 @@ def _is_spoken_of_as_town(token: "Token") -> bool:
 def _is_riverside(token: "Token") -> bool:
     """ "The western bank of the Dnipro" is no house of money."""
     return token.lemma_ == "bank" and any(child.lower_ in _SIDES_OF_RIVERS for child in token.children)
+
+
+def _is_marketplace(token: "Token") -> bool:
+    """ "Hit a crowded market", "shells fell on the main market": where people buy their food."""
+    if token.lemma_ != "market" or token.tag_ != "NN":
+        return False
+    words = wording().classes["market"] | _TRADED
+    return not any(word.lemma_.lower() in words for word in grammar.modifiers(token))
 
 
 def _is_joined(word: "Token") -> bool:
