@@ -28,6 +28,8 @@ _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
 _DENYING = lexicon.words("attacking", "denying")
 
+_EDGES = frozenset({"border", "frontier", "coast"})  # "struck a town on the Chinese border": no one's but the town's
+
 
 def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """Name who carries the attack out."""
@@ -184,7 +186,7 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
     """Name whose forces, ground or property are hit: by possession, or where the party itself is the object."""
     heads = _hit_words(hit, senses)
     for word in (*heads, *(child for head in heads for child in head.children if child.dep_ == "appos")):
-        if senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
+        if word.lemma_ in _EDGES or senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
         parties = parties or discourse.owners(senses, word)

@@ -26,7 +26,7 @@ _TIMED = frozenset(
 )  # their time is the event's
 _SET = lexicon.words("standing", "due")
 _SPEAKING = lexicon.words("claiming", "claiming")
-_FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "close", "adjourn"})
+_FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "wind", "close", "adjourn"})
 _AFTER = frozenset({"after", "following"})
 _LASTING = frozenset({"hold", "be", "remain", "return", "prevail", "resume", "reopen", "bury", "count"})
 _SHORT = frozenset({"hour", "minute", "second", "moment"})
@@ -226,6 +226,8 @@ def _is_misread(root: "Token", holder: "Token") -> bool:
     before = first.nbor(-1)
     if before.pos_ == "CCONJ":  # "and last October Malian forces took …"
         return first.lower_ in {"last", "this"} and holder.dep_ == "nsubj"
+    if holder.dep_ == "pobj" and holder.pos_ == "PROPN" and root.lower_ in grammar.WEEKDAYS:  # "on Monday Kenya said"
+        return before == holder.head
     return before.pos_ == "ADP" and not any(child.dep_ in {"pobj", "pcomp"} for child in before.children)
 
 

@@ -1,7 +1,7 @@
 """One article, one report an event: mentions of the same event are brought together, different ones kept apart."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.report import Quantity, Role, Status, Why
 from app.domain.when import Precision, When
@@ -21,6 +21,8 @@ _FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
 _FURTHER = frozenset({"another", "separate"})
 _ONE = frozenset({"a", "an", "one", "another"})
+_LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
+_BEGINNING = frozenset({"begin", "start", "open", "commence"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 _WEEK = 7
 _PART_OF_MONTH = 14  # days: "early in March", as long as it lasts
@@ -50,8 +52,14 @@ class Mention:
 
     @property
     def passing(self) -> bool:
-        """Whether fighting is only named beside another thing: "the visit came after a week of clashes"."""
+        """Whether fighting is only named beside another thing: "the visit came after a week of clashes".
+
+        Or a deal beside what is done under it: "an exchange carried out under deals reached in May".
+        """
         token = self.hit.token
+        if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
+            said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
+            return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
         beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
         untold = not (self.dated.own or self.cast.sure or self.quantities)
         return self.kind in _SIDED and not self.hit.verbal and beside and untold
@@ -98,6 +106,16 @@ class Mention:
         return article and verb is not None and verb.tag_ in _FINITE
 
     @property
+    def begins(self) -> bool:
+        """Whether it tells on which day something known began: "the talks, which began on Monday"."""
+        day = self.dated.when if self.dated.own and not self.dated.loose else None
+        if not self.definite or self.kind not in _LASTING or day is None or day.precision is not Precision.DAY:
+            return False
+        verb = light_verb(self.hit.token)
+        clauses = [child for child in self.hit.token.children if child.dep_ in {"relcl", "acl"}]
+        return any(each.lemma_ in _BEGINNING for each in (*clauses, *([verb] if verb is not None else [])))
+
+    @property
     def refers(self) -> bool:
         """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
         return self.definite and not self.dated.own
@@ -128,6 +146,11 @@ class Group:
         dated = [mention.dated for mention in telling if mention.dated.when is not None]
         own = [each for each in dated if each.own]
         firm = [each for each in own if not each.loose and _grain(each.when) < _WEEK]
+        begun = next((mention.dated for mention in self.mentions if mention.begins), None)
+        ended = next((each for each in firm if begun and _follows(each.when, begun.when)), None)
+        if begun is not None and begun.when is not None and ended is not None and ended.when is not None:
+            span = When(f"{begun.when.first}/{ended.when.last}", ended.when.basis)
+            return replace(ended, when=span)
         return min(firm or own or dated or [self.mentions[0].dated], key=lambda each: _grain(each.when))
 
     @property
@@ -161,6 +184,13 @@ class Group:
         return list({named.name: named for mention in self.mentions for named in mention.cast.places}.values())
 
 
+def _follows(day: When | None, begun: When | None) -> bool:
+    """Whether the day is one of the fortnight after that on which it began."""
+    if day is None or begun is None or day.last is None or begun.first is None:
+        return False
+    return 0 < (day.last - begun.first).days <= _PART_OF_MONTH
+
+
 def _grain(when: When | None) -> int:
     if when is None or when.first is None or when.last is None:
         return 100_000
@@ -188,6 +218,9 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
     """A bare mention speaks of the nearest event of its kind before it; alone it tells of none but a new truce."""
     alike = (group for group in groups if group.kind == mention.kind and _sides_fit(group, mention))
     fitting = [group for group in alike if _places_fit(group, mention, lying_in)]
+    named = set(mention.cast.sure)
+    if mention.kind in _SIDED and named:  # "the strikes on Russian refineries" are those of which that was told
+        fitting = [group for group in fitting if named <= group.roles().keys()]
     if fitting:
         max(fitting, key=lambda group: group.mentions[-1].hit.sentence).mentions.append(mention)
     elif mention.kind == "agreement" and mention.is_new:
@@ -221,7 +254,7 @@ def _status_fits(group: Group, mention: Mention) -> bool:
     if mention.status in DONE:
         begun = (
             statuses == {Status.AGREED}
-            and mention.kind == "withdrawal"
+            and (mention.kind == "withdrawal" or (mention.kind == "swap" and mention.definite))
             and mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
         )
         return bool(statuses & DONE) or begun or (mention.definite and mention.kind == "agreement")
@@ -235,6 +268,8 @@ def _dates_fit(group: Group, mention: Mention) -> bool:
     if new.said and any(each.dated.said not in {"", new.said} for each in group.mentions):
         return False
     if new.when is None or not new.own:
+        return True
+    if mention.begins and any(each.own and not each.loose and _follows(each.when, new.when) for each in given):
         return True
     if given:
         return _days_fit(group, mention, new.when, given)

@@ -21,7 +21,7 @@ _IN_TURN = frozenset({"before", "after", "since", "following"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "feel", "look", "sound", "mean"})
 _SAYING = frozenset({"say", "report", "add", "announce", "claim"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _JOINED = 2  # words from one verb to the other: "destroyed or damaged"
 
 
@@ -111,7 +111,7 @@ def swallowed_subjects(verb: "Token") -> list["Token"]:
         return []
     last = verb.nbor(-1)
     first = last
-    if last.pos_ == "PROPN" and last.dep_ == "pobj" and _first_word(last).lower_ in _WEEKDAYS:
+    if last.pos_ == "PROPN" and last.dep_ == "pobj" and _first_word(last).lower_ in WEEKDAYS:
         return [last]  # "On Monday Kenya said"
     while first.dep_ == "conj":
         first = first.head
