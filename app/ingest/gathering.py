@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from app.domain.report import Quantity, Role, Status, Why
 from app.domain.when import Precision, When
@@ -60,6 +61,8 @@ class Mention:
         if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
             said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
             return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
+        if self.kind == "talks" and "eve" in {each.lemma_ for each in islice(grammar.governors(token), 2)}:
+            return True  # "bombed the capital on the eve of the talks"
         beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
         untold = not (self.dated.own or self.cast.sure or self.quantities)
         return self.kind in _SIDED and not self.hit.verbal and beside and untold
