@@ -44,6 +44,21 @@ from app.ingest.extracting import Extractor
             "Colombia has fought the FARC for decades. The war goes on. The FARC freed two hostages on Sunday.",
             actors(participant=["FARC"]),
         ),
+        (  # though a truce is told of elsewhere; more of them are to be let go by the same group
+            (
+                "Colombia has fought the FARC for decades. A truce failed in May. The war goes on. It is cold. "
+                "The FARC freed two nurses on Sunday. A third nurse is to be released on Monday."
+            ),
+            actors(participant=["FARC"]),
+        ),
+        (  # captives of the state that it fights are let go to that state
+            "Morocco and the Polisario are at war. On Friday the Polisario released 20 Moroccan soldiers.",
+            actors(participant=["Morocco", "Polisario Front"]),
+        ),
+        (  # "the group's" leader
+            "Al-Shabaab holds parts of Somalia. The group's leader was killed in an American air strike on Monday.",
+            actors(initiator=["United States"], target=["al-Shabaab"]),
+        ),
         (  # the warring parties of a state are it and the group that fights it there, whoever else is named
             (
                 "The Houthis hold the north of Yemen. Saudi Arabia and Saudi jets help Yemen in the war. "

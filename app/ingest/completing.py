@@ -7,6 +7,7 @@ from app.domain.report import Place, Role
 from app.ingest import handover
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import DONE, Group, Mention
+from app.language import grammar
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
 from app.language.senses import Named, Senses
@@ -47,6 +48,8 @@ class Completing:
                 return self._fighters(group, places)
             case "strike" | "battle":
                 return self._attack(group, named, places)
+            case "swap" if (freeing := self._freeing(group, named)) is not None:
+                return named | {freeing: Role.PARTICIPANT}
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
                 if group.kind == "talks" and not named and not any(map(points_at_it, group.mentions)):
                     return named  # "alongside economic negotiations": whose, nobody says
@@ -141,8 +144,9 @@ class Completing:
         return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
 
     def _is_answerable(self, country: str) -> bool:
-        """A place in Palestine tells nothing of whose forces or property were hit."""
-        return country != "Palestine" and self._names.party_kind(country) == "state"
+        """A place in Palestine tells nothing of whose property was hit, nor does one where the text never is."""
+        namesake = country not in self._discourse.doc.countries and len(self._discourse.pair()) == _TWO
+        return country != "Palestine" and not namesake and self._names.party_kind(country) == "state"
 
     def _is_war_fire(self, group: Group) -> bool:
         """Combat, missiles, drones and shells are an enemy's in a text about two at war; a blast may be anybody's."""
@@ -156,8 +160,6 @@ class Completing:
         """The sides at a table: one that is named brings its foe; none, those told of before or the text's two foes."""
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
         if len(sides) >= _TWO:
-            return roles
-        if sides and self._lets_go(sides[0], group):
             return roles
         present = self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
@@ -176,11 +178,37 @@ class Completing:
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
 
+    def _freeing(self, group: Group, roles: Roles) -> str | None:
+        """The armed group that lets captives go, bargaining with nobody; of more who are to be freed the same."""
+        sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
+        if len(sides) == 1:
+            return sides[0] if self._lets_go(sides[0], group) else None
+        return None if sides else self._freed_before(group)
+
     def _lets_go(self, side: str, group: Group) -> bool:
-        """Whether an armed group frees its captives, in a text that speaks of no exchange."""
-        if group.kind != "swap" or self._names.party_kind(side) == "state":
+        """Whether an armed group frees its captives, where the text speaks of no exchange."""
+        if self._names.party_kind(side) == "state":
             return False
-        return all(each.vocabulary.isdisjoint(_TRADING) for each in self._discourse.senses)
+        if self._opponent(side) in {party for mention in group.mentions for party in self._whose_are_freed(mention)}:
+            return False
+        near = (mention.hit.sentence + step for mention in group.mentions for step in (-1, 0, 1))
+        told = (self._discourse.senses[index] for index in near if 0 <= index < len(self._discourse.senses))
+        return all(each.vocabulary.isdisjoint(_TRADING) for each in told)
+
+    def _whose_are_freed(self, mention: Mention) -> tuple[str, ...]:
+        """The state of "its last 404 Moroccan prisoners of war"."""
+        token = mention.hit.token
+        freed = grammar.undergoers(token) if mention.hit.verbal else grammar.behind(token, frozenset({"of"}))
+        senses = self._discourse.senses[mention.hit.sentence]
+        return tuple(party for word in freed for party in senses.owners(word))
+
+    def _freed_before(self, group: Group) -> str | None:
+        """The armed group that let captives go just before, where more of them "are to be released" by nobody named."""
+        at = group.mentions[0].hit.sentence
+        before = (each for each in reversed(self._mentions) if each.kind == group.kind and each.hit.sentence < at)
+        last = next((each for each in before if each.cast.sure), None)
+        sides = [party for party, role in last.cast.sure.items() if role is Role.PARTICIPANT] if last else []
+        return sides[0] if len(sides) == 1 and self._lets_go(sides[0], group) else None
 
     def _of_persons(self, group: Group, roles: Roles) -> list[str]:
         """Whom the persons at talks act for."""

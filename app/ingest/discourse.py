@@ -257,6 +257,12 @@ class Discourse:
                 if child.dep_ == "poss" and child.pos_ == "PRON":
                     named = self.antecedent(senses, child)
                     return (named.party,) if named and named.party else ()
+                if (
+                    child.dep_ == "poss"
+                    and senses.named(child) is None
+                    and (party := self._unnamed.party(senses, child))
+                ):
+                    return (party,)  # "the group's leader"
         return ()
 
 
