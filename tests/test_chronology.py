@@ -1,3 +1,4 @@
+import datetime as dt
 import tomllib
 from collections import defaultdict
 from functools import cache
@@ -49,6 +50,21 @@ def test_the_fields_are_those_that_the_reader_knows() -> None:
     for fact in facts():
         needed = {"name", "kind", "when", "parties", "places", "aliases", "source"}
         assert needed <= set(fact) <= needed | {"ordinal", "series"}, fact["name"]
+
+
+def test_who_held_a_place_on_a_day_is_on_record() -> None:
+    chronology = read_chronology(
+        '[[hold]]\nby = "A"\nplaces = ["X", "Y"]\nstart = "2014-06-10"\nend = "2017-07"\n'
+        '[[hold]]\nby = "B"\nplaces = ["Y"]\nstart = "2018"\n'
+    )
+    days = (dt.date(2014, 6, 9), dt.date(2014, 6, 10), dt.date(2017, 7, 31), dt.date(2030, 1, 1))
+    assert [chronology.holders({"Y", "Z"}, day) for day in days] == [(), ("A",), ("A",), ("B",)]
+    assert chronology.holders({"Z"}, days[1]) == ()
+
+
+def test_whoever_held_a_place_is_a_known_actor() -> None:
+    assert {row["by"] for row in table()["hold"]} - known_actors() == set()
+    assert all(row["source"].startswith("https://") for row in table()["hold"])
 
 
 def test_allies_in_a_war_are_no_foes() -> None:

@@ -59,6 +59,10 @@ from app.ingest.extracting import Extractor
             "Al-Shabaab holds parts of Somalia. The group's leader was killed in an American air strike on Monday.",
             actors(initiator=["United States"], target=["al-Shabaab"]),
         ),
+        (  # who holds the town is known, whatever state it belongs to
+            "Russia and Ukraine are at war. On Monday a drone strike set a ship on fire in Sevastopol.",
+            actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
         (  # the warring parties of a state are it and the group that fights it there, whoever else is named
             (
                 "The Houthis hold the north of Yemen. Saudi Arabia and Saudi jets help Yemen in the war. "

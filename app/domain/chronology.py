@@ -1,6 +1,8 @@
 """A reference chronology: dated facts, each with its source, that "the 34th day of the war" and the like count from."""
 
+import datetime as dt
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,15 +30,34 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """That a party held places, by their plain English names, for the time ``when``, open where it still does."""
+
+    by: str
+    places: tuple[str, ...]
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class Chronology:
-    """Facts in the order in which they are written down."""
+    """Facts in the order in which they are written down, and who held which places."""
 
     facts: tuple[Fact, ...] = ()
+    holds: tuple[Hold, ...] = ()
 
     @property
     def wars(self) -> tuple[Fact, ...]:
         """The facts of kind ``war``; ``when`` is the first day of each, or the interval that it took."""
         return tuple(fact for fact in self.facts if fact.kind == "war")
+
+    def holders(self, places: Collection[str], on: dt.date) -> tuple[str, ...]:
+        """Who is on record as having held any of the places on that day."""
+        found = (hold.by for hold in self.holds if not set(places).isdisjoint(hold.places) and _covers(hold.when, on))
+        return tuple(dict.fromkeys(found))
+
+
+def _covers(when: When, day: dt.date) -> bool:
+    return (when.first or day) <= day <= (when.last or day)
 
 
 def foes(war: Fact, party: str) -> tuple[str, ...]:
@@ -51,12 +72,19 @@ def foes(war: Fact, party: str) -> tuple[str, ...]:
 def read_chronology(toml: str) -> Chronology:
     """Return a chronology from TOML text: ``[[fact]]`` and ``[[war]]`` tables with the fields of Fact, dates in EDTF.
 
-    A war has ``start``, and ``end`` where it is over, in place of ``when``. Raises ValueError (TOMLDecodeError is one)
-    where the text is not TOML or a date is not EDTF, KeyError where a table lacks a name, a date or a kind.
+    A war has ``start``, and ``end`` where it is over, in place of ``when``; so have ``[[hold]]`` tables, whose other
+    fields are those of Hold. Raises ValueError (TOMLDecodeError is one) where the text is not TOML or a date is not
+    EDTF, KeyError where a table lacks a name, a date or a kind.
     """
     tables = tomllib.loads(toml)
     wars = ({**row, "kind": "war", "when": _term(row)} for row in tables.get("war", ()))
-    return Chronology(tuple(_fact(row) for row in (*wars, *tables.get("fact", ()))))
+    holds = tuple(_hold(row) for row in tables.get("hold", ()))
+    return Chronology(tuple(_fact(row) for row in (*wars, *tables.get("fact", ()))), holds)
+
+
+def _hold(row: dict[str, Any]) -> Hold:
+    term = When(f"{row['start']}/{row.get('end', '..')}", DateBasis.REFERENCE)
+    return Hold(row["by"], tuple(row["places"]), term)
 
 
 def _term(war: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from app.domain.chronology import Chronology
 from app.domain.report import Place, Role
 from app.ingest import handover
 from app.ingest.discourse import Discourse
@@ -32,9 +33,15 @@ class Completing:
     """Fills in the roles and the place of one text's events."""
 
     def __init__(
-        self, discourse: Discourse, names: KnownNames, gazetteer: Gazetteer, mentions: Iterable[Mention]
+        self,
+        discourse: Discourse,
+        names: KnownNames,
+        gazetteer: Gazetteer,
+        mentions: Iterable[Mention],
+        chronology: Chronology | None = None,
     ) -> None:
         self._discourse = discourse
+        self._chronology = chronology or Chronology()
         self._mentions = tuple(mentions)
         self._enemies = _enemies(self._mentions)
         self._names = names
@@ -106,6 +113,8 @@ class Completing:
         return {} if places else dict.fromkeys(pair, Role.INITIATOR)
 
     def _attack(self, group: Group, roles: Roles, places: tuple[Place, ...]) -> Roles:
+        if Role.TARGET not in roles.values():
+            roles = roles | dict.fromkeys(self._holders(group, roles, places), Role.TARGET)
         if not roles and self._is_contested(places):
             return self._from_the_air(group, places)
         initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
@@ -117,6 +126,15 @@ class Completing:
             foes = [foe for target in targets if (foe := self._opponent(target)) and foe not in roles]
             return roles | dict.fromkeys(foes[:1], Role.INITIATOR)
         return roles
+
+    def _holders(self, group: Group, roles: Roles, places: tuple[Place, ...]) -> tuple[str, ...]:
+        """Who is on record as holding the place on that day, as far as the text speaks of them."""
+        day = group.when.when.first if group.when.when is not None else None
+        if day is None or any(Role.TARGET in mention.cast.faceless for mention in group.mentions):
+            return ()
+        names = {name for place in places for name in (place.name, place.region) if name}
+        on_record = self._chronology.holders(names, day)
+        return tuple(party for party in on_record if party not in roles and self._discourse.speaks_of(party))[:1]
 
     def _is_contested(self, places: tuple[Place, ...]) -> bool:
         """Whether it was in a state that fights a group of its own there: whose ground it is, a place does not tell."""

@@ -243,6 +243,10 @@ class Discourse:
             return self.owners(senses, token)
         return ()
 
+    def speaks_of(self, party: str) -> bool:
+        """Whether the text names the party, or describes it."""
+        return self._weights[party] > 0
+
     def fights(self, party: str) -> bool:
         """Whether the text speaks of the party's forces or weapons, or names a foe that it has on record."""
         return self._weights[party] >= _ARMED or any(other in self._named for other in self._foes.get(party, ()))

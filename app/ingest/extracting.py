@@ -75,13 +75,14 @@ class _Reading:
         resolved = dating.resolve(doc.text, doc.times, published, tools.chronology)
         self._mentioning = Mentioning(self._discourse, Anchoring(doc, resolved, article.published, tools.chronology))
         self._names = tools.names
+        self._chronology = tools.chronology
 
     def reports(self) -> tuple[Report, ...]:
         """Mentions, gathered, filled in, and those that say enough."""
         text = self._doc.text
         of_conflict = len(_OF_CONFLICT.findall(text)) > 1 or _OF_PEACE.search(text) is not None
         mentions = self.mentions()
-        completing = Completing(self._discourse, self._names, self._gazetteer, mentions)
+        completing = Completing(self._discourse, self._names, self._gazetteer, mentions, self._chronology)
         found = ((self._report(group, completing), group) for group in gather(mentions, self._lying_in))
         return tuple(
             report
