@@ -319,6 +319,26 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "Trump announced a ceasefire between Thailand and Cambodia. Five days of fighting had killed 36 people.",
             actors(participant=["Thailand", "Cambodia"]),
         ),
+        (  # who made it is told behind it; under whose auspices too
+            "agreement",
+            "The truce which Chad and Sudan agreed upon in May under Qatar's auspices has failed. The war goes on.",
+            actors(participant=["Chad", "Sudan"], mediator=["Qatar"]),
+        ),
+        (  # a list whose second name stands between commas
+            "talks",
+            "The White House has proposed a joint meeting of Ukraine, the U.S., and Russia in Abu Dhabi.",
+            actors(participant=["Ukraine", "United States", "Russia"]),
+        ),
+        (  # for whom he speaks, not where he comes from
+            "talks",
+            "NATO Secretary-General Mark Rutte met Volodymyr Zelensky in Kyiv on Monday.",
+            actors(participant=["NATO", "Ukraine"]),
+        ),
+        (  # "it" is who speaks, not the two of whom is spoken
+            "talks",
+            "The United States said that Russia and Ukraine had agreed to more talks that it mediated in Riyadh.",
+            actors(participant=["Russia", "Ukraine"], mediator=["United States"]),
+        ),
     ],
 )
 def test_a_table_has_its_sides_and_who_helps_them(

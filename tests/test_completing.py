@@ -63,6 +63,13 @@ from app.ingest.extracting import Extractor
             "Russia and Ukraine are at war. On Monday a drone strike set a ship on fire in Sevastopol.",
             actors(initiator=["Ukraine"], target=["Russia"]),
         ),
+        (  # who else speaks with them there, not the foe
+            (
+                "Russia and Ukraine are at war. U.S. officials met a Ukrainian team in Geneva on Monday. "
+                "Kyiv accepted an American plan at a meeting in Oslo on Tuesday."
+            ),
+            actors(participant=["Ukraine", "United States"]),
+        ),
         (  # the warring parties of a state are it and the group that fights it there, whoever else is named
             (
                 "The Houthis hold the north of Yemen. Saudi Arabia and Saudi jets help Yemen in the war. "

@@ -182,7 +182,7 @@ class Completing:
         present = self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
             return roles | dict.fromkeys(present, Role.PARTICIPANT)
-        other = self._opponent(sides[0]) if sides else None
+        other = (self._beside(sides[0], group, roles) or self._opponent(sides[0])) if sides else None
         if other is not None:
             return {other: Role.PARTICIPANT} | roles
         first = self._discourse.senses[group.mentions[0].hit.sentence]
@@ -195,6 +195,17 @@ class Completing:
             ):
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
+
+    def _beside(self, side: str, group: Group, roles: Roles) -> str | None:
+        """The other of those who talk that the sentence names: "Kyiv accepted a U.S. plan at a meeting in Jeddah"."""
+        if group.kind != "talks":
+            return None
+        sentences = dict.fromkeys(mention.hit.sentence for mention in group.mentions if side in mention.cast.actors)
+        named = (self._discourse.parties_of(self._discourse.doc.sentences[index]) for index in sentences)
+        told = [each for each in self._mentions if each.kind == "talks" and each not in group.mentions]
+        talking = {party for each in told for party, role in each.cast.sure.items() if role is Role.PARTICIPANT}
+        others = {party for parties in named for party in parties if party in talking and party not in roles}
+        return others.pop() if len(others) == 1 else None
 
     def _freeing(self, group: Group, roles: Roles) -> str | None:
         """The armed group that lets captives go, bargaining with nobody; of more who are to be freed the same."""

@@ -23,6 +23,7 @@ _PERSONS = lexicon.words("discourse", "persons")
 _STANDING_FOR = ("force", "office", "weapon", "platform", "attack")
 _ARMED = 3  # a party that acts with forces or weapons counts as much as this many bare mentions
 _SAYING = lexicon.words("discourse", "saying")
+_ONE = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
 _TWO = 2
@@ -82,7 +83,7 @@ class Discourse:
         """
         for index in range(senses.sentence.index, max(-1, senses.sentence.index - 1 - _BACK), -1):
             sentence = self.doc.sentences[index]
-            parties = [party for party in self._parties_of(sentence) if party not in without]
+            parties = [party for party in self.parties_of(sentence) if party not in without]
             just_told = senses.sentence.index - index == 1
             if len(parties) == _TWO and (just_told or all(self._weights[party] > 1 for party in parties)):
                 return tuple(parties)
@@ -95,7 +96,7 @@ class Discourse:
         """Take note of the two sides of what the text has just told: from now on they are foes as on record."""
         self._at_odds.add(frozenset(two))
 
-    def _parties_of(self, sentence: Sentence) -> list[str]:
+    def parties_of(self, sentence: Sentence) -> list[str]:
         """The parties that a sentence speaks of, each once; not the state that it only puts something in."""
         near = [
             (name.start, name.party)
@@ -218,6 +219,8 @@ class Discourse:
         for verb in (word for word in grammar.governors(token) if word.pos_ in {"VERB", "AUX"}):
             for subject in grammar.own_subjects(verb):
                 if subject.i >= token.i or token in subject.subtree:
+                    continue
+                if token.lower_ in _ONE and subject.conjuncts:  # "Russia and Ukraine" are no "it"
                     continue
                 named = senses.named(subject) or self._as_named(senses, subject)
                 if named is not None and _suits(named, token, senses):

@@ -127,8 +127,8 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
             yield from _by_verb(word, lemma, senses, discourse)
     elif not near:
         return
-    elif lemma in _MEDIATION | _INVITATION:
-        role = Role.MEDIATOR if lemma in _MEDIATION else Role.HOST
+    elif lemma in _MEDIATION or word.lower_ in _INVITATION:
+        role = Role.MEDIATOR if lemma in _MEDIATION or hit.trigger.kind == "agreement" else Role.HOST
         for each in grammar.behind(word, frozenset({"by", "of", "from"})):
             yield role, discourse.parties(senses, each)
         yield role, discourse.owners(senses, word)

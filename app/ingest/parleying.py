@@ -29,6 +29,7 @@ _NUMBERS = {"three": 3, "four": 4, "five": 5}
 _STATES = frozenset({"state", "demonym"})
 _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
+_MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
 
 
@@ -46,11 +47,11 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
     words = doers + (grammar.undergoers(token) if hit.verbal else [])
     words += _companions(hit, _WITH - {"among"} if hit.verbal else _WITH)
     words += grammar.behind(token, frozenset({"of"})) if hit.trigger.kind == "talks" else []
-    words += _at_the_table(hit) + _bound_by(hit)
+    words += _at_the_table(hit) + _bound_by(hit) + _makers(hit)
     for word in words:
         if _assists(word):
             continue
-        if any(child.dep_ in {"acl", "relcl", "advcl"} and child.lemma_ in _PRESIDING for child in word.children):
+        if any(_presides(child) for child in word.children):
             cast.add(discourse.parties(senses, word), fitting(Role.HOST, hit), "actor.host", word.text)
             continue
         _participant(word, hit, senses, discourse, cast)
@@ -63,6 +64,12 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
         named = senses.named(word)
         if named is not None and named.party and not _helps(word) and _is_side(named, hit, senses):
             cast.add((named.party,), Role.PARTICIPANT, "actor.modifier", word.text)
+
+
+def _presides(verb: "Token") -> bool:
+    """ "Merz, who chaired the talks"; of who is "hosted by Merz" it is not said."""
+    hangs = verb.dep_ in {"acl", "relcl", "advcl"} and verb.lemma_ in _PRESIDING
+    return hangs and not grammar.is_passive(verb)
 
 
 def _are_several(words: list["Token"], senses: Senses, discourse: Discourse) -> bool:
@@ -108,6 +115,13 @@ def _bound_by(hit: Hit) -> list["Token"]:
         return []
     verb = hit.token.head.head
     return grammar.with_conjuncts(grammar.own_subjects(verb)) if verb.lemma_ in {"bind", "cover"} else []
+
+
+def _makers(hit: Hit) -> list["Token"]:
+    """ "the ceasefire which Chad and Sudan agreed upon": the subjects of what is said of making it."""
+    clauses = [] if hit.verbal else [child for child in hit.token.children if child.dep_ == "relcl"]
+    made = (clause for clause in clauses if clause.lemma_ in _MAKING and not grammar.is_passive(clause))
+    return [who for clause in made for who in grammar.doers(clause) if who != hit.token]
 
 
 def _is_side(named: Named, hit: Hit, senses: Senses) -> bool:

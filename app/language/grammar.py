@@ -29,10 +29,19 @@ def with_conjuncts(tokens: Iterable["Token"]) -> list["Token"]:
     """The tokens and what is joined to each by "and" or a comma."""
     found: list[Token] = []
     for token in tokens:
-        for each in (token, *token.conjuncts):
+        for each in (token, *_listed_aside(token), *token.conjuncts):
             if each not in found and (each is token or each.i > token.i):
                 found.append(each)
     return found
+
+
+def _listed_aside(token: "Token") -> list["Token"]:
+    """ "Ukraine, the U.S., and Russia": the parser takes the second name of such a list for another of the first."""
+    if token.pos_ != "PROPN":
+        return []
+    aside = [child for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+    joined = [[each for each in word.conjuncts if each.i > word.i and each.pos_ == "PROPN"] for word in aside]
+    return [each for word, others in zip(aside, joined, strict=True) if others for each in (word, *others)]
 
 
 def _children(token: "Token", labels: frozenset[str]) -> list["Token"]:

@@ -168,6 +168,8 @@ class Senses:
         """The party that a phrase stands for by its head: "Kyiv", "Russian forces", "Ukraine's air force"."""
         named = self.named(token)
         if named is not None:
+            if named.kind == "person" and (body := self._body_of(token)):
+                return body
             if named.party or named.kind not in _OPEN_KINDS:
                 return named.party
             return self._party_by_office(token) or self._armed_group(token, named)
@@ -273,6 +275,11 @@ class Senses:
             return (named.party,)
         holds = word.lemma_.lower() in self._classes["force"] | self._classes["office"]
         return self.owners(word) if holds else ()
+
+    def _body_of(self, person: "Token") -> str | None:
+        """The organisation before a person's name, whatever state he comes from: "NATO chief Mark Rutte"."""
+        before = (self.named(word) for word in grammar.modifiers(person))
+        return next((each.party for each in before if each is not None and each.kind == "organisation"), None)
 
     def _party_by_office(self, token: "Token") -> str | None:
         """Whose an unknown person is: "Turkish Foreign Minister Mevlut Cavusoglu", "Kyiv's envoy, Rustem Umerov"."""
