@@ -6,8 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.language import grammar
+from app.language.called import INSTITUTIONS
 from app.language.doc import Doc, Sentence
+from app.language.known import lookalikes
 from app.language.names import Mention
+from app.language.times import TimeExpression
 from app.language.wording import wording
 
 if TYPE_CHECKING:
@@ -42,7 +45,15 @@ _SPOTS = frozenset(
     | {"bridge", "pass", "hilltop", "island", "base", "camp", "headquarters", "stronghold", "settlement", "barracks"}
 )
 _TAKING_TOWNS = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard"})
-_IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside"})
+_IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside", "at"})
+_AT_SOMEBODY = frozenset(
+    {"fire", "shoot", "aim", "shout", "look", "throw", "point", "laugh", "direct", "work", "target"}
+)
+_ARTICLES = frozenset(
+    {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "ul", "Al", "El", "Ad", "Ash", "Ar", "As"}
+)
+_UNSURE = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "FAC"})  # labels that a rare town gets
+_OWNED = frozenset({"refinery", "headquarters", "camp", "settlement"})  # spots that a company or a group may have
 _GROUPS = frozenset(
     {"group", "movement", "militia", "faction", "organisation", "organization", "outfit", "army", "alliance"}
 )
@@ -103,11 +114,28 @@ class Senses:
         "The border town of Kolofata", "near Ilsky", "recaptured Amara".
         """
         for token in self.words:
-            if token.pos_ != "PROPN" or token.i in self._named or not _is_spoken_of_as_town(token):
+            at = self.sentence.start + token.idx
+            if (
+                token.pos_ != "PROPN"
+                or token.i in self._named
+                or any(time.start <= at < time.end for time in self._times)
+            ):
                 continue
-            text = _run(token)
-            end = self.sentence.start + token.idx + len(token.text)
-            yield Named(end - len(text), end, text, "place", text, None)
+            if _is_spoken_of_as_town(token) or self._is_joined_to_town(token):
+                text = _whole_name(token)
+                end = at + len(token.text)
+                yield Named(end - len(text), end, text, "place", text, None)
+
+    @cached_property
+    def _times(self) -> list[TimeExpression]:
+        start, end = self.sentence.start, self.sentence.end
+        return [time for time in self.doc.times if start <= time.start < end]
+
+    def _is_joined_to_town(self, token: "Token") -> bool:
+        """ "In Deir Hafer and Maskana": what is told in one breath with a town, where it is no person with a title."""
+        first = self._named.get(token.head.i) if token.dep_ == "conj" else None
+        plain = all(child.dep_ in {"punct", "cc", "conj"} for child in token.children)
+        return first is not None and first.kind == "place" and plain and token.ent_type_ in _UNSURE - {"ORG"}
 
     def _put(self, named: Named) -> None:
         assert self.sentence.parse is not None
@@ -319,16 +347,27 @@ def _is_spoken_of_as_town(token: "Token") -> bool:
         return token.head.head.lemma_.lower() in _TOWNS
     beside = {child.dep_ for child in token.children}
     if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.lemma_ in _SPOTS:  # "the Wagah crossing"
-        return token.ent_type_ in {"", "GPE", "LOC", "FAC"} and not token.is_upper
+        own = {"ORG", "PERSON", "NORP"} if token.head.lemma_ not in _OWNED else set()
+        return token.ent_type_ in {"", "GPE", "LOC", "FAC", *own} and not token.is_upper
     if token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.head.lemma_ in _TOWNS | _SPOTS:
         return token.ent_type_ != "ORG"  # "its headquarters, Camp Abubakar"
     first = token.head if token.dep_ == "conj" else token
     if first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in _TAKING_TOWNS:  # "shelled Sheikh Maqsoud"
         return beside.isdisjoint({"appos", "nmod", "det", "poss"}) and not token.is_upper
-    unsure = token.ent_type_ in {"", "PERSON"} and (token.i == 0 or token.nbor(-1).pos_ != "PROPN")
-    if not unsure or not beside.isdisjoint({"compound", "appos", "nmod", "det"}):
+    return token.ent_type_ in _UNSURE and _stands_where_towns_do(token)
+
+
+def _stands_where_towns_do(token: "Token") -> bool:
+    """ "In Kolofata", "at Lawa Yang": where persons seldom and organisations never stand without an article."""
+    if token.dep_ != "pobj" or token.head.lower_ not in _IN_TOWNS or token.is_upper:
         return False
-    return token.dep_ == "pobj" and token.head.lower_ in _IN_TOWNS
+    if token.head.lower_ == "at" and (token.ent_type_ == "ORG" or token.head.head.lemma_ in _AT_SOMEBODY):
+        return False
+    before = [child for child in token.children if child.i < token.i]
+    named = all(child.pos_ == "PROPN" or child.text == "-" or child.text in _ARTICLES for child in before)
+    words = _whole_name(token).split()
+    untold = words[0] not in lookalikes().titles and words[-1] not in INSTITUTIONS
+    return named and untold and (token.i == 0 or token.nbor(-1).pos_ != "PROPN" or bool(before))
 
 
 def _is_riverside(token: "Token") -> bool:
@@ -358,6 +397,20 @@ def _run(word: "Token") -> str:
     while first.i and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).head in (word, word.head):
         first = first.nbor(-1)
     return word.doc[first.i : word.i + 1].text
+
+
+def _whole_name(word: "Token") -> str:
+    """The name that ends with the word, with the parts before a hyphen: "Al-Mojlad", "Zawtar al-Sharqiyah"."""
+    parse, first = word.doc, word.i
+    while first:
+        last = parse[first - 1]
+        if last.text == "-" and not last.whitespace_ and first > 1 and not parse[first - 2].whitespace_:
+            first -= 2
+        elif last.pos_ == "PROPN" and last.whitespace_ and last.head in {word, word.head}:
+            first -= 1
+        else:
+            break
+    return parse.text[parse[first].idx : word.idx + len(word.text)]
 
 
 def _sends(word: "Token") -> bool:
