@@ -29,7 +29,8 @@ def is_bearing(word: "Token", senses: Senses) -> bool:
         case "to":
             return holder.lemma_ in _WAYS
         case "near" | "outside":
-            return senses.named(holder) is not None and senses.is_a(holder, "town")
+            beside = _just_before(preposition)  # "at Kstovo, near Gorki"
+            return any(word is not None and senses.is_a(word, "town") for word in (holder, beside))
     return False
 
 
@@ -41,21 +42,40 @@ def is_destination(word: "Token") -> bool:
 
 def is_container(word: "Token", senses: Senses) -> bool:
     """Whether it is told only to say where a finer place lies: "in Orla, in Galicia"; a site's town counts itself."""
+    if _describes(word, senses):
+        return True
     preposition = _preposition(word)
     for _ in range(3):
         if preposition is None or preposition.lower_ not in {"in", "of"}:
             return False
-        if preposition.lower_ == "in" or preposition.head.dep_ == "appos":
+        if preposition.lower_ == "in":
             break
         preposition = _preposition(preposition.head)  # "in the north of Galicia"
     if preposition is None or preposition.conjuncts:
         return False
-    inner = preposition.head.head if preposition.head.dep_ == "appos" else _just_before(preposition)
-    named = senses.named(inner) if inner is not None else None
-    if inner is None or named is None or named is senses.named(word) or named.kind not in {"place", "region"}:
-        return False
+    inner = _just_before(preposition)
+    return inner is not None and _is_finer(inner, word, senses)
+
+
+def _describes(word: "Token", senses: Senses) -> bool:
+    """ "Orla, one of their last strongholds in Galicia", "Lima, the capital of Peru"."""
+    step = word
+    for _ in range(6):
+        step = step.head
+        if step.dep_ == "appos":
+            return step.i < word.i and _is_finer(step.head, word, senses)
+        if step.pos_ not in {"ADP", "NOUN", "PROPN", "NUM", "PRON"}:
+            return False
+    return False
+
+
+def _is_finer(inner: "Token", word: "Token", senses: Senses) -> bool:
+    """Whether another place, but no site, is named at ``inner`` or before it ("Paletwa Township")."""
+    names = (senses.named(each) for each in (inner, *inner.children) if each is inner or each.dep_ == "compound")
+    named = next((name for name in names if name is not None), None)
     spot = inner.head if inner.dep_ in {"compound", "nmod"} else inner
-    return spot.lower_ not in _SITES
+    other = named is not None and named is not senses.named(word) and named.kind in {"place", "region"}
+    return other and spot.lower_ not in _SITES
 
 
 def _just_before(preposition: "Token") -> "Token | None":

@@ -8,6 +8,7 @@ from app.domain.report import Place, Role
 from app.ingest import handover
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import DONE, Group, Mention
+from app.ingest.nearness import FINE
 from app.language import grammar
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
@@ -21,6 +22,7 @@ _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "c
 _UNILATERAL = frozenset({"unilateral", "unilaterally"})
 _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
+_NEXT = 2  # sentences after the fight in which who left is told
 _OFTEN = 3  # times that a text names the place that it is about
 _CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
 _FIGHTING = frozenset({"strike", "battle"})
@@ -82,7 +84,30 @@ class Completing:
         found = (self._gazetteer.find(party) for party in hit[:1])
         return tuple(place for place in found if place is not None and place.precision == "country")
 
-    def handover(self, group: Group) -> list[Named]:
+    def besides(self, group: Group) -> list[Named]:
+        """The places that other sentences tell of an event whose own do not: of captives, of those who leave a town."""
+        return self._left(group) if group.kind == "withdrawal" else self._handover(group)
+
+    def _left(self, group: Group) -> list[Named]:
+        """ "Rebels took a town on Friday. The army said that its troops had left": the town that was fought over."""
+        if any(map(self._is_fine, group.places())):
+            return []
+        at, leavers = group.mentions[0].hit.sentence, set(group.roles())
+        for mention in reversed(self._mentions):
+            near = 0 <= at - mention.hit.sentence <= _NEXT
+            lost = leavers and leavers.isdisjoint(mention.cast.having(Role.INITIATOR))
+            towns = [named for named in mention.cast.places if self._is_fine(named)]
+            if mention.kind == "battle" and near and lost and towns:
+                return towns
+        return []
+
+    def _is_fine(self, named: Named) -> bool:
+        """Whether it is a town or site; what no list knows is one."""
+        name = named.text if named.kind == "place" else named.name
+        place = self._gazetteer.find(name, self._discourse.doc.countries)
+        return place is None or place.precision in FINE
+
+    def _handover(self, group: Group) -> list[Named]:
         """Where captives change hands, where what tells of the swap does not say so itself."""
         if group.kind != "swap" or group.places() or group.status not in DONE:
             return []
@@ -121,7 +146,8 @@ class Completing:
         faceless = {role for mention in group.mentions for role in mention.cast.faceless}
         if Role.TARGET not in {*roles.values(), *faceless}:
             roles = self._with_target(roles, initiators, places)
-        if not initiators and Role.INITIATOR not in faceless and self._is_war_fire(group):
+        fought = self._is_war_fire(group) or _is_on_spot_again(group)
+        if not initiators and Role.INITIATOR not in faceless and fought:
             targets = [party for party, role in roles.items() if role is Role.TARGET]
             foes = [foe for target in targets if (foe := self._opponent(target)) and foe not in roles]
             return roles | dict.fromkeys(foes[:1], Role.INITIATOR)
@@ -259,6 +285,11 @@ class Completing:
         before = [mention for mention in self._mentions if 0 < at - mention.hit.sentence <= _PASSAGE]
         found = (two_sides(mention) for mention in reversed(before))
         return next((sides for sides in found if sides), ())
+
+
+def _is_on_spot_again(group: Group) -> bool:
+    """Whether it hit what was told of before: "the same refinery was attacked on Friday"."""
+    return any(why.rule == "place.of-spot-told-before" for mention in group.mentions for why in mention.cast.why)
 
 
 def points_at_it(mention: Mention) -> bool:

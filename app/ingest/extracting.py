@@ -105,7 +105,7 @@ class _Reading:
 
     def _report(self, group: Group, completing: Completing) -> Report:
         anchored = group.when
-        places = self._places(group, completing.handover(group))
+        places = self._places(group, completing.besides(group))
         roles = self._discourse.by_name(completing.roles(group, places))
         why = [each for mention in group.mentions for each in (*mention.why, *mention.cast.why)]
         filled = {party: role for party, role in roles.items() if party not in group.roles()}

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from app.domain.report import Why
+from app.domain.report import Role, Why
 from app.ingest import lexicon
 from app.ingest.airfields import airfield
 from app.ingest.bearings import is_bearing, is_container, is_destination
 from app.ingest.cast import Cast
+from app.ingest.pointing import SPOTS, spot_before
 from app.language import grammar
 from app.language.doc import Doc
 from app.language.known import capital
@@ -39,6 +40,7 @@ _CALLED = re.compile(
 _AHEAD = 6  # sentences after a lead in which it is named what the lead only calls a town
 _SHORT = 10
 _BACK = 3  # sentences over which "there" reaches back
+_PARAGRAPH = 300  # characters
 _HEADING = 8  # words of a short heading
 _LEAVING = frozenset({"withdrawal", "battle"})
 _FIGHTING = frozenset({"strike", "battle"})
@@ -62,14 +64,42 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
         plain = (
             word
             for word in hit.token.doc
-            if (word.lower_ in _PLAIN or (word.lower_ == "to" and word.head.lemma_ in _GOING))
-            and (hit.trigger.kind != "agreement" or word.head.lemma_ in _SIGNING)
+            if (_is_plain(word, hit)) and (hit.trigger.kind != "agreement" or word.head.lemma_ in _SIGNING)
         )
         _take(_reached(_of_fighting(plain, hit, senses)), "place.of-sentence", hit, senses, cast)
+    if not cast.places and hit.trigger.kind == "strike":
+        _take(_after_which(hit), "place.suffering", hit, senses, cast)
+    if not cast.places and hit.trigger.kind in _FIGHTING | _LEAVING:
+        _of_spot(hit, senses, doc, cast)
     if not cast.places:
         _look_back(hit, senses, doc, cast)
     if hit.trigger.kind in _FIGHTING | _LEAVING:
         _look_ahead(hit, senses, doc, cast)
+
+
+def _is_plain(word: "Token", hit: Hit) -> bool:
+    if word.lower_ in _PLAIN or (word.lower_ == "to" and word.head.lemma_ in _GOING):
+        return True
+    return hit.trigger.kind == "withdrawal" and word.lower_ == "of" and word.head.lower_ == "out"
+
+
+def _after_which(hit: Hit) -> list["Token"]:
+    """ "Ryazan shut its port after a drone attack": the town that has to do with what follows."""
+    step = hit.token.head
+    if hit.verbal or hit.token.dep_ != "pobj" or step.lower_ not in {"after", "following"}:
+        return []
+    return [subject for subject in grammar.own_subjects(step.head) if subject.pos_ == "PROPN"]
+
+
+def _of_spot(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
+    """ "The refinery was hit again": the one that was told of before."""
+    behind = (child for word in grammar.clause(hit.token) if word.dep_ == "prep" for child in word.children)
+    for word in (*_undergoing(hit), *(word for word in behind if word.dep_ == "pobj")):
+        pointed = any(child.lower_ in {"the", "same", "that", "this"} for child in word.children)
+        if word.lemma_.lower() in SPOTS and pointed and not cast.places:
+            found = spot_before(word.lemma_.lower(), senses.sentence.index, doc)
+            cast.places += found
+            cast.why += [Why("place", "place.of-spot-told-before", named.text, word.text) for named in found]
 
 
 def _look_ahead(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
@@ -111,7 +141,9 @@ def _look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
         heads = dated and earlier.paragraph == sentence.paragraph and len(earlier.text.split()) <= _HEADING
         if again or heads:
             named = _names_of_places(doc, earlier.start, earlier.end)
-            towns = [name for name in named if not _has_article(doc, name)]  # "the Dnipro" is no city
+            towns = [
+                name for name in named if not (_has_article(doc, name) or _is_wide(name))
+            ]  # "the Dnipro" is no city
             if hit.trigger.kind in _FIGHTING | _LEAVING:  # capitals are where it is spoken of
                 towns = [name for name in towns if name.kind != "seat" or name.party in cast.actors] or towns
             _take_named((towns if again else named)[-1:], "place.told-before", cast)
@@ -136,6 +168,10 @@ def _is_where(doc: Doc, name: Mention) -> bool:
 
 def _has_article(doc: Doc, name: Mention) -> bool:
     return doc.text[max(0, name.start - 4) : name.start].lower() == "the "
+
+
+def _is_wide(name: Mention) -> bool:
+    return name.name.split()[-1].lower() in {"region", "oblast", "province", "state", "sea", "strip"}
 
 
 def _of_entry(senses: Senses, doc: Doc) -> list[Mention]:
@@ -189,7 +225,8 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
     """Add what the words name; what only says where another place lies is a makeshift, where no other is named."""
     aside: list[tuple[Named, Token]] = []
     for word in words:
-        named = senses.named(word) or _capital(word, senses)
+        bare = hit.trigger.kind in _FIGHTING | _LEAVING or rule == "place.of-clause"
+        named = senses.named(word) or _capital(word, senses, cast, bare=bare)
         if named is None or named.kind not in _KINDS or _is_a_side(named, word, hit, senses, cast):
             continue
         left = hit.trigger.kind == "withdrawal" and is_destination(word)
@@ -198,7 +235,8 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
         elif named not in cast.places:
             _add(named, word, rule, cast)
     for named, word in aside if not cast.places else ():
-        _add(named, word, rule, cast)
+        if hit.trigger.kind != "withdrawal" or not is_destination(word):
+            _add(named, word, rule, cast)
     cast.beside += [named for named, _ in aside if named not in cast.places]
 
 
@@ -210,15 +248,33 @@ def _add(named: Named, word: "Token", rule: str, cast: Cast) -> None:
             cast.why.append(Why("place", rule, place.text, word.head.text))
 
 
-def _capital(word: "Token", senses: Senses) -> Named | None:
-    """ "in the Russian capital": the city that it is, where that has no name beside it."""
+def _capital(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Named | None:
+    """ "In the Russian capital", "the capital of Peru": the city, where that has no name beside it.
+
+    Where ``bare``, also "the capital" alone.
+    """
     if word.lemma_ != "capital" or _same_as(word):
         return None
-    of = (named for each in grammar.modifiers(word) if (named := senses.named(each)) is not None)
-    state = next((named.party or named.name for named in of if named.kind in {"demonym", "state"}), "")
+    beside = [*grammar.modifiers(word), *grammar.behind(word, _OF)]
+    if beside:
+        of = (named for each in beside if (named := senses.named(each)) is not None)
+        state = next((named.party or named.name for named in of if named.kind in {"demonym", "state", "group"}), "")
+    else:
+        pointed = bare and any(child.lower_ == "the" for child in word.children)
+        state = _ground(word, senses, cast) if pointed else ""
     city = capital(state)
     start = senses.sentence.start + word.idx
     return Named(start, start + len(word.text), city, "place", city, None) if city else None
+
+
+def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
+    """The state of "the capital": the one that is hit, whose capital was named before, or that the text names most."""
+    hit = [party for party in cast.having(Role.TARGET) if capital(party)]
+    at, doc = senses.sentence.start + word.idx, senses.doc
+    seats = (name for name in reversed(doc.names_in(max(0, at - _PARAGRAPH), at)) if name.kind == "seat")
+    told = [seat.party for seat in seats if seat.party and capital(seat.party) == seat.name and _is_where(doc, seat)]
+    most = [state for state in doc.countries if capital(state)]
+    return next(iter(hit or told or most), "")
 
 
 def _undergoing(hit: Hit) -> list["Token"]:
@@ -241,11 +297,22 @@ def _around_spot(noun: "Token") -> list["Token"]:
 def _same_as(noun: "Token") -> list["Token"]:
     """What the noun is: "the town, Kherson", "Kherson was the only capital that they took"."""
     found = [child for child in noun.children if child.dep_ == "appos"]
+    found += _called(noun)
     if noun.dep_ == "appos":
         found.append(noun.head)
     if noun.dep_ == "attr":
         found += grammar.own_subjects(noun.head)
     return found
+
+
+def _called(noun: "Token") -> list["Token"]:
+    """ "A hilltop, Kam Ba, that …": the name right behind a comma, on whatever the parser hangs it."""
+    if noun.i + 2 >= len(noun.doc) or noun.nbor().text != "," or noun.lemma_ not in wording().classes["ground"]:
+        return []
+    name = noun.nbor(2)
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    return [name] if name.pos_ == "PROPN" and name.dep_ != "poss" else []
 
 
 def _is_dateline(named: Named, senses: Senses) -> bool:
@@ -296,7 +363,8 @@ def _reached(prepositions: Iterable["Token"]) -> list["Token"]:
     """The nouns behind the prepositions, with those joined to them, in apposition and before them."""
     found: list[Token] = []
     for word in prepositions:
-        if word.dep_ == "prep" and word.head.lower_ != "according" and not _is_said(word):
+        again = word.dep_ == "conj" and word.head.dep_ == "prep"  # "in Krasnodar and in Syzran"
+        if (word.dep_ == "prep" or again) and word.head.lower_ != "according" and not _is_said(word):
             found += grammar.with_conjuncts(child for child in word.children if child.dep_ == "pobj")
     for word in list(found):
         found += [child for child in word.children if child.dep_ == "appos"]
@@ -308,7 +376,11 @@ def _reached(prepositions: Iterable["Token"]) -> list["Token"]:
 def _preposition(word: "Token") -> str:
     while word.dep_ == "conj":
         word = word.head
-    return word.head.lower_ if word.dep_ == "pobj" else ""
+    if word.dep_ != "pobj":
+        return ""
+    part = word.head.head
+    whole = word.head.lower_ == "of" and part.lemma_.lower() in _PARTS and part.dep_ == "pobj"
+    return part.head.lower_ if whole and part.head.lower_ == "from" else word.head.lower_  # "from the area of Kursk"
 
 
 def _is_said(preposition: "Token") -> bool:

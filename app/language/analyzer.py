@@ -59,8 +59,9 @@ class Analyzer:
         found = self._label(Doc(text, found, names, found_times, countries), known)
         taken = known | {offset for time in found_times for offset in range(time.start, time.end)}
         spoken = sorted(called(text, taken))
-        towns = tuple(town for sentence in found for town in self._towns(sentence, taken, countries, spoken))
-        return Doc(text, found, names, found_times, countries, towns)
+        towns = (town for sentence in found for town in self._towns(sentence, taken, countries, spoken))
+        in_order = tuple(sorted(towns, key=lambda town: town.start))
+        return Doc(text, found, names, found_times, countries, in_order)
 
     def _sentences(self, text: str) -> Iterator[Sentence]:
         """All sentences, parsed in batches where a trigger's words stand."""

@@ -63,6 +63,12 @@ class Doc:
         last = bisect_right(self.names, end - 1, key=lambda name: name.start)
         return self.names[first:last]
 
+    def towns_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The towns that begin in the span."""
+        first = bisect_right(self.towns, start - 1, key=lambda town: town.start)
+        last = bisect_right(self.towns, end - 1, key=lambda town: town.start)
+        return self.towns[first:last]
+
     def words_before(self, index: int) -> frozenset[str]:
         """The words of the two sentences before one, lower case, also without an -s, with their lemmas if parsed."""
         before = self.sentences[max(0, index - _BEFORE) : index]

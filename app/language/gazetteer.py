@@ -22,7 +22,7 @@ from app.domain.report import Place
 from app.language.known import DATA, Region, Town, fold, regions, states, towns
 from app.language.lying import region_of, site_regions
 
-_LAYOUT = 2  # of the tables
+_LAYOUT = 3  # of the tables
 _TABLES = """
 CREATE TABLE town (
     id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, iso2 TEXT, population INTEGER, capital INTEGER,
@@ -45,7 +45,7 @@ _REGION = re.compile(
     r"|peninsula|district|raion)"
 )
 _CITY = re.compile(
-    r"(?:city|town|village|port|settlement|port city|capital) of (.+)|(.+) (?:city|town|village|settlement)"
+    r"(?:city|town|village|port|settlement|port city|capital) of (.+)|(.+) (?:city|town|village|settlement|township)"
 )
 _NEAR = re.compile(r"(.+?) (?:port|railway station|train station|suburbs|outskirts|countryside)")
 _FIELD = re.compile(r"(.+?) (?:international airport|airport|air base|airbase|airfield)")
@@ -53,6 +53,8 @@ _PART = re.compile(
     r"((?:north|south)(?: ?(?:east|west))?(?:ern)?|east(?:ern)?|west(?:ern)?|central|upper|lower|downtown|inner|greater"
     r"|outer|mainland|rural|occupied) (.+)"
 )
+_ADJECTIVE = re.compile(r"(?<=\w)[iy]y\b")
+_ENDINGS = {"RU": "y", "BY": "y", "UA": "yi"}
 _SIDE = re.compile(r"north|south|east|west")
 
 
@@ -125,8 +127,17 @@ def _english(city: dict[str, Any], english: dict[tuple[str, str], Town]) -> dict
     key = fold(city["name"])
     town = english.pop((city["countrycode"], key), None)
     if town is None:
-        return {**city, "name": _without_signs(city["name"]), "names": {key}}
+        name = _as_in_news(_without_signs(city["name"]), city["countrycode"])
+        return {**city, "name": name, "names": {key, fold(name)}}
     return {**city, "name": town.name, "names": {key, fold(town.name), *map(fold, town.aliases)}}
+
+
+def _as_in_news(name: str, iso2: str) -> str:
+    """Cyrillic names without soft signs, with the endings of news: "Arkhangel’sk", "Velikiy Novgorod", "Kryvyy Rih"."""
+    ending = _ENDINGS.get(iso2)
+    if ending is None:
+        return name
+    return _ADJECTIVE.sub(ending, name.replace("’", "").replace("'", ""))
 
 
 def _without_signs(name: str) -> str:

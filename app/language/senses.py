@@ -353,8 +353,15 @@ def _is_spoken_of_as_town(token: "Token") -> bool:
         return token.ent_type_ != "ORG"  # "its headquarters, Camp Abubakar"
     first = token.head if token.dep_ == "conj" else token
     if first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in _TAKING_TOWNS:  # "shelled Sheikh Maqsoud"
-        return beside.isdisjoint({"appos", "nmod", "det", "poss"}) and not token.is_upper
+        told = all(_is_of_places(child) for child in token.children if child.dep_ == "appos")
+        return told and beside.isdisjoint({"nmod", "det", "poss"}) and not token.is_upper
     return token.ent_type_ in _UNSURE and _stands_where_towns_do(token)
+
+
+def _is_of_places(word: "Token") -> bool:
+    """ "A town", "one of its strongholds"."""
+    of = [each for child in word.children if child.lower_ == "of" for each in child.children]
+    return any(each.lemma_.lower() in _TOWNS | _SPOTS for each in (word, *of))
 
 
 def _stands_where_towns_do(token: "Token") -> bool:
