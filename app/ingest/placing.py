@@ -131,7 +131,8 @@ def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> I
 def _look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
     """The place named last before a "there" or "the city", or by the short heading of the entry."""
     sentence = senses.sentence
-    again = any(_points_back(word) for word in hit.token.doc)
+    such = any(child.lower_ == "such" for child in hit.token.children)  # "one such strike"
+    again = such or any(_points_back(word) for word in hit.token.doc)
     cast.place_again = again
     _take_named(_of_entry(senses, doc), "place.heading", cast)
     for earlier in reversed(doc.sentences[max(0, sentence.index - _BACK) : sentence.index]):
@@ -216,6 +217,7 @@ def _points_back(word: "Token") -> bool:
         return word.dep_ == "advmod"
     return (
         word.lemma_ in _TOWN_NOUNS
+        and word.tag_ == "NN"
         and any(child.lower_ in {"the", "same", "that"} for child in word.children)
         and not word.ent_type_
     )
@@ -330,7 +332,10 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
         return True
     if named.kind == "state":
-        left = hit.trigger.kind in _LEAVING and preposition in {"", "from"} and word in _undergoing_or_left(hit)
+        out = preposition == "of" and word.dep_ == "pobj" and word.head.head.lower_ == "out"  # "pulled out of Niger"
+        left = hit.trigger.kind in _LEAVING and (
+            out or (preposition in {"", "from"} and word in _undergoing_or_left(hit))
+        )
         return not left and (not preposition or preposition in _NOT_WHERE)
     return named.kind == "seat" and (
         (word.dep_ == "poss" and word.head.lemma_ not in wording().classes["ground"])  # "Moscow's prized bombers"
