@@ -30,7 +30,9 @@ def is_bearing(word: "Token", senses: Senses) -> bool:
             return holder.lemma_ in _WAYS
         case "near" | "outside":
             beside = _just_before(preposition)  # "at Kstovo, near Gorki"
-            return any(word is not None and senses.is_a(word, "town") for word in (holder, beside))
+            return senses.is_a(word, "seat") or any(
+                each is not None and senses.is_a(each, "town") for each in (holder, beside)
+            )
     return False
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from app.domain.areas import areas
 from app.domain.article import Article
 from app.domain.chronology import Chronology
 from app.domain.report import Actor, Evidence, Person, Place, Quantity, Report, Role, Status, Why
@@ -16,6 +17,7 @@ from app.ingest.discourse import Discourse
 from app.ingest.gathering import Group, Mention, gather
 from app.ingest.lying_in import LyingIn
 from app.ingest.mentioning import Mentioning, evidence_span
+from app.ingest.nearness import distance_km
 from app.language import grammar
 from app.language.analyzer import Analyzer
 from app.language.doc import Doc
@@ -27,6 +29,7 @@ from app.language.wording import wording
 
 _LONGEST_QUOTE = 60  # words; of a longer sentence the trigger's clause is quoted
 _TWO = 2
+_WIDE = 200  # km from the middle of a region to a town that may lie in it
 _TABLE = frozenset({"talks", "swap", "agreement"})
 _GROUND = frozenset({"battle", "withdrawal"})
 _OF_CONFLICT = re.compile(
@@ -186,10 +189,19 @@ def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
         if place.precision == "region" and place.country is None:
             return any(other.country for other in places)
         if place.precision == "region":
-            return place.country in fine
+            return place.country in fine and any(_is_in(other, place) for other in places)
         return place.precision == "country" and place.name in regional
 
     return tuple(place for place in places if not is_coarse(place))
+
+
+def _is_in(inner: Place, region: Place) -> bool:
+    """Whether a town or site lies in a region, as far as is known; what may lie there does, if the region is wide."""
+    if inner.precision not in {"site", "town", "district", "unknown"} or inner.country not in {region.country, None}:
+        return False
+    if inner.lat is None or region.lat is None or region.name in areas(inner):
+        return True
+    return distance_km(inner, region) <= _WIDE
 
 
 def _makes_peace(group: Group) -> bool:

@@ -30,6 +30,11 @@ _TOWN_NOUNS = lexicon.words("placing", "town_nouns")
 _PARTS = _TOWN_NOUNS | lexicon.words("placing", "parts")
 _REPORTING = lexicon.words("placing", "reporting")
 _OF = frozenset({"of"})
+_ABOUT = frozenset({"on", "over", "for", "about"})
+_SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "into", "through", "throughout"})
+_TO_TAKE = frozenset(
+    {"take", "retake", "capture", "recapture", "seize", "storm", "encircle", "conquer", "liberate", "enter"}
+)
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|to|from|of)\s\Z", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:, \d{4})?\s*[—–:-]+\s*")
 _PROPER = r"[A-ZÀ-Þ][\w’']+(?:[ -](?:[ae]l-)?[A-ZÀ-Þ][\w’']+){0,3}"
@@ -120,8 +125,14 @@ def _look_ahead(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
 
 
 def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> Iterator["Token"]:
-    """ "The talks ended in Istanbul, with cities still facing bombardment": where they talk is not where they fight."""
+    """Those that say where it is.
+
+    "The talks ended in Istanbul, with cities still facing bombardment": where they talk is not where they fight; nor is
+    it what they talk about, "a summit on Libya".
+    """
     for word in prepositions:
+        if hit.trigger.kind == "talks" and word.lower_ in _ABOUT and senses.is_a(word.head, "parley"):
+            continue
         holders = (word.head, *grammar.own_subjects(word.head))
         talks = any(senses.is_a(holder, "parley") or holder.lemma_ == "sideline" for holder in holders)
         if not talks or hit.trigger.kind not in _FIGHTING:
@@ -286,7 +297,16 @@ def _undergoing(hit: Hit) -> list["Token"]:
         heads = grammar.undergoers(hit.token)
     else:
         heads = doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in {"come", "be"}) else []
+    heads += _meant_for(hit)
     return heads + [other for head in heads for other in (*_same_as(head), *_around_spot(head))]
+
+
+def _meant_for(hit: Hit) -> list["Token"]:
+    """ "His offensive to take Tripoli"."""
+    verb = None if hit.verbal else light_verb(hit.token)
+    holders = [] if hit.verbal else [hit.token, *([verb] if verb is not None else [])]
+    aims = [child for each in holders for child in each.children if child.dep_ in {"acl", "relcl", "advcl", "xcomp"}]
+    return [noun for aim in aims if aim.lemma_ in _TO_TAKE for noun in aim.children if noun.dep_ == "dobj"]
 
 
 def _around_spot(noun: "Token") -> list["Token"]:
@@ -322,11 +342,20 @@ def _is_dateline(named: Named, senses: Senses) -> bool:
     return named.start == senses.sentence.start and named.text.isupper() and len(named.text) > len("U.S.")
 
 
+def _is_republic(word: "Token") -> bool:
+    """ "The self-proclaimed Donetsk and Luhansk People's Republics", "the separatist republics of Donetsk"."""
+    while word.dep_ in {"conj", "nmod", "compound", "poss"} and word.head.i != word.i:
+        word = word.head
+        if word.lower_ in {"republic", "republics"}:
+            return True
+    return word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lower_ in {"republic", "republics"}
+
+
 def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast) -> bool:
     """A state that takes part is not the place, unless the words put the event in it; nor is a government."""
     if hit.verbal and word in grammar.swallowed_subjects(hit.token):
         return True
-    if _is_dateline(named, senses):
+    if _is_dateline(named, senses) or _is_republic(word):
         return True
     preposition = _preposition(word)
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
@@ -373,9 +402,14 @@ def _reached(prepositions: Iterable["Token"]) -> list["Token"]:
             found += grammar.with_conjuncts(child for child in word.children if child.dep_ == "pobj")
     for word in list(found):
         found += [child for child in word.children if child.dep_ == "appos"]
-        found += grammar.behind(word, _OF) if word.lemma_.lower() in _PARTS else []  # "the border town of Rafah"
+        if word.lemma_.lower() in _PARTS or (word.pos_ == "NOUN" and word.lemma_ != "part" and _behind_where(word)):
+            found += grammar.behind(word, _OF)  # "the border town of Rafah", "the terminal of Donetsk airport"
         found += [each for each in grammar.modifiers(word) if each.dep_ in {"compound", "nmod", "poss"}]
     return found
+
+
+def _behind_where(word: "Token") -> bool:
+    return word.dep_ == "pobj" and word.head.lower_ in _SPREADING
 
 
 def _preposition(word: "Token") -> str:
