@@ -23,6 +23,7 @@ _UNILATERAL = frozenset({"unilateral", "unilaterally"})
 _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _NEXT = 2  # sentences after the fight in which who left is told
+_GENERIC = frozenset({"town", "village", "city", "base", "settlement", "hamlet"})
 _OFTEN = 3  # times that a text names the place that it is about
 _CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
 _FIGHTING = frozenset({"strike", "battle"})
@@ -86,12 +87,44 @@ class Completing:
 
     def besides(self, group: Group) -> list[Named]:
         """The places that other sentences tell of an event whose own do not: of captives, of those who leave a town."""
-        return self._left(group) if group.kind == "withdrawal" else self._handover(group)
+        if any(map(self._is_fine, group.places())):
+            return []
+        match group.kind:
+            case "withdrawal":
+                return self._left(group) or self._theme(group)
+            case "battle":
+                return self._taken(group)
+            case _:
+                return self._handover(group)
+
+    def _taken(self, group: Group) -> list[Named]:
+        """ "Rebels seized a town, …. The army said that it had left Orla": the town that the other side left."""
+        first, takers = group.mentions[0], set(group.roles())
+        if not any(word.lemma_ in _GENERIC for word in grammar.undergoers(first.hit.token)):
+            return []
+        for mention in self._mentions:
+            after = 0 < mention.hit.sentence - first.hit.sentence <= _PASSAGE
+            towns = [named for named in mention.cast.places if self._is_fine(named)]
+            if mention.kind == "withdrawal" and after and towns and takers.isdisjoint(mention.cast.sure):
+                return towns
+        return []
+
+    def _theme(self, group: Group) -> list[Named]:
+        """The town that the text is about, where the next sentences name it."""
+        theatre = self._theatre()
+        doc, at = self._discourse.doc, group.mentions[0].hit.sentence
+        if theatre is None or theatre.precision not in FINE or group.status not in DONE:
+            return []
+        near = doc.sentences[at : at + _NEXT + 1]
+        names = (*doc.names_in(near[0].start, near[-1].end), *doc.towns_in(near[0].start, near[-1].end))
+        return [
+            Named(name.start, name.end, name.text, name.kind, name.name, name.party)
+            for name in names
+            if theatre.name in {name.name, name.text}
+        ][:1]
 
     def _left(self, group: Group) -> list[Named]:
         """ "Rebels took a town on Friday. The army said that its troops had left": the town that was fought over."""
-        if any(map(self._is_fine, group.places())):
-            return []
         at, leavers = group.mentions[0].hit.sentence, set(group.roles())
         for mention in reversed(self._mentions):
             near = 0 <= at - mention.hit.sentence <= _NEXT

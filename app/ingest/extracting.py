@@ -152,7 +152,8 @@ class _Reading:
         for place in around:
             region = place.name if place.precision == "region" else place.region
             return Place(named.text, country=place.country, region=region)
-        return Place(named.text)
+        told = {place.country for each in group.places() if (place := self._lying_in.place(each)) is not None}
+        return Place(named.text, country=next(iter(told)) if len(told) == 1 else None)
 
 
 def _counted_once(group: Group) -> tuple[Quantity, ...]:
@@ -180,9 +181,6 @@ def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
     Of what lies in no one country ("the Middle East") nothing is left beside any other place.
     """
     fine = {place.country for place in places if place.precision in {"site", "town", "district", "unknown"}}
-    if None in fine:  # a place that no list knows
-        countries = {place.country for place in places if place.country}
-        fine |= countries if len(countries) == 1 and all(each.precision != "region" for each in places) else set()
     regional = fine | {place.country for place in places if place.precision == "region"}
 
     def is_coarse(place: Place) -> bool:

@@ -31,6 +31,7 @@ _PARTS = _TOWN_NOUNS | lexicon.words("placing", "parts")
 _REPORTING = lexicon.words("placing", "reporting")
 _OF = frozenset({"of"})
 _ABOUT = frozenset({"on", "over", "for", "about"})
+_MARCHES = frozenset({"offensive", "march", "advance", "assault", "attack", "campaign"})
 _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "into", "through", "throughout"})
 _TO_TAKE = frozenset(
     {"take", "retake", "capture", "recapture", "seize", "storm", "encircle", "conquer", "liberate", "enter"}
@@ -239,6 +240,7 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
     aside: list[tuple[Named, Token]] = []
     for word in words:
         bare = hit.trigger.kind in _FIGHTING | _LEAVING or rule == "place.of-clause"
+        bare &= not (word.dep_ == "pobj" and word.head.head.lemma_ in _MARCHES and word.head.head != hit.token)
         named = senses.named(word) or _capital(word, senses, cast, bare=bare)
         if named is None or named.kind not in _KINDS or _is_a_side(named, word, hit, senses, cast):
             continue
