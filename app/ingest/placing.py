@@ -65,6 +65,10 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     before = [] if hit.verbal else grammar.modifiers(hit.token)
     if "it" in senses.vocabulary:
         _of_pronoun(hit, senses, doc, cast)
+    if hit.trigger.kind in _FIGHTING and any(_is_told_of(word) for word in _undergoing(hit)):
+        _look_back(hit, senses, doc, cast)  # "captured the city, forcing many to flee to Chad"
+    if cast.places:
+        return
     _take([*_undergoing(hit), *_local(hit, senses, to_come=to_come), *before], "place.of-clause", hit, senses, cast)
     if not cast.places and not to_come and hit.trigger.kind != "swap":
         plain = (
@@ -81,6 +85,12 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
         _look_back(hit, senses, doc, cast)
     if hit.trigger.kind in _FIGHTING | _LEAVING:
         _look_ahead(hit, senses, doc, cast)
+
+
+def _is_told_of(word: "Token") -> bool:
+    """ "The city", without a name beside it."""
+    named = [*_same_as(word), *grammar.behind(word, _OF), *grammar.modifiers(word)]
+    return _points_back(word) and all(each.pos_ != "PROPN" for each in named)
 
 
 def _is_plain(word: "Token", hit: Hit) -> bool:

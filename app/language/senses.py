@@ -53,6 +53,7 @@ _ARTICLES = frozenset(
     {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "ul", "Al", "El", "Ad", "Ash", "Ar", "As"}
 )
 _UNSURE = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "FAC"})  # labels that a rare town gets
+_BEARING_NAMES = frozenset({"bridge", "dam"})  # spots whose name alone is that of a river or of nothing
 _OWNED = frozenset({"refinery", "headquarters", "camp", "settlement"})  # spots that a company or a group may have
 _GROUPS = frozenset(
     {"group", "movement", "militia", "faction", "organisation", "organization", "outfit", "army", "alliance"}
@@ -124,6 +125,8 @@ class Senses:
             if _is_spoken_of_as_town(token) or self._is_joined_to_town(token):
                 text = _whole_name(token)
                 end = at + len(token.text)
+                if token.dep_ == "compound" and token.head.lower_ in _BEARING_NAMES and token.i + 1 == token.head.i:
+                    text, end = f"{text} {token.head.text}", end + 1 + len(token.head.text)
                 yield Named(end - len(text), end, text, "place", text, None)
 
     @cached_property
