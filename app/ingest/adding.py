@@ -23,6 +23,7 @@ _LAST = 10  # mentions that those sentences may hold
 _AFTER = 3  # sentences after the one that tells of the event
 _CLASSES = {"talks": ("parley",), "swap": ("captive",), "agreement": ("accord", "quiet")}  # of words that stand for it
 _TRADES = frozenset({"swap", "exchange"})
+_TEXTS = frozenset({"text", "document"})
 _UNCLAIMED = re.compile(
     r"\b(?:nobody|no one|no group|no[- ]\w+ group|none)\b[^.;]{0,30}\bclaim(?:ed|s)?\b|\bwas not claimed\b",
     re.IGNORECASE,
@@ -39,12 +40,17 @@ _LED_BY = re.compile(rf"\b(?:led|headed|represented) by (?:[a-z’'-]+ )*(?P<nam
 _AMONG = re.compile(rf"\b[Aa]mong them (?:is|are|was|were) (?:[a-z’'-]+ )*(?P<name>{_FULL_NAME})")
 
 
-def helpers(before: Sequence[Mention], senses: Senses, discourse: Discourse) -> None:
-    """Add who mediated or hosted: to the last event of the kind that the sentence speaks of, else to the last one."""
-    near = [mention for mention in _near(before, senses) if mention.kind in TABLES]
-    if not near:
+def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, discourse: Discourse) -> None:
+    """Add who mediated or hosted: to the last event of the kind that the sentence speaks of, else to the last one.
+
+    Where the sentence tells of such events itself (``here``), to one of another kind, if it speaks of that too.
+    """
+    told = {mention.kind for mention in here if mention.kind in TABLES}
+    near = [mention for mention in _near(before, senses) if mention.kind in TABLES - told]
+    spoken_of = [mention for mention in near if _is_spoken_of(mention.kind, senses)]
+    if not (spoken_of or near) or (told and not spoken_of):
         return
-    helped = ([mention for mention in near if _is_spoken_of(mention.kind, senses)] or near)[-1]
+    helped = (spoken_of or near)[-1]
     for role, parties in mediating.told_after(senses, discourse):
         sides = (party for party in parties if party not in helped.cast.guessed)
         helped.cast.add(sides, mediating.fitting(role, helped.hit), "actor.told-after", senses.sentence.text)
@@ -58,7 +64,8 @@ def _near(before: Sequence[Mention], senses: Senses) -> list[Mention]:
 def _is_spoken_of(kind: str, senses: Senses) -> bool:
     """Whether a word of the sentence stands for such an event: "the bargain", "the swap"."""
     words = frozenset(word for name in _CLASSES[kind] for word in wording().classes[name])
-    return not (words | _TRADES if kind == "swap" else words).isdisjoint(senses.vocabulary)
+    words |= _TRADES if kind == "swap" else _TEXTS if kind == "agreement" else frozenset()
+    return not words.isdisjoint(senses.vocabulary)
 
 
 def without_blame(

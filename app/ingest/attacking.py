@@ -202,6 +202,8 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     suffering = hit.trigger.doers_suffer and hit.trigger.kind == "battle"  # "lost the last port of Somalia"
     undergoing = grammar.undergoers(token) if hit.verbal and not suffering else []
     heads = [word for word in undergoing if not senses.is_a(word, "weapon")]
+    # "missiles aimed at Al Udeid, the American air base": the parser hangs it on the missiles
+    heads += [each for each in grammar.appositions(undergoing) if senses.is_a(each, "site") and each not in heads]
     if heads and hit.trigger.kind == "battle":  # "retook the town from al-Shabaab"
         heads += [word for word in grammar.behind(token, frozenset({"from"})) if not senses.is_a(word, "place")]
     heads += doers_of(token) if hit.trigger.subject_undergoes or _is_object_of(token, _SUFFERED_BY) else []

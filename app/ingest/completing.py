@@ -20,6 +20,8 @@ _AIR = frozenset(
 )
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
 _UNILATERAL = frozenset({"unilateral", "unilaterally"})
+_SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
+_SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
 _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _NEXT = 2  # sentences after the fight in which who left is told
@@ -177,7 +179,7 @@ class Completing:
             return self._from_the_air(group, places)
         initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
         faceless = {role for mention in group.mentions for role in mention.cast.faceless}
-        if Role.TARGET not in {*roles.values(), *faceless}:
+        if Role.TARGET not in {*roles.values(), *faceless} and not _is_at_sea(group, places):
             roles = self._with_target(roles, initiators, places)
         fought = self._is_war_fire(group) or _is_on_spot_again(group)
         if not initiators and Role.INITIATOR not in faceless and fought:
@@ -318,6 +320,13 @@ class Completing:
         before = [mention for mention in self._mentions if 0 < at - mention.hit.sentence <= _PASSAGE]
         found = (two_sides(mention) for mention in reversed(before))
         return next((sides for sides in found if sides), ())
+
+
+def _is_at_sea(group: Group, places: tuple[Place, ...]) -> bool:
+    """ "Fired missiles into the Red Sea", "attacked commercial shipping": on nobody's ground, at no state's ships."""
+    open_sea = bool(places) and all(place.country is None and _SEAS & set(place.name.split()) for place in places)
+    hit = (word for mention in group.mentions for word in grammar.undergoers(mention.hit.token))
+    return group.kind == "strike" and (open_sea or any(word.lemma_.lower() in _SHIPPING for word in hit))
 
 
 def _is_on_spot_again(group: Group) -> bool:

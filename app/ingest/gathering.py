@@ -24,6 +24,7 @@ _FURTHER = frozenset({"another", "separate"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
 _BEGINNING = frozenset({"begin", "start", "open", "commence"})
+_TO_COME = frozenset({Status.PLANNED, Status.PROPOSED})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 _WEEK = 7
 _PART_OF_MONTH = 14  # days: "early in March", as long as it lasts
@@ -221,6 +222,8 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
     """A bare mention speaks of the nearest event of its kind before it; alone it tells of none but a new truce."""
     alike = (group for group in groups if group.kind == mention.kind and _sides_fit(group, mention))
     fitting = [group for group in alike if _places_fit(group, mention, lying_in)]
+    if mention.status in DONE and not mention.definite:  # "a night of talks" that is over is none that is planned
+        fitting = [group for group in fitting if group.status not in _TO_COME]
     named = set(mention.cast.sure)
     if mention.kind in _SIDED and named:  # "the strikes on Russian refineries" are those of which that was told
         fitting = [group for group in fitting if named <= group.roles().keys()]

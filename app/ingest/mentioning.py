@@ -66,8 +66,8 @@ class Mentioning:
             before[-1].denied_by += deniers(senses, self._discourse) if before[-1].kind in _ATTACKS else ()
         here = adding.without_blame(here, before, senses, self._discourse)
         adding.leave_unknown([*before[-1:], *here], senses)
+        adding.helpers(here, before, senses, self._discourse)
         if not any(mention.kind in adding.TABLES for mention in here):
-            adding.helpers(before, senses, self._discourse)
             adding.attendants(before, senses, self._discourse.doc)
         if here:
             self._give_waiting(here, senses)

@@ -435,7 +435,9 @@ def _preposition(word: "Token") -> str:
 
 
 def _is_said(preposition: "Token") -> bool:
-    """ "officials in Kyiv said", "the air force in Kyiv said": the place of who speaks."""
+    """ "officials in Kyiv said", "the air force in Kyiv said": the place of who speaks; "by the clock in Paris"."""
     holder = preposition.head
+    if holder.lemma_ == "clock" and holder.dep_ == "pobj":
+        return True
     speaks = holder.lemma_.lower() in wording().classes["office"] | wording().classes["force"]
     return speaks and holder.dep_ in {"nsubj", "nsubjpass"} and holder.head.lemma_ in _REPORTING

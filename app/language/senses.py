@@ -202,7 +202,7 @@ class Senses:
             if named.kind == "person" and (body := self._body_of(token)):
                 return body
             if named.party or named.kind not in _OPEN_KINDS:
-                return named.party
+                return None if named.kind == "person" and _is_former(token) else named.party
             return self._party_by_office(token) or self._armed_group(token, named)
         if any(token.lemma_.lower() in self._classes[name] for name in _STANDS_FOR_PARTY):
             return self.owner(token)
@@ -383,6 +383,11 @@ def _stands_where_towns_do(token: "Token") -> bool:
 def _is_riverside(token: "Token") -> bool:
     """ "The western bank of the Dnipro" is no house of money."""
     return token.lemma_ == "bank" and any(child.lower_ in _SIDES_OF_RIVERS for child in token.children)
+
+
+def _is_former(person: "Token") -> bool:
+    """ "Former Finnish President Martti Ahtisaari" acts for no state any more."""
+    return any(word.lower_ in {"former", "ex", "retired"} for word in grammar.modifiers(person))
 
 
 def _is_marketplace(token: "Token") -> bool:
