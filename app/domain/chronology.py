@@ -21,12 +21,12 @@ class Fact:
     when: When
     kind: str
     parties: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     ordinal: int | None = None
     series: str = ""
     aliases: tuple[str, ...] = ()
     source: str = ""
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,11 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
     above = list(grammar.governors(hit.token))
     for holder in grammar.governors(root):
         if holder.pos_ in {"VERB", "AUX"}:
-            return _is_aside(holder, hit, is_background(time, published))
+            # "retook two towns that were seized a day earlier"
+            before = (
+                looks_back(time) and holder.dep_ == "relcl" and holder.head not in (hit.token, *carriers(hit.token))
+            )
+            return before or _is_aside(holder, hit, is_background(time, published))
         if root.dep_ in _BEFORE_NOUN and holder == root.head and holder not in (hit.token, *carriers(hit.token)):
             return holder.ent_type_ not in {"DATE", "TIME"} and not _is_misread(root, holder)  # "the 2022 invasion"
         if holder.pos_ in {"NOUN", "PROPN"} and holder.dep_ != "npadvmod" and holder.ent_type_ not in {"DATE", "TIME"}:

@@ -65,7 +65,8 @@ class Mention:
         if self.kind == "talks" and "eve" in {each.lemma_ for each in islice(grammar.governors(token), 2)}:
             return True  # "bombed the capital on the eve of the talks"
         beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
-        untold = not (self.dated.own or self.cast.sure or self.quantities)
+        dated = self.dated.own and not self.dated.loose
+        untold = not (dated or self.cast.sure or self.quantities)
         return self.kind in _SIDED and not self.hit.verbal and beside and untold
 
     @property
