@@ -66,6 +66,10 @@ from app.ingest.extracting import Extractor
         ),
         ("An explosion wrecked a Russian army depot in Tver.", actors(target=["Russia"])),
         ("A roadside bomb went off beside a Turkish convoy near Afrin.", actors(target=["Turkey"])),
+        (
+            "Kadugli in Sudan was rocked on Monday by artillery fire and drone strikes from the RSF.",
+            actors(initiator=["Rapid Support Forces"], target=["Sudan"]),
+        ),
         (  # whose ground it is tells whom it hit
             "Sudanese jets bombed Nyala, a town held by the RSF, on Monday.",
             actors(initiator=["Sudan"], target=["Rapid Support Forces"]),
@@ -333,6 +337,11 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "talks",
             "NATO Secretary-General Mark Rutte met Volodymyr Zelensky in Kyiv on Monday.",
             actors(participant=["NATO", "Ukraine"]),
+        ),
+        (  # an envoy in the chair helps, and is no host
+            "talks",
+            "Yemen and the Houthis agreed on it at talks in Bern on Monday that the U.N. envoy chaired.",
+            actors(participant=["Yemen", "Houthis"], mediator=["United Nations"]),
         ),
         (  # "it" is who speaks, not the two of whom is spoken
             "talks",

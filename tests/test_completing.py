@@ -70,6 +70,13 @@ from app.ingest.extracting import Extractor
             ),
             actors(participant=["Ukraine", "United States"]),
         ),
+        (  # "it" is the truce, whoever announced it
+            (
+                "Armenia and Azerbaijan are at war. Armenia shelled Azerbaijan on Sunday. "
+                "The United States, which borders neither, announced a truce. It collapsed on Monday."
+            ),
+            actors(participant=["Armenia", "Azerbaijan"]),
+        ),
         (  # the warring parties of a state are it and the group that fights it there, whoever else is named
             (
                 "The Houthis hold the north of Yemen. Saudi Arabia and Saudi jets help Yemen in the war. "

@@ -21,6 +21,8 @@ TABLES = frozenset({"talks", "swap", "agreement"})
 _ATTACKS = frozenset({"strike", "battle"})
 _LAST = 10  # mentions that those sentences may hold
 _AFTER = 3  # sentences after the one that tells of the event
+_TABLE = frozenset({"talks", "agreement"})
+_PASSAGE = 5  # sentences after it that may speak of it by its kind
 _CLASSES = {"talks": ("parley",), "swap": ("captive",), "agreement": ("accord", "quiet")}  # of words that stand for it
 _TRADES = frozenset({"swap", "exchange"})
 _TEXTS = frozenset({"text", "document"})
@@ -45,20 +47,23 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
 
     Where the sentence tells of such events itself (``here``), to one of another kind, if it speaks of that too.
     """
-    told = {mention.kind for mention in here if mention.kind in TABLES}
-    near = [mention for mention in _near(before, senses) if mention.kind in TABLES - told]
-    spoken_of = [mention for mention in near if _is_spoken_of(mention.kind, senses)]
-    if not (spoken_of or near) or (told and not spoken_of):
+    kinds = TABLES - {mention.kind for mention in here}
+    near = [mention for mention in _near(before, senses) if mention.kind in kinds]
+    told = [mention for mention in _near(before, senses, _PASSAGE) if mention.kind in kinds]
+    spoken_of = [mention for mention in told if _is_spoken_of(mention.kind, senses)]
+    if not (spoken_of or near) or (kinds != TABLES and not spoken_of):
         return
-    helped = (spoken_of or near)[-1]
+    helped = [(spoken_of or near)[-1]]
+    helped += [each for each in near[-1:] if each not in helped and {each.kind, helped[0].kind} <= _TABLE]
     for role, parties in mediating.told_after(senses, discourse):
-        sides = (party for party in parties if party not in helped.cast.guessed)
-        helped.cast.add(sides, mediating.fitting(role, helped.hit), "actor.told-after", senses.sentence.text)
+        for each in helped:
+            sides = (party for party in parties if party not in each.cast.guessed)
+            each.cast.add(sides, mediating.fitting(role, each.hit), "actor.told-after", senses.sentence.text)
 
 
-def _near(before: Sequence[Mention], senses: Senses) -> list[Mention]:
+def _near(before: Sequence[Mention], senses: Senses, sentences: int = _AFTER) -> list[Mention]:
     index = senses.sentence.index
-    return [mention for mention in before[-_LAST:] if index - mention.hit.sentence <= _AFTER and not mention.bare]
+    return [mention for mention in before[-_LAST:] if index - mention.hit.sentence <= sentences and not mention.bare]
 
 
 def _is_spoken_of(kind: str, senses: Senses) -> bool:

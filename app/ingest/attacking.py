@@ -115,9 +115,16 @@ def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cas
         pronoun = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in word.children)
         if before or pronoun:
             cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.owner", word.text)
-    for word in grammar.behind(hit.token, frozenset({"by", "from"})):
+    for word in grammar.behind(hit.token, frozenset({"by", "from"})) + _senders(hit.token):
         if not (senses.is_a(word, "place") and word.head.lower_ == "from"):
             cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.by", word.text)
+
+
+def _senders(noun: "Token") -> list["Token"]:
+    """ "artillery fire and drone strikes from the RSF": the parser hangs the sender on the first of the two."""
+    if noun.dep_ != "conj":
+        return []
+    return [word for word in grammar.behind(noun.head, frozenset({"by", "from"})) if word.i > noun.i]
 
 
 def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:

@@ -150,10 +150,14 @@ def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) ->
     """ "brokered by Turkey", "negotiated by Qatar with help from Egypt"; who negotiates himself is a side."""
     if lemma in {"negotiate", "arrange"} and not grammar.is_passive(word):
         return
-    role = Role.HOST if lemma in _HOSTING else Role.MEDIATOR
     aids = (each for each in grammar.behind(word, frozenset({"with"})) if each.lemma_ in {"help", "support"})
     for doer in (*grammar.doers(word), *(a for aid in aids for a in grammar.behind(aid, frozenset({"from", "of"})))):
-        yield role, discourse.parties(senses, doer)
+        parties = discourse.parties(senses, doer)
+        body = any(discourse.names.party_kind(party) == "organisation" for party in parties)
+        presides = lemma in _HOSTING and not (
+            body and lemma == "chair"
+        )  # an envoy of the U.N. who chairs them mediates
+        yield Role.HOST if presides else Role.MEDIATOR, parties
 
 
 def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:

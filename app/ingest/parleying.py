@@ -29,6 +29,7 @@ _NUMBERS = {"three": 3, "four": 4, "five": 5}
 _STATES = frozenset({"state", "demonym"})
 _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
+_LAPSING = frozenset({"collapse", "hold", "expire", "lapse", "end", "fail", "unravel", "crumble", "last"})
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
 
@@ -36,10 +37,7 @@ _WITH = frozenset({"between", "with", "among", "to", "by"})
 def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """Name the sides: who meets, agrees or exchanges, and with whom."""
     token = hit.token
-    verb = None if hit.verbal else light_verb(token)
-    doers = _own_truce(hit, senses, discourse) if _is_only_told(hit) else list(doers_of(token))
-    if hit.trigger.kind == "swap" and verb is not None and verb.lemma_ in LEADING_TO:  # "the round led to a swap"
-        doers = []
+    doers = _doers(hit, senses, discourse)
     if hit.trigger.doers_host and _are_several(grammar.undergoers(token), senses, discourse):
         for word in doers:
             cast.add(discourse.parties(senses, word), Role.HOST, "actor.host", word.text)
@@ -64,6 +62,16 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
         named = senses.named(word)
         if named is not None and named.party and not _helps(word) and _is_side(named, hit, senses):
             cast.add((named.party,), Role.PARTICIPANT, "actor.modifier", word.text)
+
+
+def _doers(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
+    """Who does it, as far as it is parties: "the round led to a swap", "it collapsed" tell of none."""
+    if _is_only_told(hit):
+        return _own_truce(hit, senses, discourse)
+    verb = None if hit.verbal else light_verb(hit.token)
+    led_to = hit.trigger.kind == "swap" and verb is not None and verb.lemma_ in LEADING_TO
+    lapsed = hit.trigger.kind == "agreement" and hit.verbal and hit.token.lemma_ in _LAPSING
+    return [] if led_to or lapsed else list(doers_of(hit.token))
 
 
 def _presides(verb: "Token") -> bool:
