@@ -45,7 +45,7 @@ def test_there_are_at_least_a_hundred_facts_of_every_kind_over_many_conflicts() 
 
 def test_the_fields_are_those_that_the_reader_knows() -> None:
     for war in wars():
-        assert set(war) - {"against"} == {"name", "parties", "start", "aliases", "source"}, war["name"]
+        assert set(war) - {"against", "over"} == {"name", "parties", "start", "aliases", "source"}, war["name"]
         assert set(war.get("against", ())) <= set(war["parties"]), war["name"]
     for fact in facts():
         needed = {"name", "kind", "when", "parties", "places", "aliases", "source"}
@@ -73,6 +73,12 @@ def test_allies_in_a_war_are_no_foes() -> None:
     (each_against_each,) = read_chronology(war).wars
     assert [foes(joined, party) for party in "ABCD"] == [("C",), ("C",), ("A", "B"), ()]
     assert foes(each_against_each, "A") == ("B", "C")
+
+
+def test_who_once_were_at_war_are_foes_no_more() -> None:
+    (war,) = read_chronology('[[war]]\nname = "X"\nstart = "2003"\nover = "2011-12-18"\nparties = ["A", "B"]').wars
+    assert foes(war, "A", dt.date(2012, 6, 1)) == foes(war, "A") == ("B",)
+    assert foes(war, "A", dt.date(2014, 6, 1)) == ()
 
 
 def test_a_name_means_one_thing() -> None:

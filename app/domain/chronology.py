@@ -8,13 +8,16 @@ from typing import Any
 
 from app.domain.when import DateBasis, When
 
+_LONG_AFTER = dt.timedelta(days=730)  # an account of a war is still given in its second year after
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something on record. ``kind`` is a kind of event or ``war``; ``ordinal`` counts within ``series``.
 
     ``parties`` and ``places`` are plain English names; ``aliases`` are the names under which news speaks of it;
-    ``against`` are those of a war's parties whom the others fight together (none: each fights each).
+    ``against`` are those of a war's parties whom the others fight together (none: each fights each); ``over`` is the
+    last day of a war whose parties have made peace since.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Fact:
     aliases: tuple[str, ...] = ()
     source: str = ""
     against: tuple[str, ...] = ()
+    over: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,9 @@ def _covers(when: When, day: dt.date) -> bool:
     return (when.first or day) <= day <= (when.last or day)
 
 
-def foes(war: Fact, party: str) -> tuple[str, ...]:
-    """Whom the party fights in the war; nobody where it has no part in it."""
-    if party not in war.parties:
+def foes(war: Fact, party: str, on: dt.date | None = None) -> tuple[str, ...]:
+    """Whom the party fights in the war; nobody where it has no part in it, nor long after the war on that day."""
+    if party not in war.parties or (on is not None and war.over is not None and on - war.over > _LONG_AFTER):
         return ()
     if war.against:
         return tuple(each for each in war.parties if (each in war.against) != (party in war.against))
@@ -98,6 +102,7 @@ def _fact(row: dict[str, Any]) -> Fact:
         kind=row["kind"],
         parties=tuple(row.get("parties", ())),
         against=tuple(row.get("against", ())),
+        over=dt.date.fromisoformat(row["over"]) if "over" in row else None,
         places=tuple(row.get("places", ())),
         ordinal=row.get("ordinal"),
         series=row.get("series", ""),

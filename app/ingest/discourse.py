@@ -1,5 +1,6 @@
 """What carries over from sentence to sentence: whom "it" and "they" mean, and which two sides the text is about."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -32,11 +33,13 @@ _BACK = 3  # sentences that a pronoun may reach back over
 
 
 class Discourse:
-    """The parties of a text by weight, and the antecedents of its pronouns. Pure reading of a Doc."""
+    """The parties of a text by weight, and the antecedents of its pronouns. Pure reading of a Doc of that day."""
 
-    def __init__(self, doc: Doc, names: KnownNames, chronology: Chronology | None = None) -> None:
+    def __init__(
+        self, doc: Doc, names: KnownNames, chronology: Chronology | None = None, on: dt.date | None = None
+    ) -> None:
         self.doc = doc
-        self._foes = _foes(chronology)
+        self._foes = _foes(chronology, on)
         self.names = names
         self.senses = [Senses(doc, sentence) for sentence in doc.sentences]
         self._weights = self._weigh()
@@ -273,12 +276,12 @@ class Discourse:
         return ()
 
 
-def _foes(chronology: Chronology | None) -> dict[str, tuple[str, ...]]:
-    """Who is on record as at war with whom."""
+def _foes(chronology: Chronology | None, on: dt.date | None) -> dict[str, tuple[str, ...]]:
+    """Who is on record as at war with whom on that day; a war that is long over still counts where none is known."""
     found: dict[str, dict[str, None]] = {}
     for war in chronology.wars if chronology else ():
         for party in war.parties:
-            found.setdefault(party, {}).update(dict.fromkeys(foes(war, party)))
+            found.setdefault(party, {}).update(dict.fromkeys(foes(war, party, on)))
     return {party: tuple(others) for party, others in found.items()}
 
 
