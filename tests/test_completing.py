@@ -77,6 +77,13 @@ from app.ingest.extracting import Extractor
             ),
             actors(participant=["Armenia", "Azerbaijan"]),
         ),
+        (  # the third of three is who talks with them elsewhere
+            (
+                "Russia and Ukraine are at war. The United States met Russia on Sunday. "
+                "A trilateral meeting of Ukraine and Russia in Oslo on Monday ended without a deal."
+            ),
+            actors(participant=["Ukraine", "Russia", "United States"]),
+        ),
         (  # the warring parties of a state are it and the group that fights it there, whoever else is named
             (
                 "The Houthis hold the north of Yemen. Saudi Arabia and Saudi jets help Yemen in the war. "

@@ -27,6 +27,7 @@ _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _NEXT = 2  # sentences after the fight in which who left is told
 _GENERIC = frozenset({"town", "village", "city", "base", "settlement", "hamlet"})
 _OFTEN = 3  # times that a text names the place that it is about
+_TRILATERAL = frozenset({"trilateral", "tripartite", "three-way", "three"})
 _CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
 _FIGHTING = frozenset({"strike", "battle"})
 _ONE_SIDED = frozenset(
@@ -65,7 +66,7 @@ class Completing:
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
                 if group.kind == "talks" and not named and not any(map(points_at_it, group.mentions)):
                     return named  # "alongside economic negotiations": whose, nobody says
-                return self._table(named, group)
+                return self._with_third(self._table(named, group), group)
             case _:
                 return named
 
@@ -259,14 +260,27 @@ class Completing:
 
     def _beside(self, side: str, group: Group, roles: Roles) -> str | None:
         """The other of those who talk that the sentence names: "Kyiv accepted a U.S. plan at a meeting in Jeddah"."""
-        if group.kind != "talks":
+        if group.kind == "swap":
             return None
         sentences = dict.fromkeys(mention.hit.sentence for mention in group.mentions if side in mention.cast.actors)
         named = (self._discourse.parties_of(self._discourse.doc.sentences[index]) for index in sentences)
-        told = [each for each in self._mentions if each.kind == "talks" and each not in group.mentions]
-        talking = {party for each in told for party, role in each.cast.sure.items() if role is Role.PARTICIPANT}
+        talking = self._talking(group)
         others = {party for parties in named for party in parties if party in talking and party not in roles}
         return others.pop() if len(others) == 1 else None
+
+    def _talking(self, group: Group) -> set[str]:
+        """Who takes part in the other talks of the text."""
+        told = (each for each in self._mentions if each.kind == "talks" and each not in group.mentions)
+        return {party for each in told for party, role in each.cast.sure.items() if role is not Role.HOST}
+
+    def _with_third(self, roles: Roles, group: Group) -> Roles:
+        """ "a trilateral meeting" of two: the third is who talks with them elsewhere in the text."""
+        words = (word.lower_ for each in group.mentions for word in grammar.modifiers(each.hit.token))
+        sides = [party for party, role in roles.items() if role is not Role.HOST]
+        if group.kind != "talks" or len(sides) != _TWO or _TRILATERAL.isdisjoint(words):
+            return roles
+        others = self._talking(group) - roles.keys()
+        return roles | dict.fromkeys(others if len(others) == 1 else (), Role.PARTICIPANT)
 
     def _freeing(self, group: Group, roles: Roles) -> str | None:
         """The armed group that lets captives go, bargaining with nobody; of more who are to be freed the same."""
