@@ -73,7 +73,7 @@ class Completing:
     def _is_one_sided(self, group: Group) -> bool:
         """Whether one side alone leaves a deal or keeps a truce: "a unilateral ceasefire"."""
         alone = group.kind == "agreement" and list(group.roles().values()) == [Role.PARTICIPANT]
-        unilateral = any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._discourse.senses)
+        unilateral = any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._around(group))
         return (alone and unilateral) or any(mention.hit.trigger.name in _ONE_SIDED for mention in group.mentions)
 
     def _opponent(self, party: str) -> str | None:
@@ -295,9 +295,12 @@ class Completing:
             return False
         if self._opponent(side) in {party for mention in group.mentions for party in self._whose_are_freed(mention)}:
             return False
-        near = (mention.hit.sentence + step for mention in group.mentions for step in (-1, 0, 1))
-        told = (self._discourse.senses[index] for index in near if 0 <= index < len(self._discourse.senses))
-        return all(each.vocabulary.isdisjoint(_TRADING) for each in told)
+        return all(each.vocabulary.isdisjoint(_TRADING) for each in self._around(group))
+
+    def _around(self, group: Group) -> list[Senses]:
+        """The sentences that tell of it, with one before and one after each."""
+        near = {mention.hit.sentence + step for mention in group.mentions for step in (-1, 0, 1)}
+        return [each for each in self._discourse.senses if each.sentence.index in near]
 
     def _whose_are_freed(self, mention: Mention) -> tuple[str, ...]:
         """The state of "its last 404 Moroccan prisoners of war"."""

@@ -77,7 +77,9 @@ class Discourse:
         return tuple(heavy[:2])
 
     def _are_at_odds(self, one: str, other: str) -> bool:
-        return other in self._foes.get(one, ()) or {one, other} in self._at_odds
+        if other in self._foes.get(one, ()) or {one, other} in self._at_odds:
+            return True
+        return other == self._unnamed.opponent(one) or one == self._unnamed.opponent(other)
 
     def sides(self, senses: Senses, without: Collection[str] = ()) -> tuple[str, ...]:
         """Whom "the two sides" or "both" mean: the last two parties named together, else the text's main pair.
