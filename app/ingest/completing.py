@@ -9,8 +9,10 @@ from app.ingest import handover
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import DONE, Group, Mention
 from app.ingest.nearness import FINE
+from app.ingest.venue import dateline, venue
 from app.language import grammar
 from app.language.gazetteer import Gazetteer
+from app.language.known import capital, fold
 from app.language.names import KnownNames
 from app.language.senses import Named, Senses
 
@@ -25,6 +27,9 @@ _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
 _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _NEXT = 2  # sentences after the fight in which who left is told
+_BY_WIRE = frozenset(
+    {"phone", "telephone", "call", "video", "videoconference", "online", "virtual", "speak", "rang", "hotline"}
+)
 _GENERIC = frozenset({"town", "village", "city", "base", "settlement", "hamlet"})
 _OFTEN = 3  # times that a text names the place that it is about
 _TRILATERAL = frozenset({"trilateral", "tripartite", "three-way", "three"})
@@ -97,8 +102,24 @@ class Completing:
                 return self._left(group) or self._theme(group)
             case "battle":
                 return self._taken(group)
+            case "agreement" | "talks" if not group.places() and group.status in DONE:
+                return self._venue(group)
             case _:
                 return self._handover(group)
+
+    def _venue(self, group: Group) -> list[Named]:
+        """Where it was signed or held: told in the next sentences, else where the news of it is written from."""
+        doc, at = self._discourse.doc, group.mentions[0].hit.sentence
+        alike = (mention for mention in self._mentions if mention.kind == group.kind)
+        others = {mention.hit.sentence for mention in alike if mention not in group.mentions}
+        told = venue(group.kind, at, doc, others - {at})
+        if told or at > _PASSAGE // 2 or group.kind != "talks":
+            return told
+        words = {word for mention in group.mentions for word in self._discourse.senses[mention.hit.sentence].vocabulary}
+        from_there = dateline(doc)
+        homes = {fold(capital(party)) for party in group.roles()}
+        away = from_there is None or fold(from_there.text) in homes or not words.isdisjoint(_BY_WIRE)
+        return [] if away or from_there is None or not homes else [from_there]
 
     def _taken(self, group: Group) -> list[Named]:
         """ "Rebels seized a town, …. The army said that it had left Orla": the town that the other side left."""

@@ -37,7 +37,7 @@ class LyingIn:
         own = self._gazetteer.find(base[1], self._doc.countries) if base else None
         if own is not None and own.precision == "town" and distance_km(site, own) <= _NEAR:
             return own
-        names = [name for name in (*self._doc.names, *self._doc.towns) if name.kind in {"seat", "place"}]
+        names = [name for name in (*self._doc.names, *self._doc.towns) if name.kind in {"seat", "place", "region"}]
         named = (Named(name.start, name.end, name.text, name.kind, name.name, name.party) for name in names)
         towns = (town for each in named if (town := self.place(each)) is not None and town.precision == "town")
         near = [(distance_km(site, town), town) for town in towns if town.country == site.country]

@@ -34,6 +34,8 @@ _PLACED = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ver|[Oo]f|[Tt]o|[Ff]rom)|[—–])\s"
     r"(?P<name>" + _NAME + ")"
 )
+_DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,}){0,2})(?=,| \(|/| ?[—–:-])")
+_HEAD = 3  # sentences before the one with the dateline
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
 
@@ -133,6 +135,9 @@ def _has_unknown(sentence: Sentence, known: set[int]) -> bool:
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int, list["Token"]]]:
     """Where names that may be towns' stand in a sentence; in one without a parse, behind a preposition or a dash."""
+    dateline = _DATELINE.match(sentence.text) if sentence.index <= _HEAD else None
+    if dateline is not None:
+        yield (*dateline.span("name"), [])
     if sentence.parse is None:
         yield from ((*match.span("name"), []) for match in _PLACED.finditer(sentence.text))
     for run in _proper_runs(sentence.parse):
