@@ -15,6 +15,7 @@ class Cast:
     people: dict[str, str | None] = field(default_factory=dict)
     places: list[Named] = field(default_factory=list)
     beside: list[Named] = field(default_factory=list)  # places by which it is only said where those lie
+    later: list[Named] = field(default_factory=list)  # towns that only later sentences name: "seized a town"
     why: list[Why] = field(default_factory=list)
     place_again: bool = False  # "there", "the same city": where the last event of the kind was, if one was told
     faceless: set[Role] = field(default_factory=set)  # roles of fighters without a name: "gunmen", "militants"
@@ -59,5 +60,6 @@ class Cast:
             self.people.setdefault(name, acts_for)
         self.places += [place for place in other.places if place not in self.places]
         self.beside += other.beside
+        self.later += other.later
         self.faceless |= other.faceless
         self.why += other.why

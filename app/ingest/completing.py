@@ -153,7 +153,7 @@ class Completing:
         for mention in reversed(self._mentions):
             near = 0 <= at - mention.hit.sentence <= _NEXT
             lost = leavers and leavers.isdisjoint(mention.cast.having(Role.INITIATOR))
-            towns = [named for named in mention.cast.places if self._is_fine(named)]
+            towns = [named for named in (*mention.cast.places, *mention.cast.later) if self._is_fine(named)]
             if mention.kind == "battle" and near and lost and towns:
                 return towns
         return []

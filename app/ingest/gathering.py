@@ -185,8 +185,11 @@ class Group:
         return found
 
     def places(self) -> list[Named]:
-        """All places, each name once."""
-        return list({named.name: named for mention in self.mentions for named in mention.cast.places}.values())
+        """All places, each name once; a town that is only told later where no mention names one itself."""
+        found = {named.name: named for mention in self.mentions for named in mention.cast.places}
+        if not any(named.kind in {"place", "seat"} for named in found.values()):
+            found |= {named.name: named for mention in self.mentions for named in mention.cast.later}
+        return list(found.values())
 
 
 def _follows(day: When | None, begun: When | None) -> bool:

@@ -1,0 +1,46 @@
+"""Which city "the capital" is."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.report import Role
+from app.ingest.cast import Cast
+from app.ingest.elsewhere import is_where
+from app.ingest.undergoing import same_as
+from app.language import grammar
+from app.language.known import capital
+from app.language.senses import Named, Senses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF = frozenset({"of"})
+_PARAGRAPH = 300  # characters
+
+
+def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Named | None:
+    """ "In the Russian capital", "the capital of Peru": the city, where that has no name beside it.
+
+    Where ``bare``, also "the capital" alone.
+    """
+    if word.lemma_ != "capital" or same_as(word):
+        return None
+    beside = [*grammar.modifiers(word), *grammar.behind(word, _OF)]
+    if beside:
+        of = (named for each in beside if (named := senses.named(each)) is not None)
+        state = next((named.party or named.name for named in of if named.kind in {"demonym", "state", "group"}), "")
+    else:
+        pointed = bare and any(child.lower_ == "the" for child in word.children)
+        state = _ground(word, senses, cast) if pointed else ""
+    city = capital(state)
+    start = senses.sentence.start + word.idx
+    return Named(start, start + len(word.text), city, "place", city, None) if city else None
+
+
+def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
+    """The state of "the capital": the one that is hit, whose capital was named before, or that the text names most."""
+    hit = [party for party in cast.having(Role.TARGET) if capital(party)]
+    at, doc = senses.sentence.start + word.idx, senses.doc
+    seats = (name for name in reversed(doc.names_in(max(0, at - _PARAGRAPH), at)) if name.kind == "seat")
+    told = [seat.party for seat in seats if seat.party and capital(seat.party) == seat.name and is_where(doc, seat)]
+    most = [state for state in doc.countries if capital(state)]
+    return next(iter(hit or told or most), "")

@@ -1,0 +1,61 @@
+"""What an event happens to, which may be a place: "captured Goma", "the town fell", "an offensive to take Tripoli"."""
+
+from typing import TYPE_CHECKING
+
+from app.language import grammar
+from app.language.triggers import Hit, doers_of, light_verb
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO_TAKE = frozenset(
+    {"take", "retake", "capture", "recapture", "seize", "storm", "encircle", "conquer", "liberate", "enter"}
+)
+
+
+def undergoing(hit: Hit) -> list["Token"]:
+    """What it happens to, which may be a place: the object, or the subject of "came under attack" and "fell"."""
+    verb = light_verb(hit.token)
+    if hit.verbal and not hit.trigger.subject_undergoes:
+        heads = grammar.undergoers(hit.token)
+    else:
+        heads = doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in {"come", "be"}) else []
+    heads += _meant_for(hit)
+    return heads + [other for head in heads for other in (*same_as(head), *_around_spot(head))]
+
+
+def _meant_for(hit: Hit) -> list["Token"]:
+    """ "His offensive to take Tripoli"."""
+    verb = None if hit.verbal else light_verb(hit.token)
+    holders = [] if hit.verbal else [hit.token, *([verb] if verb is not None else [])]
+    aims = [child for each in holders for child in each.children if child.dep_ in {"acl", "relcl", "advcl", "xcomp"}]
+    return [noun for aim in aims if aim.lemma_ in _TO_TAKE for noun in aim.children if noun.dep_ == "dobj"]
+
+
+def _around_spot(noun: "Token") -> list["Token"]:
+    """The town that a spot in it belongs to: "seized Tripoli's main airport"."""
+    if noun.lemma_.lower() not in wording().classes["ground"]:
+        return []
+    return [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"}]
+
+
+def same_as(noun: "Token") -> list["Token"]:
+    """What the noun is: "the town, Kherson", "Kherson was the only capital that they took"."""
+    found = [child for child in noun.children if child.dep_ == "appos"]
+    found += _called(noun)
+    if noun.dep_ == "appos":
+        found.append(noun.head)
+    if noun.dep_ == "attr":
+        found += grammar.own_subjects(noun.head)
+    return found
+
+
+def _called(noun: "Token") -> list["Token"]:
+    """ "A hilltop, Kam Ba, that …": the name right behind a comma, on whatever the parser hangs it."""
+    if noun.i + 2 >= len(noun.doc) or noun.nbor().text != "," or noun.lemma_ not in wording().classes["ground"]:
+        return []
+    name = noun.nbor(2)
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    return [name] if name.pos_ == "PROPN" and name.dep_ != "poss" else []
