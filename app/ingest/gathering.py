@@ -360,7 +360,7 @@ def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
         return not _told_apart(group, mention) or _lie_together(group, mention, lying_in)
     if mention.kind == "talks" and any(named.kind == "state" for named in (*group.places(), *mention.cast.places)):
         headline = group.mentions[0].hit.sentence == 0 and len(group.mentions) == 1
-        if not headline:
+        if not (headline or _is_of_the_day(group, mention)):
             return False  # two rounds in one country are two
     return _lie_together(group, mention, lying_in)
 
@@ -388,12 +388,24 @@ def _told_beside(group: Group, mention: Mention) -> bool:
     )
 
 
+def _is_of_the_day(group: Group, mention: Mention) -> bool:
+    """Whether it is told right after the lead, of the same day."""
+    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
+    when, day = group.when.when, mention.dated.when
+    return near and when is not None and day is not None and when.overlaps(day) and group.mentions[0].hit.sentence <= 1
+
+
 def _lie_together(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
-    there, here = _whereabouts(group.mentions, lying_in), _whereabouts([mention], lying_in)
-    pairs = [(old, place) for old in there for place in here]
+    near |= mention.kind == "talks" and _is_of_the_day(group, mention)
+    pairs = [(old, place) for old in group.places() for place in mention.cast.places]
     known = [pair for pair in pairs if all(map(lying_in.place, pair))]  # what no list knows fits almost anywhere
-    return any(lying_in.fit(old, place, told_together=near) for old, place in known or pairs)
+    if known:
+        return any(lying_in.fit(old, place, told_together=near) for old, place in known)
+    there, here = _whereabouts(group.mentions, lying_in), _whereabouts([mention], lying_in)
+    around = [(old, place) for old in there for place in here if near or lying_in.are_wide(old, place)]
+    located = [pair for pair in around if all(map(lying_in.place, pair))]
+    return any(lying_in.fit(old, place, told_together=near) for old, place in located or pairs)
 
 
 def _counts_fit(group: Group, mention: Mention) -> bool:

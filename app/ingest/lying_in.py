@@ -44,6 +44,11 @@ class LyingIn:
         far, town = min(near, key=lambda pair: pair[0], default=(_NEAR + 1.0, None))
         return town if far <= _NEAR else None
 
+    def are_wide(self, one: Named, other: Named) -> bool:
+        """Whether both are regions or countries."""
+        places = (self.place(one), self.place(other))
+        return all(place is not None and place.precision in _COARSE for place in places)
+
     def fit(self, one: Named, other: Named, *, told_together: bool) -> bool:
         """Whether something can have happened in both at once.
 

@@ -301,7 +301,7 @@ class Gazetteer:
         best = max(towns, key=lambda town: _likelihood(town, towns, countries))
         country = _NAMES.get(best.iso2)
         known = country in countries or best.capital or best.population >= (_LARGE if best.own else _METROPOLIS)
-        if not known and not (best.own and len(towns) == 1):
+        if not known and not (best.own and len(towns) == 1 and not countries):
             return None
         return best.called(name)
 
