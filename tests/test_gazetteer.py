@@ -206,3 +206,19 @@ def test_two_processes_may_build_at_the_same_time(tmp_path: Path) -> None:
     opened = Gazetteer.open(path)
     assert found(opened, "Goma").name == "Goma"
     opened.close()
+
+
+def test_a_small_town_abroad_is_not_what_a_text_about_another_country_means(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "Silea").country == "Italy"
+    assert gazetteer.find("Silea", ("Sudan",)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "usual"), [("Ryazan", "Ryazan"), ("Arkhangelsk", "Arkhangelsk"), ("Nizhny Novgorod", "Nizhny Novgorod")]
+)
+def test_towns_of_russia_are_spelled_as_in_news(gazetteer: Gazetteer, name: str, usual: str) -> None:
+    assert found(gazetteer, name, "Russia").name == usual
+
+
+def test_an_air_base_is_a_site_at_its_town(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "Hama air base", "Syria").precision == "site"

@@ -124,7 +124,9 @@ class Completing:
     def _taken(self, group: Group) -> list[Named]:
         """ "Rebels seized a town, …. The army said that it had left Orla": the town that the other side left."""
         first, takers = group.mentions[0], set(group.roles())
-        if not any(word.lemma_ in _GENERIC for word in grammar.undergoers(first.hit.token)):
+        taken = grammar.undergoers(first.hit.token)
+        taken += [word for each in taken for word in grammar.behind(each, frozenset({"of"}))]  # "control of a town"
+        if not any(word.lemma_ in _GENERIC for word in taken):
             return []
         for mention in self._mentions:
             after = 0 < mention.hit.sentence - first.hit.sentence <= _PASSAGE
@@ -166,20 +168,28 @@ class Completing:
 
     def _handover(self, group: Group) -> list[Named]:
         """Where captives change hands, where what tells of the swap does not say so itself."""
-        if group.kind != "swap" or group.places() or group.status not in DONE:
+        if group.kind != "swap" or group.status not in DONE:
             return []
         told = sorted({mention.hit.sentence for mention in group.mentions})
-        others = {mention.hit.sentence for mention in self._mentions if mention not in group.mentions}
+        alike = (mention for mention in self._mentions if mention.kind == group.kind)
+        others = {mention.hit.sentence for mention in alike if mention not in group.mentions}
         return handover.places(told, self._discourse.doc, group.roles(), others - set(told))
 
     def _theatre(self) -> Place | None:
         """The region or town that the text names most, often and far more often than any other."""
         doc = self._discourse.doc
-        named = Counter(name.name for name in (*doc.names, *doc.towns) if name.kind in {"region", "place"})
+        lands = (name for name in doc.names if name.kind == "group" and self._is_land(name.name))
+        towns = (name for name in (*doc.names, *doc.towns) if name.kind in {"region", "place"})
+        named = Counter(name.name for name in (*lands, *towns))
         (first, most), (_, next_most) = [*named.most_common(_TWO), ("", 0), ("", 0)][:_TWO]
         if most < _OFTEN or most < _TWO * next_most:
             return None
         return self._gazetteer.find(first, doc.countries)
+
+    def _is_land(self, name: str) -> bool:
+        """Whether a party bears the name of the region that it holds: "Nagorno-Karabakh"."""
+        place = self._gazetteer.find(name, self._discourse.doc.countries)
+        return place is not None and place.precision == "region"
 
     def _fighters(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """Fighting whose sides are not said: both began a clash; else the place's own side is the target."""

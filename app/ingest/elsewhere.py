@@ -36,7 +36,7 @@ _FIGHTING = frozenset({"strike", "battle"})
 
 
 def of_spot(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
-    """ "The refinery was hit again": the one that was told of before."""
+    """ "The refinery was hit again": the one that was told of before; nothing where a place is named."""
     behind = (child for word in grammar.clause(hit.token) if word.dep_ == "prep" for child in word.children)
     for word in (*undergoing(hit), *(word for word in behind if word.dep_ == "pobj")):
         pointed = any(child.lower_ in {"the", "same", "that", "this"} for child in word.children)
@@ -110,7 +110,8 @@ def look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
 
 def _names_of_places(doc: Doc, start: int, end: int) -> list[Mention]:
     """The places named in the span, in order; not the seats that stand for their governments."""
-    return [name for name in _named_in(doc, start, end) if name.kind != "seat" or is_where(doc, name)]
+    named = (name for name in _named_in(doc, start, end) if not (name.text.isupper() and name.start == start))
+    return [name for name in named if name.kind != "seat" or is_where(doc, name)]  # without the dateline
 
 
 def _named_in(doc: Doc, start: int, end: int) -> list[Mention]:

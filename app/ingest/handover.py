@@ -10,7 +10,7 @@ from app.language.senses import Named
 _MOVING = re.compile(
     r"\b(?:handed (?:over|back|to)|turned over|delivered|released (?:in|at|near|on)|let go|flown|flew"
     r"|flights?|planes?|aircraft|helicopters?|bus(?:es)?|convoys?|ambulances?|crossed|walked across|landed|arrived"
-    r"|took off|(?:families|relatives|crowds?)|welcomed|reunited)\b",
+    r"|took off|were (?:now |already )?in|(?:families|relatives|crowds?)|welcomed|reunited)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
@@ -24,6 +24,7 @@ _BEFORE_THAT = re.compile(
 _STATE = re.compile(r"\b(?:in|into|through|via)\s\Z")
 _JOINED = re.compile(r"(?:,| and)(?: (?:the|a))?(?: [a-z-]+ of| [a-z-]+)?\s\Z")
 _BEFORE = 60  # characters
+_LEAD = 3  # sentences
 _AFTER = 3  # sentences
 _PAST = re.compile(r"\b(?:last (?:year|month)|previous|earlier (?:swap|exchange)|agreed|talks|negotiat\w+|spokes\w+)\b")
 
@@ -35,6 +36,9 @@ def places(told: Sequence[int], doc: Doc, parties: Collection[str], others: Coll
     """
     for at in (*told, *(told[0] + step for step in range(1, _AFTER + 1))):
         if at >= len(doc.sentences) or at in others:
+            continue
+        aside = told[0] > _LEAD and doc.sentences[at].paragraph != doc.sentences[told[0]].paragraph
+        if aside:  # of what is told in passing no more is told in the next paragraph
             continue
         found = list(_in_sentence(doc.sentences[at], doc, parties))
         if found:

@@ -53,21 +53,37 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     if cast.places:
         return
     _take([*undergoing(hit), *_local(hit, senses, to_come=to_come), *before], "place.of-clause", hit, senses, cast)
-    if not cast.places and not to_come and hit.trigger.kind != "swap":
-        plain = (
-            word
-            for word in hit.token.doc
-            if (_is_plain(word, hit)) and (hit.trigger.kind != "agreement" or word.head.lemma_ in _SIGNING)
-        )
-        _take(_reached(_of_fighting(plain, hit, senses)), "place.of-sentence", hit, senses, cast)
-    if not cast.places and hit.trigger.kind == "strike":
+    fought = hit.trigger.kind in _FIGHTING | _LEAVING
+    if hit.trigger.kind in _FIGHTING and all(named.kind == "state" for named in cast.places):
+        _take(_reached(_among_them(hit)), "place.among-them", hit, senses, cast)
+    if not cast.places:
+        _take(_of_sentence(hit, senses, to_come=to_come), "place.of-sentence", hit, senses, cast)
+    if not cast.places and fought:
         _take(_after_which(hit), "place.suffering", hit, senses, cast)
-    if not cast.places and hit.trigger.kind in _FIGHTING | _LEAVING:
         of_spot(hit, senses, doc, cast)
     if not cast.places:
         look_back(hit, senses, doc, cast)
-    if hit.trigger.kind in _FIGHTING | _LEAVING:
+    if fought:
         look_ahead(hit, senses, doc, cast)
+
+
+def _of_sentence(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
+    if to_come or hit.trigger.kind == "swap":
+        return []
+    plain = (word for word in hit.token.doc if _is_plain(word, hit))
+    signed = (word for word in plain if hit.trigger.kind != "agreement" or word.head.lemma_ in _SIGNING)
+    return _reached(_of_fighting(signed, hit, senses))
+
+
+def _among_them(hit: Hit) -> list["Token"]:
+    """ "Sites across Iran, among them a plant at Natanz"."""
+    words = list(hit.token.doc)
+    among = next((word.i for word in words[hit.token.i :] if word.lower_ == "among" and _is_of_them(word)), len(words))
+    return [word for word in words[among:] if word.lower_ in _PLAIN]
+
+
+def _is_of_them(word: "Token") -> bool:
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ in {"them", "these"}
 
 
 def _is_plain(word: "Token", hit: Hit) -> bool:
@@ -77,11 +93,19 @@ def _is_plain(word: "Token", hit: Hit) -> bool:
 
 
 def _after_which(hit: Hit) -> list["Token"]:
-    """ "Ryazan shut its port after a drone attack": the town that has to do with what follows."""
-    step = hit.token.head
-    if hit.verbal or hit.token.dep_ != "pobj" or step.lower_ not in {"after", "following"}:
+    """ "Ryazan shut its port after a drone attack", "… after drones struck": the town that the rest is about."""
+    if hit.trigger.kind != "strike":
         return []
-    return [subject for subject in grammar.own_subjects(step.head) if subject.pos_ == "PROPN"]
+    verb = grammar.clause_head(hit.token)
+    step = hit.token.head
+    if not hit.verbal and hit.token.dep_ == "pobj" and step.lower_ in {"after", "following"}:
+        main = step.head
+    elif verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "after" for child in verb.children):
+        main = verb.head
+    else:
+        return []
+    first = [child for child in main.children if child.dep_ in {"advmod", "npadvmod"} and not child.i]  # so misread
+    return [subject for subject in (*grammar.own_subjects(main), *first) if subject.pos_ == "PROPN"]
 
 
 def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> Iterator["Token"]:

@@ -29,10 +29,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BATCH = 64  # sentences at a time: fewer are slower to parse, more cost memory
-_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2}"
 _PLACED = re.compile(
-    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ver|[Oo]f|[Tt]o|[Ff]rom)|[—–])\s"
-    r"(?P<name>" + _NAME + ")"
+    r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ver|[Oo]f|[Tt]o|[Ff]rom)|[—–])\s(?:the\s)?"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,}){0,2})(?=,| \(|/| ?[—–:-])")
 _HEAD = 3  # sentences before the one with the dateline

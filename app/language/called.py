@@ -35,6 +35,7 @@ _PATTERNS = tuple(
         rf"\b{_WHERE} (?:the )?(?:{_WORD}['’]s )?(?P<name>{_NAME}) (?:{_SPOT}|{_TOWN}|Township|Village)\b(?! of\b)",
         rf"\b{_WHERE} (?:the )?(?P<name>{_NAME} (?i:province|governorate|district))\b(?! of\b)",
         rf"(?P<name>{_NAME}), (?:about |some |around |roughly |nearly |just )?{_LENGTH}",
+        rf"(?P<name>{_NAME}), {_SIDE}(?:ern)? of\b",
         rf"{_LENGTH}(?: \([^)]{{1,30}}\))? (?:to the )?{_SIDE}(?:ern)? of (?:the {_TOWN} of )?(?P<name>{_NAME})",
         rf"\b(?:road|highway) (?:to|from|between|near) (?P<name>{_NAME}(?: and {_NAME})?)",
     )
