@@ -9,6 +9,7 @@ from app.domain.when import Precision, When
 from app.ingest.anchoring import Anchored
 from app.ingest.cast import Cast
 from app.ingest.lying_in import LyingIn
+from app.ingest.together import lie_together, told_beside
 from app.language import grammar
 from app.language.senses import Named
 from app.language.triggers import Hit, light_verb
@@ -346,7 +347,7 @@ def _sides_fit(group: Group, mention: Mention) -> bool:
 def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     known = {named.name for named in group.places()}
     new = {named.name for named in mention.cast.places}
-    if not new or known & new or _told_beside(group, mention):
+    if not new or known & new or told_beside(group.places(), _casts(group), mention.cast):
         return True
     if not known:  # what is told with a count or a day of its own does not get its place from far away
         told = any(each.quantities or each.dated.own for each in group.mentions)
@@ -372,20 +373,14 @@ def _told_apart(group: Group, mention: Mention) -> bool:
     return bool(mention.kind in _SIDED and clause != before and clause.dep_ == "conj" and own)
 
 
-def _whereabouts(mentions: list[Mention], lying_in: LyingIn) -> list[Named]:
-    """The places, and beside one that no list knows that by which it is told: "Orla, in Galicia"."""
-    told = [named for each in mentions for named in each.cast.places]
-    lost = [each for each in mentions if not any(map(lying_in.place, each.cast.places))]
-    return told + [named for each in lost for named in each.cast.beside]
+def _casts(group: Group) -> list[Cast]:
+    return [each.cast for each in group.mentions]
 
 
-def _told_beside(group: Group, mention: Mention) -> bool:
-    """Whether the place of one is that by which the other's was told: "in Orla, near Lviv", then "in Lviv"."""
-    beside = {named.name for each in group.mentions for named in each.cast.beside}
-    there = {named.name for named in mention.cast.beside}
-    return any(named.name in beside for named in mention.cast.places) or any(
-        named.name in there for named in group.places()
-    )
+def _lie_together(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
+    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
+    near |= mention.kind == "talks" and _is_of_the_day(group, mention)
+    return lie_together(group.places(), _casts(group), mention.cast, lying_in, told_together=near)
 
 
 def _is_of_the_day(group: Group, mention: Mention) -> bool:
@@ -393,19 +388,6 @@ def _is_of_the_day(group: Group, mention: Mention) -> bool:
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
     when, day = group.when.when, mention.dated.when
     return near and when is not None and day is not None and when.overlaps(day) and group.mentions[0].hit.sentence <= 1
-
-
-def _lie_together(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
-    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
-    near |= mention.kind == "talks" and _is_of_the_day(group, mention)
-    pairs = [(old, place) for old in group.places() for place in mention.cast.places]
-    known = [pair for pair in pairs if all(map(lying_in.place, pair))]  # what no list knows fits almost anywhere
-    if known:
-        return any(lying_in.fit(old, place, told_together=near) for old, place in known)
-    there, here = _whereabouts(group.mentions, lying_in), _whereabouts([mention], lying_in)
-    around = [(old, place) for old in there for place in here if near or lying_in.are_wide(old, place)]
-    located = [pair for pair in around if all(map(lying_in.place, pair))]
-    return any(lying_in.fit(old, place, told_together=near) for old, place in located or pairs)
 
 
 def _counts_fit(group: Group, mention: Mention) -> bool:

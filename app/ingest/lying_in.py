@@ -1,11 +1,14 @@
 """Whether two place names can be of one event: the same place, one within the other, or next to each other."""
 
 import re
+from functools import cache
 
+from app.domain.areas import areas
 from app.domain.report import Place
 from app.ingest.nearness import distance_km
 from app.language.doc import Doc
 from app.language.gazetteer import Gazetteer
+from app.language.known import divisions
 from app.language.senses import Named
 
 _NEAR = 25  # km: a site and its town, a town and its suburb
@@ -64,6 +67,18 @@ class LyingIn:
             return False
         if "country" in {a.precision, b.precision}:
             return True
-        if a.lat is None or b.lat is None:
+        if a.lat is None or b.lat is None or _is_outside(a, b) or _is_outside(b, a):
             return False
         return distance_km(a, b) <= (_REGION if "region" in {a.precision, b.precision} else _NEAR)
+
+
+def _is_outside(place: Place, region: Place) -> bool:
+    """Whether a town or site lies in another division of its state than this one; larger regions are no divisions."""
+    if region.precision != "region" or place.precision == "region" or place.region is None:
+        return False
+    return region.name in _divisions() and place.region in _divisions() and region.name not in areas(place)
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    return frozenset(divisions().values())
