@@ -146,7 +146,7 @@ class Discourse:
     def _meant_by(self, party: str) -> tuple[str, ...]:
         members = self.names.members(party)
         if not members:
-            return (party,)
+            return (self._unnamed.known_as(party) or party,)
         called = {name.name for name in self.doc.names if name.kind == "group"}
         together = [name.text for name in self.doc.names if name.party == party]
         named = [each for each in members if each in called or any(each.split()[0] in text for text in together)]

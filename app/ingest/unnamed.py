@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", "organization"})
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
+_AMONG = re.compile(r"\b(?:among them|including|such as)\b")
+_NEAR = 30  # characters around a name in which it is said to be one of many
 _PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
 _FAR_MORE = 2  # times that the text speaks more of a party than of the next of its kind
 _ARMED = 3  # what a word for fighters adds to the weight of their party
@@ -45,6 +47,7 @@ class Unnamed:
         weights: Counter[str],
         foes: Mapping[str, Sequence[str]],
     ) -> None:
+        self._senses = senses
         self._names = names
         self._weights = weights
         self._foes = foes
@@ -68,6 +71,27 @@ class Unnamed:
     def _rebels_of(self, state: str) -> str | None:
         """The rebels without a name of their own, where it is this state that they fight in: "Libyan rebels"."""
         return self._rebels.party if self._rebels is not None and self._rebels.state == state else None
+
+    def known_as(self, party: str) -> str | None:
+        """The group that "Libyan rebels" are, where the text names one alone that fights in that state.
+
+        One that a sentence names beside them is another, or one of many: "Syrian rebels, among them the Nusra Front".
+        """
+        told = [each for each in self.described if each.party == party and each.state]
+        at_home = [group for group in self.armed_groups() if told and told[0].state in self._names.home_states(group)]
+        if len(at_home) != 1 or any(self._is_named_beside(each, at_home[0]) for each in told):
+            return None
+        return None if self._is_one_of_many(at_home[0]) else at_home[0]
+
+    def _is_one_of_many(self, group: str) -> bool:
+        """ "Islamist factions, the Nusra Front among them"."""
+        doc = self._senses[0].doc
+        named = (name for name in doc.names if name.party == group)
+        return any(_AMONG.search(doc.text, max(0, name.start - _NEAR), name.end + _NEAR) for name in named)
+
+    def _is_named_beside(self, described: Described, group: str) -> bool:
+        near = (each for each in self._senses if each.sentence.start <= described.start < each.sentence.end)
+        return any(named.party == group for each in near for named in each.named_all())
 
     def armed_groups(self) -> list[str]:
         """The armed groups that the text speaks of, heaviest first."""
@@ -106,7 +130,7 @@ class Unnamed:
     def _fighters(self, token: "Token", senses: Senses) -> str | None:
         if self._rebels is not None and _is_spoken_of(self._rebels.nouns, token):
             return self._rebels.party
-        return self._group(senses) if _is_certain(token) else self._last_fighting("armed_group", senses)
+        return self._group(senses) if _is_certain(token, senses) else self._last_fighting("armed_group", senses)
 
     def _enemy(self, senses: Senses) -> str | None:
         """Whom "the enemy" means: the foe of the state that the sentence names, else of the text's main one."""
@@ -172,11 +196,12 @@ def _is_somebodys(token: "Token", senses: Senses) -> bool:
     return bool(senses.owners(token)) or any((named := senses.named(word)) and named.party for word in beside)
 
 
-def _is_certain(token: "Token") -> bool:
-    """ "the militants", "gunmen of the group", "Rebels seized …"; of "Shiite militants" nobody knows whose they are."""
+def _is_certain(token: "Token", senses: Senses) -> bool:
+    """ "the militants", "gunmen of the group", "Aceh rebels"; of "Shiite militants" nobody knows whose they are."""
     beside = (token, *grammar.behind(token, frozenset({"of", "from"})))
     pointing = any(child.lower_ in _POINTING for word in beside for child in word.children)
-    return pointing or (token.lemma_.lower() == "rebel" and not grammar.modifiers(token))
+    of_land = all((named := senses.named(word)) and named.kind == "region" for word in grammar.modifiers(token))
+    return pointing or (token.lemma_.lower() == "rebel" and of_land)
 
 
 def _described(senses: Senses) -> Iterator[Described]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from app.errors import SetupError
 from app.language import sentences, times
 from app.language.called import INSTITUTIONS, called
+from app.language.defined import groups
 from app.language.doc import Doc, Sentence
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames, Mention
@@ -53,7 +54,7 @@ class Analyzer:
     def __call__(self, text: str, on: dt.date | None = None) -> Doc:
         """Annotate the text. On ``on``, its day of publication if that is known, persons hold their offices."""
         found = tuple(self._sentences(text))
-        names = self._names.scan(text, on)
+        names = self._names_of(text, on)
         found_times = times.find(text)
         countries = self._countries(names)
         known = {offset for name in names for offset in range(name.start, name.end)}
@@ -63,6 +64,12 @@ class Analyzer:
         towns = (town for sentence in found for town in self._towns(sentence, taken, countries, spoken))
         in_order = tuple(sorted(towns, key=lambda town: town.start))
         return Doc(text, found, names, found_times, countries, in_order)
+
+    def _names_of(self, text: str, on: dt.date | None) -> tuple[Mention, ...]:
+        """Known names and those of groups that the text defines, in order."""
+        names = self._names.scan(text, on)
+        taken = {offset for name in names for offset in range(name.start, name.end)}
+        return tuple(sorted((*names, *groups(text, taken)), key=lambda name: name.start))
 
     def _sentences(self, text: str) -> Iterator[Sentence]:
         """All sentences, parsed in batches where a trigger's words stand."""
