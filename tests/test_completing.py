@@ -84,6 +84,13 @@ from app.ingest.extracting import Extractor
             ),
             actors(participant=["Ukraine", "Russia", "United States"]),
         ),
+        (  # what is hit again is hit by whom it was hit before
+            (
+                "Ukraine and Russia are at war. Ukrainian drones hit a refinery in Ryazan on Monday. "
+                "The same refinery was attacked on Friday."
+            ),
+            actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
         (  # the warring parties of a state are it and the group that fights it there, whoever else is named
             (
                 "The Houthis hold the north of Yemen. Saudi Arabia and Saudi jets help Yemen in the war. "

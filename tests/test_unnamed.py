@@ -51,6 +51,10 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Russian-backed separatists"], target=["Ukraine"]),
         ),
+        (  # invaders are whom the state of the text is at war with
+            "Ukraine fights Russia. Ukraine wants peace. On Monday the invaders fired missiles at Sumy.",
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
         (  # separatists without any name are a party too where the text speaks of them more than once
             (
                 "Ukraine has lost ground to the separatists. Ukraine wants a truce, the separatists do not. "

@@ -192,7 +192,10 @@ def _is_where(word: "Token", hit: Hit, senses: Senses) -> bool:
 def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """Name whose forces, ground or property are hit: by possession, or where the party itself is the object."""
     heads = _hit_words(hit, senses)
-    for word in (*heads, *(child for head in heads for child in head.children if child.dep_ == "appos")):
+    for word in (
+        *heads,
+        *(each for head in heads for each in head.children if each.dep_ == "appos" and each.pos_ != "PRON"),
+    ):
         if word.lemma_ in _EDGES or senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)

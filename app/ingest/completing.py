@@ -62,10 +62,8 @@ class Completing:
         """The actors that the mentions name, and the side that they do not."""
         named = group.roles()
         match group.kind:
-            case "battle" if not named:
-                return self._fighters(group, places)
             case "strike" | "battle":
-                return self._attack(group, named, places)
+                return self._fight(group, named, places)
             case "swap" if (freeing := self._freeing(group, named)) is not None:
                 return named | {freeing: Role.PARTICIPANT}
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
@@ -74,6 +72,21 @@ class Completing:
                 return self._with_third(self._table(named, group), group)
             case _:
                 return named
+
+    def _fight(self, group: Group, named: Roles, places: tuple[Place, ...]) -> Roles:
+        if group.kind == "battle" and not named:
+            return self._fighters(group, places)
+        before = None if named or places else self._struck_before(group)
+        return self._attack(group, before.cast.sure if before is not None else named, places)
+
+    def _struck_before(self, group: Group) -> Mention | None:
+        """The last attack told before on what is hit again: "the base", "the same refinery"."""
+        first = group.mentions[0].hit
+        objects = grammar.undergoers(first.token) if first.verbal else []
+        again = {word.lemma_ for word in objects if any(child.lower_ == "the" for child in word.children)}
+        before = (each for each in reversed(self._mentions) if each.hit.sentence < first.sentence and each.cast.sure)
+        told = (each for each in before if each.kind == "strike")
+        return next((m for m in told if again & self._discourse.senses[m.hit.sentence].vocabulary), None)
 
     def _is_one_sided(self, group: Group) -> bool:
         """Whether one side alone leaves a deal or keeps a truce: "a unilateral ceasefire"."""
@@ -86,6 +99,12 @@ class Completing:
 
     def places(self, group: Group, roles: Roles) -> tuple[Place, ...]:
         """Where fighting has no place told, it is where the text mostly is, else in the country of who was hit."""
+        before = None if group.roles() else self._struck_before(group)
+        if group.kind == "strike" and before is not None:
+            found = [self._gazetteer.find(each.name, self._discourse.doc.countries) for each in before.cast.places]
+            fine = tuple(place for place in found if place is not None and place.precision in FINE)
+            if fine:
+                return fine
         theatre = self._theatre() if group.kind in _FIGHTING | {"agreement"} else None
         if theatre is not None and (group.kind in _FIGHTING or theatre.precision == "region"):
             return (theatre,)  # a truce holds in a land; which town it was made in is not to be guessed
@@ -248,7 +267,8 @@ class Completing:
             if place.country and place.country not in initiators and self._is_answerable(place.country):
                 at_home = [foe for foe in foes if place.country in self._names.home_states(foe)]
                 rebels = self._discourse.rebels_in(place.country)
-                if not at_home and rebels and initiators and {place.country, rebels}.isdisjoint({*initiators, *foes}):
+                third = initiators and all(self._names.party_kind(party) == "state" for party in initiators)
+                if not at_home and rebels and third and {place.country, rebels}.isdisjoint({*initiators, *foes}):
                     at_home = [rebels]  # a third state that strikes there helps its government
                 return roles | dict.fromkeys(at_home or [place.country], Role.TARGET)
         elsewhere = any(place.country not in {*initiators, *foes, None} for place in places)
