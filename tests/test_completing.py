@@ -91,6 +91,13 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Ukraine"], target=["Russia"]),
         ),
+        (  # in another paragraph "the two sides" are those whom the text is about
+            (
+                "Yemen and the Houthis are at war. The Houthis hold the north of Yemen.\n\n"
+                "Saudi envoys met Houthi officials. They left.\n\nIn May the two sides swapped 20 prisoners."
+            ),
+            actors(participant=["Yemen", "Houthis"]),
+        ),
         (  # the warring parties of a state are it and the group that fights it there, whoever else is named
             (
                 "The Houthis hold the north of Yemen. Saudi Arabia and Saudi jets help Yemen in the war. "

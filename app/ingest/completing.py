@@ -101,8 +101,8 @@ class Completing:
         """Where fighting has no place told, it is where the text mostly is, else in the country of who was hit."""
         before = None if group.roles() else self._struck_before(group)
         if group.kind == "strike" and before is not None:
-            found = [self._gazetteer.find(each.name, self._discourse.doc.countries) for each in before.cast.places]
-            fine = tuple(place for place in found if place is not None and place.precision in FINE)
+            again = (self._gazetteer.find(each.name, self._discourse.doc.countries) for each in before.cast.places)
+            fine = tuple(place for place in again if place is not None and place.precision in FINE)
             if fine:
                 return fine
         theatre = self._theatre() if group.kind in _FIGHTING | {"agreement"} else None

@@ -71,7 +71,9 @@ class Discourse:
         Two that are at war with each other, on record or as told so far, go before two that are merely named most.
         """
         heavy = [party for party, weight in self._weights.most_common() if weight > 1]
+        light = [party for party, weight in self._weights.items() if weight == 1]
         foes = [(a, b) for i, a in enumerate(heavy) for b in heavy[i + 1 :] if self._are_at_odds(a, b)]
+        foes = foes or [(a, b) for a in heavy for b in light if self._are_at_odds(a, b)]
         if foes:
             return max(foes, key=lambda both: sum(self._weights[party] for party in both))
         return tuple(heavy[:2])
@@ -90,6 +92,8 @@ class Discourse:
             sentence = self.doc.sentences[index]
             parties = [party for party in self.parties_of(sentence) if party not in without]
             just_told = senses.sentence.index - index == 1
+            if not just_told and sentence.paragraph != senses.sentence.paragraph:
+                break
             if len(parties) == _TWO and (just_told or all(self._weights[party] > 1 for party in parties)):
                 return tuple(parties)
             foes = [(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :] if b in self._foes.get(a, ())]
