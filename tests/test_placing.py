@@ -48,6 +48,13 @@ from app.ingest.extracting import Extractor
         ("withdrawal", "Israel pulled out of Lebanon in May 2000.", {"Lebanon"}),
         ("strike", "Ukrainian drones hit the Antoniv bridge in Ukraine on Monday.", {"Antoniv bridge"}),
         ("strike", "Israeli jets bombed sites across Syria, among them a depot in Homs.", {"Homs"}),
+        (
+            "strike",
+            "Ukraine's drones hit depots in the Kursk, Tula and Oryol regions of Russia.",
+            {"Kursk region", "Tula region", "Oryol region"},
+        ),
+        ("agreement", "Russia pulled out of the Black Sea grain deal with Ukraine on Monday.", set()),
+        ("swap", "Yemen and the Houthis swapped 20 prisoners on flights between Sanaa and Marib.", {"Sanaa", "Marib"}),
         ("withdrawal", "Sudan's army withdrew from Nyala to El Obeid on Monday.", {"Nyala"}),
         ("agreement", "Armenia and Azerbaijan broke off the truce while ministers met in Tbilisi on Monday.", set()),
         ("agreement", "Chad and Sudan signed a peace deal in Doha on Monday.", {"Doha"}),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from app.domain.chronology import Chronology
 from app.domain.report import Place, Role
@@ -105,7 +106,7 @@ class Completing:
             fine = tuple(place for place in again if place is not None and place.precision in FINE)
             if fine:
                 return fine
-        theatre = self._theatre() if group.kind in _FIGHTING | {"agreement"} else None
+        theatre = self._theatre if group.kind in _FIGHTING | {"agreement"} else None
         if theatre is not None and (group.kind in _FIGHTING or theatre.precision == "region"):
             return (theatre,)  # a truce holds in a land; which town it was made in is not to be guessed
         hit = [party for party, role in roles.items() if role is Role.TARGET and group.kind == "strike"]
@@ -129,8 +130,7 @@ class Completing:
     def _venue(self, group: Group) -> list[Named]:
         """Where it was signed or held: told in the next sentences, else where the news of it is written from."""
         doc, at = self._discourse.doc, group.mentions[0].hit.sentence
-        alike = (mention for mention in self._mentions if mention.kind == group.kind)
-        others = {mention.hit.sentence for mention in alike if mention not in group.mentions}
+        others = self._told_of_others(group)
         told = venue(group.kind, at, doc, others - {at})
         if told or at > _PASSAGE // 2 or group.kind != "talks":
             return told
@@ -140,6 +140,11 @@ class Completing:
         away = from_there is None or fold(from_there.text) in homes or not words.isdisjoint(_BY_WIRE)
         return [] if away or from_there is None or not homes else [from_there]
 
+    def _told_of_others(self, group: Group) -> set[int]:
+        """The sentences that tell of other events of the kind."""
+        own = {id(mention) for mention in group.mentions}
+        return {each.hit.sentence for each in self._mentions if each.kind == group.kind and id(each) not in own}
+
     def _taken(self, group: Group) -> list[Named]:
         """ "Rebels seized a town, …. The army said that it had left Orla": the town that the other side left."""
         first, takers = group.mentions[0], set(group.roles())
@@ -148,15 +153,16 @@ class Completing:
         if not any(word.lemma_ in _GENERIC for word in taken):
             return []
         for mention in self._mentions:
-            after = 0 < mention.hit.sentence - first.hit.sentence <= _PASSAGE
+            if mention.kind != "withdrawal" or not 0 < mention.hit.sentence - first.hit.sentence <= _PASSAGE:
+                continue
             towns = [named for named in mention.cast.places if self._is_fine(named)]
-            if mention.kind == "withdrawal" and after and towns and takers.isdisjoint(mention.cast.sure):
+            if towns and takers.isdisjoint(mention.cast.sure):
                 return towns
         return []
 
     def _theme(self, group: Group) -> list[Named]:
         """The town that the text is about, where the next sentences name it."""
-        theatre = self._theatre()
+        theatre = self._theatre
         doc, at = self._discourse.doc, group.mentions[0].hit.sentence
         if theatre is None or theatre.precision not in FINE or group.status not in DONE:
             return []
@@ -172,10 +178,11 @@ class Completing:
         """ "Rebels took a town on Friday. The army said that its troops had left": the town that was fought over."""
         at, leavers = group.mentions[0].hit.sentence, set(group.roles())
         for mention in reversed(self._mentions):
-            near = 0 <= at - mention.hit.sentence <= _NEXT
+            if mention.kind != "battle" or not 0 <= at - mention.hit.sentence <= _NEXT:
+                continue
             lost = leavers and leavers.isdisjoint(mention.cast.having(Role.INITIATOR))
             towns = [named for named in (*mention.cast.places, *mention.cast.later) if self._is_fine(named)]
-            if mention.kind == "battle" and near and lost and towns:
+            if lost and towns:
                 return towns
         return []
 
@@ -190,10 +197,10 @@ class Completing:
         if group.kind != "swap" or group.status not in DONE:
             return []
         told = sorted({mention.hit.sentence for mention in group.mentions})
-        alike = (mention for mention in self._mentions if mention.kind == group.kind)
-        others = {mention.hit.sentence for mention in alike if mention not in group.mentions}
+        others = self._told_of_others(group)
         return handover.places(told, self._discourse.doc, group.roles(), others - set(told))
 
+    @cached_property
     def _theatre(self) -> Place | None:
         """The region or town that the text names most, often and far more often than any other."""
         doc = self._discourse.doc

@@ -28,6 +28,7 @@ _CALLED = re.compile(
     rf"|(?P<named>{_PROPER}), (?:a|the) (?:[a-z-]{{1,20}} ){{0,3}}(?P<kind>town|city|village)\b"
 )
 _AHEAD = 6  # sentences after a lead in which it is named what the lead only calls a town
+_FAR = 3_000  # characters
 _SHORT = 10
 _BACK = 3  # sentences over which "there" reaches back
 _HEADING = 8  # words of a short heading
@@ -63,7 +64,7 @@ def look_ahead(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
 
 
 def _one_called(noun: "Token", ahead: Sequence[Sentence], doc: Doc) -> list[Mention]:
-    called = _CALLED.finditer(doc.text, ahead[0].start, ahead[-1].end)
+    called = _CALLED.finditer(doc.text, ahead[0].start, min(ahead[-1].end, ahead[0].start + _FAR))
     found = [match for match in called if noun.lemma_ in {match["noun"], match["kind"]}]
     if len({match["name"] or match["named"] for match in found}) != 1:
         return []
@@ -74,7 +75,7 @@ def _one_called(noun: "Token", ahead: Sequence[Sentence], doc: Doc) -> list[Ment
 
 def _several_called(noun: "Token", ahead: Sequence[Sentence], doc: Doc) -> list[Mention]:
     """ "The villages of Orla, Hrib and Lug"."""
-    match = re.search(rf"\b{re.escape(noun.lower_)} of ", doc.text[ahead[0].start : ahead[-1].end])
+    match = re.search(rf"\b{re.escape(noun.lower_)} of ", doc.text[ahead[0].start : ahead[-1].end][:_FAR])
     if match is None:
         return []
     last, found = ahead[0].start + match.end(), []

@@ -24,6 +24,7 @@ _BEFORE_THAT = re.compile(
 _STATE = re.compile(r"\b(?:in|into|through|via)\s\Z")
 _JOINED = re.compile(r"(?:,| and)(?: (?:the|a))?(?: [a-z-]+ of| [a-z-]+)?\s\Z")
 _BEFORE = 60  # characters
+_LONGEST = 1200  # characters; what is longer than any sentence is no prose
 _LEAD = 3  # sentences
 _AFTER = 3  # sentences
 _PAST = re.compile(r"\b(?:last (?:year|month)|previous|earlier (?:swap|exchange)|agreed|talks|negotiat\w+|spokes\w+)\b")
@@ -47,7 +48,7 @@ def places(told: Sequence[int], doc: Doc, parties: Collection[str], others: Coll
 
 
 def _in_sentence(sentence: Sentence, doc: Doc, parties: Collection[str]) -> Iterator[Named]:
-    if not _MOVING.search(sentence.text) or _PAST.search(sentence.text):
+    if len(sentence.text) > _LONGEST or not _MOVING.search(sentence.text) or _PAST.search(sentence.text):
         return
     last: int | None = None
     for name in _names(sentence, doc):

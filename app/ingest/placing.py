@@ -34,6 +34,7 @@ _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outsi
 _LEAVING = frozenset({"withdrawal", "battle"})
 _FIGHTING = frozenset({"strike", "battle"})
 _BY_WIRE = frozenset({"phone", "telephone", "telephonically", "video", "videoconference", "telephoned"})
+_TABLE = frozenset({"talks", "agreement"})
 _KINDS = frozenset({"place", "region", "seat", "state"})
 
 
@@ -89,6 +90,8 @@ def _is_of_them(word: "Token") -> bool:
 def _is_plain(word: "Token", hit: Hit) -> bool:
     if word.lower_ in _PLAIN or (word.lower_ == "to" and word.head.lemma_ in _GOING):
         return True
+    if hit.trigger.kind in _FIGHTING and word.lower_ in {"through", "outside"}:
+        return True
     return hit.trigger.kind == "withdrawal" and word.lower_ == "of" and word.head.lower_ == "out"
 
 
@@ -119,7 +122,7 @@ def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> I
             continue
         holders = (word.head, *grammar.own_subjects(word.head))
         talks = any(senses.is_a(holder, "parley") or holder.lemma_ == "sideline" for holder in holders)
-        if not talks or hit.trigger.kind not in _FIGHTING:
+        if not talks or hit.trigger.kind in _TABLE:
             yield word
 
 
@@ -135,12 +138,22 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
         left = hit.trigger.kind == "withdrawal" and is_destination(word)
         if left or is_bearing(word, senses) or is_container(word, senses):
             aside.append((named, word))
-        elif named not in cast.places:
-            _add(named, word, rule, cast)
+        elif (place := _as_region(named, word)) not in cast.places:
+            _add(place, word, rule, cast)
     for named, word in aside if not cast.places else ():
         if hit.trigger.kind != "withdrawal" or not is_destination(word):
             _add(named, word, rule, cast)
     cast.beside += [named for named, _ in aside if named not in cast.places]
+
+
+def _as_region(named: Named, word: "Token") -> Named:
+    """ "The Kursk, Tula and Oryol regions": each of the regions, not their towns."""
+    while word.dep_ == "conj":
+        word = word.head
+    if word.dep_ not in {"compound", "nmod"} or word.head.lower_ not in {"regions", "oblasts", "provinces"}:
+        return named
+    name = f"{named.text} region"
+    return Named(named.start, named.end, name, "region", name, None)
 
 
 def _add(named: Named, word: "Token", rule: str, cast: Cast) -> None:
@@ -156,6 +169,13 @@ def _is_dateline(named: Named, senses: Senses) -> bool:
     return named.start == senses.sentence.start and named.text.isupper() and len(named.text) > len("U.S.")
 
 
+def _is_of_a_sea(named: Named, word: "Token") -> bool:
+    """ "The Black Sea Fleet", "the Black Sea grain deal": only called by the sea."""
+    while word.dep_ == "compound" and named.start <= word.head.idx - word.idx + named.start < named.end:
+        word = word.head
+    return named.name.endswith(" Sea") and word.dep_ in {"compound", "nmod"}
+
+
 def _is_republic(word: "Token") -> bool:
     """ "The self-proclaimed Donetsk and Luhansk People's Republics", "the separatist republics of Donetsk"."""
     while word.dep_ in {"conj", "nmod", "compound", "poss"} and word.head.i != word.i:
@@ -169,7 +189,7 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
     """A state that takes part is not the place, unless the words put the event in it; nor is a government."""
     if hit.verbal and word in grammar.swallowed_subjects(hit.token):
         return True
-    if _is_dateline(named, senses) or _is_republic(word):
+    if _is_dateline(named, senses) or _is_republic(word) or _is_of_a_sea(named, word):
         return True
     preposition = _preposition(word)
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
@@ -182,10 +202,16 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
         return not left and (not preposition or preposition in _NOT_WHERE)
     return named.kind == "seat" and (
         (word.dep_ == "poss" and word.head.lemma_ not in wording().classes["ground"])  # "Moscow's prized bombers"
-        or preposition in {"with", "between", "by"}
+        or preposition in {"with", "by"}
+        or (preposition == "between" and not _is_joined_to_place(word, senses))
         or (hit.verbal and word.dep_ == "nsubj" and not hit.trigger.subject_undergoes)
         or (word.dep_ in {"compound", "amod"} and hit.trigger.kind != "talks" and _stands_beside(named, cast))
     )
+
+
+def _is_joined_to_place(word: "Token", senses: Senses) -> bool:
+    """ "Flights between Sanaa and Abha", where both are towns; not "talks between Moscow and Kyiv"."""
+    return any((named := senses.named(each)) is not None and named.kind == "place" for each in word.conjuncts)
 
 
 def _undergoing_or_left(hit: Hit) -> list["Token"]:
@@ -218,7 +244,7 @@ def _reached(prepositions: Iterable["Token"]) -> list["Token"]:
         found += [child for child in word.children if child.dep_ == "appos"]
         if word.lemma_.lower() in _PARTS or (word.pos_ == "NOUN" and word.lemma_ != "part" and _behind_where(word)):
             found += grammar.behind(word, _OF)  # "the border town of Rafah", "the terminal of Donetsk airport"
-        found += [each for each in grammar.modifiers(word) if each.dep_ in {"compound", "nmod", "poss"}]
+        found += [each for each in grammar.modifiers(word) if each.dep_ in {"compound", "nmod", "poss", "conj"}]
     return found
 
 

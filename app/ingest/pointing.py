@@ -10,6 +10,7 @@ from app.language.senses import Named
 SPOTS = lexicon.words("placing", "spots")
 _FIELDS = frozenset({"airport", "airfield", "airbase"})
 _BACK = 12  # sentences
+_LONGEST = 1200  # characters; what is longer than any sentence is no prose
 _CLOSE = 28  # characters between the noun and the name beside it
 _LINK = re.compile(r"(?:['’]s)?(?: (?:and|[\w-]+)){0,2} \Z")
 _BEHIND = re.compile(r",? (?:in|at|of|near|on)(?: (?:the|[a-z-]+|of)){0,4} \Z")
@@ -18,7 +19,7 @@ _BEHIND = re.compile(r",? (?:in|at|of|near|on)(?: (?:the|[a-z-]+|of)){0,4} \Z")
 def spot_before(noun: str, before: int, doc: Doc) -> list[Named]:
     """The town of the ``noun`` told of last before that sentence, and the airfield itself; empty where none was."""
     for sentence in reversed(doc.sentences[max(0, before - _BACK) : before]):
-        for match in re.finditer(rf"\b{re.escape(noun)}\b", sentence.text, re.IGNORECASE):
+        for match in re.finditer(rf"\b{re.escape(noun)}\b", sentence.text[:_LONGEST], re.IGNORECASE):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             name = _beside(start, end, doc)
             if name is not None:

@@ -16,6 +16,7 @@ _VENUE = {
     for kind, words in (("agreement", _SIGNING), ("talks", _TALKING))
 }
 _BACK = 130  # characters of the sentence before the name
+_LONGEST = 1200  # characters; what is longer than any sentence is no prose
 _HEAD = 4  # sentences in which a dateline stands, a headline before it
 _AFTER = 3  # sentences
 
@@ -30,8 +31,8 @@ def venue(kind: str, first: int, doc: Doc, others: Collection[int]) -> list[Name
 
 
 def _in_sentence(kind: str, sentence: Sentence, doc: Doc) -> Mention | None:
-    names = (*doc.names_in(sentence.start, sentence.end), *doc.towns_in(sentence.start, sentence.end))
-    for name in names:
+    end = min(sentence.end, sentence.start + _LONGEST)
+    for name in (*doc.names_in(sentence.start, end), *doc.towns_in(sentence.start, end)):
         lead = doc.text[max(sentence.start, name.start - _BACK) : name.start]
         if name.kind in {"place", "region", "seat"} and _VENUE[kind].search(lead):
             return name
