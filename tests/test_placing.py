@@ -53,7 +53,6 @@ from app.ingest.extracting import Extractor
             "Ukraine's drones hit depots in the Kursk, Tula and Oryol regions of Russia.",
             {"Kursk region", "Tula region", "Oryol region"},
         ),
-        ("agreement", "Russia pulled out of the Black Sea grain deal with Ukraine on Monday.", set()),
         ("swap", "Yemen and the Houthis swapped 20 prisoners on flights between Sanaa and Marib.", {"Sanaa", "Marib"}),
         ("withdrawal", "Sudan's army withdrew from Nyala to El Obeid on Monday.", {"Nyala"}),
         ("agreement", "Armenia and Azerbaijan broke off the truce while ministers met in Tbilisi on Monday.", set()),
