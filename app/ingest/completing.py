@@ -405,8 +405,9 @@ def _is_at_sea(group: Group, places: tuple[Place, ...]) -> bool:
 
 
 def _is_on_spot_again(group: Group) -> bool:
-    """Whether it hit what was told of before: "the same refinery was attacked on Friday"."""
-    return any(why.rule == "place.of-spot-told-before" for mention in group.mentions for why in mention.cast.why)
+    """Whether it hit what was told of before: "the same refinery was attacked on Friday"; not a mere explosion."""
+    attacked = (each for each in group.mentions if each.hit.verbal and grammar.is_passive(each.hit.token))
+    return any(why.rule == "place.of-spot-told-before" for mention in attacked for why in mention.cast.why)
 
 
 def points_at_it(mention: Mention) -> bool:
