@@ -8,7 +8,7 @@ from app.domain.report import Role
 from app.ingest import mediating
 from app.ingest.claiming import accusing_back
 from app.ingest.discourse import Discourse
-from app.ingest.gathering import Mention
+from app.ingest.mention import Mention
 from app.ingest.parleying import only_speaks
 from app.language.doc import Doc
 from app.language.senses import Named, Senses

@@ -1,21 +1,17 @@
 """The side that a text leaves unsaid: told by where it happened, by who fights whom, by what "both sides" means."""
 
-from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
 
 from app.domain.chronology import Chronology
 from app.domain.report import Place, Role
-from app.ingest import handover
 from app.ingest.discourse import Discourse
-from app.ingest.gathering import DONE, Group, Mention
-from app.ingest.nearness import FINE
-from app.ingest.venue import dateline, venue
+from app.ingest.gathering import Group
+from app.ingest.mention import Mention
+from app.ingest.whereabouts import struck_before
 from app.language import grammar
 from app.language.gazetteer import Gazetteer
-from app.language.known import capital, fold
 from app.language.names import KnownNames
-from app.language.senses import Named, Senses
+from app.language.senses import Senses
 
 Roles = dict[str, Role]
 _AIR = frozenset(
@@ -27,22 +23,15 @@ _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
 _TWO = 2
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
-_NEXT = 2  # sentences after the fight in which who left is told
-_BY_WIRE = frozenset(
-    {"phone", "telephone", "call", "video", "videoconference", "online", "virtual", "speak", "rang", "hotline"}
-)
-_GENERIC = frozenset({"town", "village", "city", "base", "settlement", "hamlet"})
-_OFTEN = 3  # times that a text names the place that it is about
 _TRILATERAL = frozenset({"trilateral", "tripartite", "three-way", "three"})
 _CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
-_FIGHTING = frozenset({"strike", "battle"})
 _ONE_SIDED = frozenset(
     {"agreement.leave", "agreement.leave-it"}
 )  # the rules of triggers.toml for a deal that one side leaves
 
 
 class Completing:
-    """Fills in the roles and the place of one text's events."""
+    """Fills in the roles of one text's events."""
 
     def __init__(
         self,
@@ -77,17 +66,8 @@ class Completing:
     def _fight(self, group: Group, named: Roles, places: tuple[Place, ...]) -> Roles:
         if group.kind == "battle" and not named:
             return self._fighters(group, places)
-        before = None if named or places else self._struck_before(group)
+        before = None if named or places else struck_before(group, self._mentions, self._discourse)
         return self._attack(group, before.cast.sure if before is not None else named, places)
-
-    def _struck_before(self, group: Group) -> Mention | None:
-        """The last attack told before on what is hit again: "the base", "the same refinery"."""
-        first = group.mentions[0].hit
-        objects = grammar.undergoers(first.token) if first.verbal else []
-        again = {word.lemma_ for word in objects if any(child.lower_ == "the" for child in word.children)}
-        before = (each for each in reversed(self._mentions) if each.hit.sentence < first.sentence and each.cast.sure)
-        told = (each for each in before if each.kind == "strike")
-        return next((m for m in told if again & self._discourse.senses[m.hit.sentence].vocabulary), None)
 
     def _is_one_sided(self, group: Group) -> bool:
         """Whether one side alone leaves a deal or keeps a truce: "a unilateral ceasefire"."""
@@ -97,125 +77,6 @@ class Completing:
 
     def _opponent(self, party: str) -> str | None:
         return self._discourse.opponent(party, self._enemies.get(party, ()))
-
-    def places(self, group: Group, roles: Roles) -> tuple[Place, ...]:
-        """Where fighting has no place told, it is where the text mostly is, else in the country of who was hit."""
-        before = None if group.roles() else self._struck_before(group)
-        if group.kind == "strike" and before is not None:
-            again = (self._gazetteer.find(each.name, self._discourse.doc.countries) for each in before.cast.places)
-            fine = tuple(place for place in again if place is not None and place.precision in FINE)
-            if fine:
-                return fine
-        theatre = self._theatre if group.kind in _FIGHTING | {"agreement"} else None
-        if theatre is not None and (group.kind in _FIGHTING or theatre.precision == "region"):
-            return (theatre,)  # a truce holds in a land; which town it was made in is not to be guessed
-        hit = [party for party, role in roles.items() if role is Role.TARGET and group.kind == "strike"]
-        found = (self._gazetteer.find(party) for party in hit[:1])
-        return tuple(place for place in found if place is not None and place.precision == "country")
-
-    def besides(self, group: Group) -> list[Named]:
-        """The places that other sentences tell of an event whose own do not: of captives, of those who leave a town."""
-        if any(map(self._is_fine, group.places())):
-            return []
-        match group.kind:
-            case "withdrawal":
-                return self._left(group) or self._theme(group)
-            case "battle":
-                return self._taken(group)
-            case "agreement" | "talks" if not group.places() and group.status in DONE:
-                return self._venue(group)
-            case _:
-                return self._handover(group)
-
-    def _venue(self, group: Group) -> list[Named]:
-        """Where it was signed or held: told in the next sentences, else where the news of it is written from."""
-        doc, at = self._discourse.doc, group.mentions[0].hit.sentence
-        others = self._told_of_others(group)
-        told = venue(group.kind, at, doc, others - {at})
-        if told or at > _PASSAGE // 2 or group.kind != "talks":
-            return told
-        words = {word for mention in group.mentions for word in self._discourse.senses[mention.hit.sentence].vocabulary}
-        from_there = dateline(doc)
-        homes = {fold(capital(party)) for party in group.roles()}
-        away = from_there is None or fold(from_there.text) in homes or not words.isdisjoint(_BY_WIRE)
-        return [] if away or from_there is None or not homes else [from_there]
-
-    def _told_of_others(self, group: Group) -> set[int]:
-        """The sentences that tell of other events of the kind."""
-        own = {id(mention) for mention in group.mentions}
-        return {each.hit.sentence for each in self._mentions if each.kind == group.kind and id(each) not in own}
-
-    def _taken(self, group: Group) -> list[Named]:
-        """ "Rebels seized a town, …. The army said that it had left Orla": the town that the other side left."""
-        first, takers = group.mentions[0], set(group.roles())
-        taken = grammar.undergoers(first.hit.token)
-        taken += [word for each in taken for word in grammar.behind(each, frozenset({"of"}))]  # "control of a town"
-        if not any(word.lemma_ in _GENERIC for word in taken):
-            return []
-        for mention in self._mentions:
-            if mention.kind != "withdrawal" or not 0 < mention.hit.sentence - first.hit.sentence <= _PASSAGE:
-                continue
-            towns = [named for named in mention.cast.places if self._is_fine(named)]
-            if towns and takers.isdisjoint(mention.cast.sure):
-                return towns
-        return []
-
-    def _theme(self, group: Group) -> list[Named]:
-        """The town that the text is about, where the next sentences name it."""
-        theatre = self._theatre
-        doc, at = self._discourse.doc, group.mentions[0].hit.sentence
-        if theatre is None or theatre.precision not in FINE or group.status not in DONE:
-            return []
-        near = doc.sentences[at : at + _NEXT + 1]
-        names = (*doc.names_in(near[0].start, near[-1].end), *doc.towns_in(near[0].start, near[-1].end))
-        return [
-            Named(name.start, name.end, name.text, name.kind, name.name, name.party)
-            for name in names
-            if theatre.name in {name.name, name.text}
-        ][:1]
-
-    def _left(self, group: Group) -> list[Named]:
-        """ "Rebels took a town on Friday. The army said that its troops had left": the town that was fought over."""
-        at, leavers = group.mentions[0].hit.sentence, set(group.roles())
-        for mention in reversed(self._mentions):
-            if mention.kind != "battle" or not 0 <= at - mention.hit.sentence <= _NEXT:
-                continue
-            lost = leavers and leavers.isdisjoint(mention.cast.having(Role.INITIATOR))
-            towns = [named for named in (*mention.cast.places, *mention.cast.later) if self._is_fine(named)]
-            if lost and towns:
-                return towns
-        return []
-
-    def _is_fine(self, named: Named) -> bool:
-        """Whether it is a town or site; what no list knows is one."""
-        name = named.text if named.kind == "place" else named.name
-        place = self._gazetteer.find(name, self._discourse.doc.countries)
-        return place is None or place.precision in FINE
-
-    def _handover(self, group: Group) -> list[Named]:
-        """Where captives change hands, where what tells of the swap does not say so itself."""
-        if group.kind != "swap" or group.status not in DONE:
-            return []
-        told = sorted({mention.hit.sentence for mention in group.mentions})
-        others = self._told_of_others(group)
-        return handover.places(told, self._discourse.doc, group.roles(), others - set(told))
-
-    @cached_property
-    def _theatre(self) -> Place | None:
-        """The region or town that the text names most, often and far more often than any other."""
-        doc = self._discourse.doc
-        lands = (name for name in doc.names if name.kind == "group" and self._is_land(name.name))
-        towns = (name for name in (*doc.names, *doc.towns) if name.kind in {"region", "place"})
-        named = Counter(name.name for name in (*lands, *towns))
-        (first, most), (_, next_most) = [*named.most_common(_TWO), ("", 0), ("", 0)][:_TWO]
-        if most < _OFTEN or most < _TWO * next_most:
-            return None
-        return self._gazetteer.find(first, doc.countries)
-
-    def _is_land(self, name: str) -> bool:
-        """Whether a party bears the name of the region that it holds: "Nagorno-Karabakh"."""
-        place = self._gazetteer.find(name, self._discourse.doc.countries)
-        return place is not None and place.precision == "region"
 
     def _fighters(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """Fighting whose sides are not said: both began a clash; else the place's own side is the target."""

@@ -14,10 +14,12 @@ from app.ingest.anchoring import Anchoring
 from app.ingest.completing import Completing, points_at_it, two_sides
 from app.ingest.confidence import FILLED_IN, confidence
 from app.ingest.discourse import Discourse
-from app.ingest.gathering import Group, Mention, gather
+from app.ingest.gathering import Group, gather
 from app.ingest.lying_in import LyingIn
+from app.ingest.mention import Mention
 from app.ingest.mentioning import Mentioning, evidence_span
 from app.ingest.nearness import distance_km
+from app.ingest.whereabouts import Whereabouts
 from app.language import grammar
 from app.language.analyzer import Analyzer
 from app.language.doc import Doc
@@ -86,7 +88,8 @@ class _Reading:
         of_conflict = len(_OF_CONFLICT.findall(text)) > 1 or _OF_PEACE.search(text) is not None
         mentions = self.mentions()
         completing = Completing(self._discourse, self._names, self._gazetteer, mentions, self._chronology)
-        found = ((self._report(group, completing), group) for group in gather(mentions, self._lying_in))
+        whereabouts = Whereabouts(self._discourse, self._gazetteer, mentions)
+        found = ((self._report(group, completing, whereabouts), group) for group in gather(mentions, self._lying_in))
         return tuple(
             report
             for report, group in found
@@ -106,9 +109,9 @@ class _Reading:
                 adding.attendants(found, senses, self._doc)
         return found
 
-    def _report(self, group: Group, completing: Completing) -> Report:
+    def _report(self, group: Group, completing: Completing, whereabouts: Whereabouts) -> Report:
         anchored = group.when
-        places = self._places(group, completing.besides(group))
+        places = self._places(group, whereabouts.besides(group))
         roles = self._discourse.by_name(completing.roles(group, places))
         why = [each for mention in group.mentions for each in (*mention.why, *mention.cast.why)]
         filled = {party: role for party, role in roles.items() if party not in group.roles()}
@@ -120,7 +123,7 @@ class _Reading:
             when=anchored.when,
             actors=tuple(Actor(name, role) for name, role in roles.items()),
             people=tuple(Person(name, party) for name, party in _by_longest_name(people).items()),
-            places=places or completing.places(group, roles),
+            places=places or whereabouts.places(group, roles),
             quantities=_counted_once(group),
             evidence=tuple(dict.fromkeys(self._evidence(mention) for mention in group.mentions)),
             claimed_by=group.claimed_by,

@@ -2,129 +2,25 @@
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
-from app.domain.report import Quantity, Role, Status, Why
+from app.domain.report import Role, Status
 from app.domain.when import Precision, When
 from app.ingest.anchoring import Anchored
 from app.ingest.cast import Cast
 from app.ingest.lying_in import LyingIn
+from app.ingest.mention import SIDED, Mention
 from app.ingest.together import lie_together, told_beside
 from app.language import grammar
 from app.language.senses import Named
-from app.language.triggers import Hit, light_verb
-from app.language.wording import wording
 
 DONE = frozenset({Status.OCCURRED, Status.ONGOING})
-_SIDED = frozenset({"strike", "battle", "withdrawal"})
-_ATTACKS = frozenset({"strike", "battle"})
-_FATES = frozenset({"killed", "wounded"})
 _FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
-_BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
-_FURTHER = frozenset({"another", "separate"})
-_ONE = frozenset({"a", "an", "one", "another"})
-_LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
-_BEGINNING = frozenset({"begin", "start", "open", "commence"})
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 _WEEK = 7
 _PART_OF_MONTH = 14  # days: "early in March", as long as it lasts
 _TWO = 2
 _NEXT = 2  # sentences within which a promise and its fulfilment are told as one
 _FAR = 6  # sentences beyond which a mention without any detail of its own joins nothing
-
-
-@dataclass(slots=True)
-class Mention:
-    """A trigger with all that its sentence says. ``definite``: "the talks" speak of something told before."""
-
-    hit: Hit
-    status: Status
-    cast: Cast
-    dated: Anchored
-    why: list[Why]
-    definite: bool = False
-    quantities: list[Quantity] = field(default_factory=list)
-    claimed_by: str | None = None
-    denied_by: tuple[str, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """The kind of event."""
-        return self.hit.trigger.kind
-
-    @property
-    def passing(self) -> bool:
-        """Whether fighting is only named beside another thing: "the visit came after a week of clashes".
-
-        Or a deal beside what is done under it: "an exchange carried out under deals reached in May".
-        """
-        token = self.hit.token
-        if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
-            said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
-            return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
-        if self.kind == "talks" and "eve" in {each.lemma_ for each in islice(grammar.governors(token), 2)}:
-            return True  # "bombed the capital on the eve of the talks"
-        beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
-        dated = self.dated.own and not self.dated.loose
-        untold = not (dated or self.cast.sure or self.quantities)
-        return self.kind in _SIDED and not self.hit.verbal and beside and untold
-
-    @property
-    def bare(self) -> bool:
-        """Whether it says only that there is such a thing: no date, place, count, person or second side."""
-        if self.passing:
-            return True
-        vague = self.status in {Status.OCCURRED, Status.CANCELLED} or (
-            self.status is Status.AGREED and self.kind == "talks"
-        )
-        if not vague or self.dated.own or self.dated.said or self.cast.places or self.quantities or self.cast.people:
-            return False
-        finite = self.hit.verbal and self.hit.token.tag_ != "VBG"
-        return not self.cast.sure or (not finite and len(self.cast.sure) == 1)
-
-    @property
-    def only_counts(self) -> bool:
-        """Whether it adds no more than the dead or wounded: "another 12 were hurt in Tuesday's strikes"."""
-        told = bool(self.cast.places or self.cast.sure)
-        one = any(child.lower_ in _ONE for child in self.hit.token.children)
-        return self.kind in _ATTACKS and not (told or one) and {each.unit for each in self.quantities} & _FATES != set()
-
-    @property
-    def is_another(self) -> bool:
-        """Whether it is told to be another than those before: "another strike", "a further attack"."""
-        return not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
-
-    @property
-    def exchanged(self) -> frozenset[str]:
-        """Whether the living or the dead change hands, as far as the trigger says so."""
-        token = self.hit.token
-        what = grammar.undergoers(token) if self.hit.verbal else grammar.behind(token, frozenset({"of"}))
-        what += [] if self.hit.verbal else grammar.modifiers(token)
-        classes = wording().classes
-        return frozenset(name for name in ("dead", "captive") for word in what if word.lemma_.lower() in classes[name])
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it brings the thing up: "a truce made in spring has lapsed"."""
-        article = any(child.lower_ in {"a", "an"} for child in self.hit.token.children)
-        verb = None if self.hit.verbal else light_verb(self.hit.token)
-        return article and verb is not None and verb.tag_ in _FINITE
-
-    @property
-    def begins(self) -> bool:
-        """Whether it tells on which day something known began: "the talks, which began on Monday"."""
-        day = self.dated.when if self.dated.own and not self.dated.loose else None
-        if not self.definite or self.kind not in _LASTING or day is None or day.precision is not Precision.DAY:
-            return False
-        verb = light_verb(self.hit.token)
-        clauses = [child for child in self.hit.token.children if child.dep_ in {"relcl", "acl"}]
-        return any(each.lemma_ in _BEGINNING for each in (*clauses, *([verb] if verb is not None else [])))
-
-    @property
-    def refers(self) -> bool:
-        """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
-        return self.definite and not self.dated.own
 
 
 @dataclass(slots=True)
@@ -230,7 +126,7 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
     if mention.status in DONE and not mention.definite:  # "a night of talks" that is over is none that is planned
         fitting = [group for group in fitting if group.status not in _TO_COME]
     named = set(mention.cast.sure)
-    if mention.kind in _SIDED and named:  # "the strikes on Russian refineries" are those of which that was told
+    if mention.kind in SIDED and named:  # "the strikes on Russian refineries" are those of which that was told
         fitting = [group for group in fitting if named <= group.roles().keys()]
     if fitting:
         max(fitting, key=lambda group: group.mentions[-1].hit.sentence).mentions.append(mention)
@@ -240,7 +136,7 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
 
 def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     """How well the mention fits the group; 0 where it tells of another event."""
-    if mention.is_another and mention.kind in _SIDED:
+    if mention.is_another and mention.kind in SIDED:
         return 0.0
     if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
         return 0.0
@@ -285,7 +181,7 @@ def _dates_fit(group: Group, mention: Mention) -> bool:
     if given:
         return _days_fit(group, mention, new.when, given)
     # an undated attack told far above is not the one that has a day of its own here
-    bound = not new.loose and (mention.definite or mention.kind not in _SIDED)
+    bound = not new.loose and (mention.definite or mention.kind not in SIDED)
     return bound or mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
 
 
@@ -298,7 +194,7 @@ def _days_fit(group: Group, mention: Mention, day: When, given: list[Anchored]) 
         counted = mention.only_counts and distance <= 1
         return any(_same_day(day, each) or (counted and day.gap(each) <= 1) for each in told)
     telling = [each.hit.sentence for each in group.mentions if not each.bare]
-    if mention.kind in _SIDED and mention.hit.sentence - telling[-1] > _FAR and not _share_place(group, mention):
+    if mention.kind in SIDED and mention.hit.sentence - telling[-1] > _FAR and not _share_place(group, mention):
         return False
     # a headline or a lead without a day gives way to the day that the next sentences tell
     return any(day.gap(each.when) <= (_WEEK if distance <= _NEXT else 1) for each in given if each.when)
@@ -332,7 +228,7 @@ def _same_day(a: When, b: When) -> bool:
 
 def _sides_fit(group: Group, mention: Mention) -> bool:
     known, new = group.roles(), mention.cast.sure
-    if mention.kind in _SIDED:
+    if mention.kind in SIDED:
         mine = {party for party, role in new.items() if role is Role.INITIATOR}
         theirs = {party for party, role in known.items() if role is Role.INITIATOR}
         hit_new = {party for party, role in new.items() if role is Role.TARGET}
@@ -352,7 +248,7 @@ def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     if not known:  # what is told with a count or a day of its own does not get its place from far away
         told = any(each.quantities or each.dated.own for each in group.mentions)
         return (
-            mention.kind not in _SIDED
+            mention.kind not in SIDED
             or mention.definite
             or not told
             or mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
@@ -370,7 +266,7 @@ def _told_apart(group: Group, mention: Mention) -> bool:
     """ "A drone hit a bus near Konotop, and a school in Sumy was struck": two clauses, each with its own subject."""
     clause, before = grammar.clause_head(mention.hit.token), grammar.clause_head(group.mentions[-1].hit.token)
     own = mention.hit.verbal and grammar.own_subjects(clause) and grammar.own_subjects(before)
-    return bool(mention.kind in _SIDED and clause != before and clause.dep_ == "conj" and own)
+    return bool(mention.kind in SIDED and clause != before and clause.dep_ == "conj" and own)
 
 
 def _casts(group: Group) -> list[Cast]:
@@ -413,13 +309,13 @@ def _shared(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     known = group.roles()
     score = (
         0.5
-        if mention.kind not in _SIDED and not (known and mention.cast.actors) and not _other_counts(group, mention)
+        if mention.kind not in SIDED and not (known and mention.cast.actors) and not _other_counts(group, mention)
         else 0.0
     )
     parties = {party for party, role in mention.cast.actors.items() if known.get(party) == role}
     score += 1.0 * bool(parties) + 0.5 * (len(parties) > 1)
     score += 2.0 * _share_place(group, mention)
-    score += 0.5 * (mention.kind in _SIDED and _lie_together(group, mention, lying_in))
+    score += 0.5 * (mention.kind in SIDED and _lie_together(group, mention, lying_in))
     people = {name.split()[-1] for each in group.mentions for name in each.cast.people}
     score += 1.0 * bool(people & {name.split()[-1] for name in mention.cast.people})
     told = [each.dated.when for each in group.mentions if each.dated.when is not None and each.dated.own]

@@ -12,7 +12,7 @@ from app.ingest.cast import Cast
 from app.ingest.casting import cast
 from app.ingest.claiming import claimant, deniers
 from app.ingest.discourse import Discourse
-from app.ingest.gathering import Mention
+from app.ingest.mention import Mention
 from app.ingest.standing import standing
 from app.language import grammar, quantities, triggers
 from app.language.senses import Senses

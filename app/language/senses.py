@@ -6,11 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.language import grammar
-from app.language.called import INSTITUTIONS
 from app.language.doc import Doc, Sentence
-from app.language.known import lookalikes
 from app.language.names import Mention
 from app.language.times import TimeExpression
+from app.language.townlike import BEARING_NAMES, UNSURE, is_spoken_of_as_town, whole_name
 from app.language.wording import wording
 
 if TYPE_CHECKING:
@@ -25,36 +24,6 @@ _OWNERS = frozenset({"state", "group", "seat", "organisation", "agency"})
 _CROWNED = frozenset(
     {"king", "queen", "sultan", "emir", "prince", "princess", "president", "sheikh", "pope", "premier"}
 )
-_TOWNS = frozenset(
-    {"city", "town", "village", "hamlet", "suburb", "port", "township", "district", "municipality", "locality"}
-    | {"moshav", "kibbutz", "commune"}
-)
-_SPOTS = frozenset(
-    {
-        "crossing",
-        "checkpoint",
-        "airport",
-        "airfield",
-        "neighbourhood",
-        "neighborhood",
-        "quarter",
-        "refinery",
-        "dam",
-        "hill",
-    }
-    | {"bridge", "pass", "hilltop", "island", "base", "camp", "headquarters", "stronghold", "settlement", "barracks"}
-)
-_TAKING_TOWNS = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard"})
-_IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside", "at"})
-_AT_SOMEBODY = frozenset(
-    {"fire", "shoot", "aim", "shout", "look", "throw", "point", "laugh", "direct", "work", "target"}
-)
-_ARTICLES = frozenset(
-    {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "ul", "Al", "El", "Ad", "Ash", "Ar", "As"}
-)
-_UNSURE = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "FAC"})  # labels that a rare town gets
-_BEARING_NAMES = frozenset({"bridge", "dam"})  # spots whose name alone is that of a river or of nothing
-_OWNED = frozenset({"refinery", "headquarters", "camp", "settlement"})  # spots that a company or a group may have
 _GROUPS = frozenset(
     {"group", "movement", "militia", "faction", "organisation", "organization", "outfit", "army", "alliance"}
 )
@@ -122,10 +91,10 @@ class Senses:
                 or any(time.start <= at < time.end for time in self._times)
             ):
                 continue
-            if _is_spoken_of_as_town(token) or self._is_joined_to_town(token):
-                text = _whole_name(token)
+            if is_spoken_of_as_town(token) or self._is_joined_to_town(token):
+                text = whole_name(token)
                 end = at + len(token.text)
-                if token.dep_ == "compound" and token.head.lower_ in _BEARING_NAMES and token.i + 1 == token.head.i:
+                if token.dep_ == "compound" and token.head.lower_ in BEARING_NAMES and token.i + 1 == token.head.i:
                     text, end = f"{text} {token.head.text}", end + 1 + len(token.head.text)
                 yield Named(end - len(text), end, text, "place", text, None)
 
@@ -138,7 +107,7 @@ class Senses:
         """ "In Deir Hafer and Maskana": what is told in one breath with a town, where it is no person with a title."""
         first = self._named.get(token.head.i) if token.dep_ == "conj" else None
         plain = all(child.dep_ in {"punct", "cc", "conj"} for child in token.children)
-        return first is not None and first.kind == "place" and plain and token.ent_type_ in _UNSURE - {"ORG"}
+        return first is not None and first.kind == "place" and plain and token.ent_type_ in UNSURE - {"ORG"}
 
     def _put(self, named: Named) -> None:
         assert self.sentence.parse is not None
@@ -345,41 +314,6 @@ class Senses:
         return list(dict.fromkeys(party for token in tokens if (party := self.party(token))))
 
 
-def _is_spoken_of_as_town(token: "Token") -> bool:
-    if token.dep_ == "pobj" and token.head.lower_ == "of":
-        return token.head.head.lemma_.lower() in _TOWNS
-    beside = {child.dep_ for child in token.children}
-    if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.lemma_ in _SPOTS:  # "the Wagah crossing"
-        own = {"ORG", "PERSON", "NORP"} if token.head.lemma_ not in _OWNED else set()
-        return token.ent_type_ in {"", "GPE", "LOC", "FAC", *own} and not token.is_upper
-    if token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.head.lemma_ in _TOWNS | _SPOTS:
-        return token.ent_type_ != "ORG"  # "its headquarters, Camp Abubakar"
-    first = token.head if token.dep_ == "conj" else token
-    if first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in _TAKING_TOWNS:  # "shelled Sheikh Maqsoud"
-        told = all(_is_of_places(child) for child in token.children if child.dep_ == "appos")
-        return told and beside.isdisjoint({"nmod", "det", "poss"}) and not token.is_upper
-    return token.ent_type_ in _UNSURE and _stands_where_towns_do(token)
-
-
-def _is_of_places(word: "Token") -> bool:
-    """ "A town", "one of its strongholds"."""
-    of = [each for child in word.children if child.lower_ == "of" for each in child.children]
-    return any(each.lemma_.lower() in _TOWNS | _SPOTS for each in (word, *of))
-
-
-def _stands_where_towns_do(token: "Token") -> bool:
-    """ "In Kolofata", "at Lawa Yang": where persons seldom and organisations never stand without an article."""
-    if token.dep_ != "pobj" or token.head.lower_ not in _IN_TOWNS or token.is_upper:
-        return False
-    if token.head.lower_ == "at" and (token.ent_type_ == "ORG" or token.head.head.lemma_ in _AT_SOMEBODY):
-        return False
-    before = [child for child in token.children if child.i < token.i]
-    named = all(child.pos_ == "PROPN" or child.text == "-" or child.text in _ARTICLES for child in before)
-    words = _whole_name(token).split()
-    untold = words[0] not in lookalikes().titles and words[-1] not in INSTITUTIONS
-    return named and untold and (token.i == 0 or token.nbor(-1).pos_ != "PROPN" or bool(before))
-
-
 def _is_riverside(token: "Token") -> bool:
     """ "The western bank of the Dnipro" is no house of money."""
     return token.lemma_ == "bank" and any(child.lower_ in _SIDES_OF_RIVERS for child in token.children)
@@ -412,20 +346,6 @@ def _run(word: "Token") -> str:
     while first.i and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).head in (word, word.head):
         first = first.nbor(-1)
     return word.doc[first.i : word.i + 1].text
-
-
-def _whole_name(word: "Token") -> str:
-    """The name that ends with the word, with the parts before a hyphen: "Al-Mojlad", "Zawtar al-Sharqiyah"."""
-    parse, first = word.doc, word.i
-    while first:
-        last = parse[first - 1]
-        if last.text == "-" and not last.whitespace_ and first > 1 and not parse[first - 2].whitespace_:
-            first -= 2
-        elif last.pos_ == "PROPN" and last.whitespace_ and last.head in {word, word.head}:
-            first -= 1
-        else:
-            break
-    return parse.text[parse[first].idx : word.idx + len(word.text)]
 
 
 def _sends(word: "Token") -> bool:

@@ -1,0 +1,115 @@
+"""One mention of an event: a trigger with all that its sentence says of it, and what kind of mention it is."""
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from app.domain.report import Quantity, Status, Why
+from app.domain.when import Precision
+from app.ingest.anchoring import Anchored
+from app.ingest.cast import Cast
+from app.language import grammar
+from app.language.triggers import Hit, light_verb
+from app.language.wording import wording
+
+SIDED = frozenset({"strike", "battle", "withdrawal"})
+_ATTACKS = frozenset({"strike", "battle"})
+_FATES = frozenset({"killed", "wounded"})
+_BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
+_FURTHER = frozenset({"another", "separate"})
+_ONE = frozenset({"a", "an", "one", "another"})
+_LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
+_BEGINNING = frozenset({"begin", "start", "open", "commence"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
+
+
+@dataclass(slots=True)
+class Mention:
+    """A trigger with all that its sentence says. ``definite``: "the talks" speak of something told before."""
+
+    hit: Hit
+    status: Status
+    cast: Cast
+    dated: Anchored
+    why: list[Why]
+    definite: bool = False
+    quantities: list[Quantity] = field(default_factory=list)
+    claimed_by: str | None = None
+    denied_by: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of event."""
+        return self.hit.trigger.kind
+
+    @property
+    def passing(self) -> bool:
+        """Whether fighting is only named beside another thing: "the visit came after a week of clashes".
+
+        Or a deal beside what is done under it: "an exchange carried out under deals reached in May".
+        """
+        token = self.hit.token
+        if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
+            said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
+            return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
+        if self.kind == "talks" and "eve" in {each.lemma_ for each in islice(grammar.governors(token), 2)}:
+            return True  # "bombed the capital on the eve of the talks"
+        beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
+        dated = self.dated.own and not self.dated.loose
+        untold = not (dated or self.cast.sure or self.quantities)
+        return self.kind in SIDED and not self.hit.verbal and beside and untold
+
+    @property
+    def bare(self) -> bool:
+        """Whether it says only that there is such a thing: no date, place, count, person or second side."""
+        if self.passing:
+            return True
+        vague = self.status in {Status.OCCURRED, Status.CANCELLED} or (
+            self.status is Status.AGREED and self.kind == "talks"
+        )
+        if not vague or self.dated.own or self.dated.said or self.cast.places or self.quantities or self.cast.people:
+            return False
+        finite = self.hit.verbal and self.hit.token.tag_ != "VBG"
+        return not self.cast.sure or (not finite and len(self.cast.sure) == 1)
+
+    @property
+    def only_counts(self) -> bool:
+        """Whether it adds no more than the dead or wounded: "another 12 were hurt in Tuesday's strikes"."""
+        told = bool(self.cast.places or self.cast.sure)
+        one = any(child.lower_ in _ONE for child in self.hit.token.children)
+        return self.kind in _ATTACKS and not (told or one) and {each.unit for each in self.quantities} & _FATES != set()
+
+    @property
+    def is_another(self) -> bool:
+        """Whether it is told to be another than those before: "another strike", "a further attack"."""
+        return not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
+
+    @property
+    def exchanged(self) -> frozenset[str]:
+        """Whether the living or the dead change hands, as far as the trigger says so."""
+        token = self.hit.token
+        what = grammar.undergoers(token) if self.hit.verbal else grammar.behind(token, frozenset({"of"}))
+        what += [] if self.hit.verbal else grammar.modifiers(token)
+        classes = wording().classes
+        return frozenset(name for name in ("dead", "captive") for word in what if word.lemma_.lower() in classes[name])
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it brings the thing up: "a truce made in spring has lapsed"."""
+        article = any(child.lower_ in {"a", "an"} for child in self.hit.token.children)
+        verb = None if self.hit.verbal else light_verb(self.hit.token)
+        return article and verb is not None and verb.tag_ in _FINITE
+
+    @property
+    def begins(self) -> bool:
+        """Whether it tells on which day something known began: "the talks, which began on Monday"."""
+        day = self.dated.when if self.dated.own and not self.dated.loose else None
+        if not self.definite or self.kind not in _LASTING or day is None or day.precision is not Precision.DAY:
+            return False
+        verb = light_verb(self.hit.token)
+        clauses = [child for child in self.hit.token.children if child.dep_ in {"relcl", "acl"}]
+        return any(each.lemma_ in _BEGINNING for each in (*clauses, *([verb] if verb is not None else [])))
+
+    @property
+    def refers(self) -> bool:
+        """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
+        return self.definite and not self.dated.own
