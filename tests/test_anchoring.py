@@ -43,6 +43,7 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
         ("agreement", "India and Pakistan signed the pact that ended the war of 2020 in May of that year.", "2020-05"),
         ("agreement", "India and Pakistan agreed on a truce last week, on Thursday.", "2025-05-29"),
         ("talks", "Rwanda and Congo held talks in Doha on Monday and Tuesday.", "2025-06-02/2025-06-03"),
+        ("agreement", "The truce that Angola brokered in March between Rwanda and Congo is in danger.", "2025-03"),
         ("withdrawal", "Kenyan troops left Bukavu in late March and early April.", "2025-03-21~/2025-04-10~"),
         ("battle", "Talks broke up on Monday, and on Tuesday M23 rebels seized Goma.", "2025-06-03"),
         ("strike", "Israeli jets bombed Beirut in the heaviest raids of the summer.", "2025-06-04"),

@@ -32,6 +32,7 @@ from app.language import grammar
 from app.language.doc import Doc
 from app.language.time_meaning import Duration, Unit
 from app.language.triggers import Hit, light_verb
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -235,6 +236,8 @@ class Anchoring:
         elif verb is not None and verb != hit.token and verb.lemma_ in _TELLING:  # "today welcomed the truce of Monday"
             within = {word.i for word in hit.token.subtree}
             candidates = [(root, time) for root, time in candidates if root.i in within] or candidates
+        made = _making(hit)
+        candidates = [each for each in candidates if each[0].i in made] or candidates
         when = next((each for each in self._own(hit) if _is_told_of_day(hit, each[0])), None)
         if when is not None or not candidates:
             return when
@@ -310,6 +313,15 @@ class Anchoring:
 def _is_spent(days: "Token", hit: Hit) -> bool:
     """Whether it took the days: "three days of talks", "spent three days in talks"."""
     return hit.token in days.subtree or (days.head.lemma_ == "spend" and days.head in grammar.governors(hit.token))
+
+
+def _making(hit: Hit) -> set[int]:
+    """The words of how a deal was made: "a truce that China brokered in January fell apart in June"."""
+    if hit.verbal or hit.trigger.kind != "agreement":
+        return set()
+    clauses = (child for child in hit.token.children if child.dep_ in {"relcl", "acl"})
+    reaching = wording().classes["reaching"]
+    return {word.i for clause in clauses if clause.lemma_ in reaching for word in clause.subtree}
 
 
 def _is_told_of_day(hit: Hit, day: "Token") -> bool:

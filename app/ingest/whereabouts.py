@@ -1,4 +1,4 @@
-"""The place that an event's own sentences leave unsaid: told by those around them, by the whole text, by who was hit."""
+"""The place that an event's own sentences leave unsaid: told by those around them, by the text, by who was hit."""
 
 from collections import Counter
 from collections.abc import Sequence
