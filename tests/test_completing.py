@@ -66,7 +66,7 @@ from app.ingest.extracting import Extractor
         (  # who else speaks with them there, not the foe
             (
                 "Russia and Ukraine are at war. U.S. officials met a Ukrainian team in Geneva on Monday. "
-                "Kyiv accepted an American plan at a meeting in Oslo on Tuesday."
+                "Kyiv accepted an American proposal for a full ceasefire on Tuesday."
             ),
             actors(participant=["Ukraine", "United States"]),
         ),
