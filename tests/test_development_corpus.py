@@ -24,15 +24,15 @@ BARS = {
     "detection": 0.898,
     "date_exact": 0.916,
     "date_exact_of_all_core": 0.777,
-    "actors": 0.929,
-    "roles": 0.96,
+    "actors": 0.944,
+    "roles": 0.961,
     "status": 0.972,
     "status_macro": 0.9,
-    "places": 0.779,
+    "places": 0.825,
     "people": 0.793,
     "quantities": 0.844,
     "published": 0.99,
-    "whole_event": 0.617,
+    "whole_event": 0.655,
 }
 
 DEV = ROOT / "tests" / "corpus" / "dev"
