@@ -87,7 +87,7 @@ from app.ingest.extracting import Extractor
         (  # what is hit again is hit by whom it was hit before
             (
                 "Ukraine and Russia are at war. Ukrainian drones hit a refinery in Ryazan on Monday. "
-                "The same refinery was attacked on Friday."
+                "The same refinery was attacked again on Wednesday."
             ),
             actors(initiator=["Ukraine"], target=["Russia"]),
         ),

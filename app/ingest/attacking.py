@@ -121,7 +121,7 @@ def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cas
 
 
 def _senders(noun: "Token") -> list["Token"]:
-    """ "artillery fire and drone strikes from the RSF": the parser hangs the sender on the first of the two."""
+    """ "rocket fire and air strikes from the army": the parser hangs the sender on the first of the two."""
     if noun.dep_ != "conj":
         return []
     return [word for word in grammar.behind(noun.head, frozenset({"by", "from"})) if word.i > noun.i]

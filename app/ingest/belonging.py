@@ -154,7 +154,7 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
     above = list(grammar.governors(hit.token))
     for holder in grammar.governors(root):
         if holder.pos_ in {"VERB", "AUX"}:
-            # "retook two towns that were seized a day earlier"
+            # "recaptured a bridge that had fallen a day earlier"
             before = (
                 looks_back(time) and holder.dep_ == "relcl" and holder.head not in (hit.token, *carriers(hit.token))
             )
@@ -207,7 +207,7 @@ def measured(hit: Hit) -> list["Token"] | None:
 
 
 def _is_bound(root: "Token", time: Resolved) -> bool:
-    """ "Until Monday", "after the long weekend", "in the bitterest cold of the winter"."""
+    """ "Until Monday", "after the long weekend", "in the worst frost of the winter"."""
     if root.dep_ == "pobj" and root.head.lower_ == "of":
         return _is_utmost(root.head.head)
     bounds = _BOUNDS if time.expression.type is TimexType.DATE else _ENDS

@@ -222,7 +222,7 @@ class Completing:
         return [each for each in self._discourse.senses if each.sentence.index in near]
 
     def _whose_are_freed(self, mention: Mention) -> tuple[str, ...]:
-        """The state of "its last 404 Moroccan prisoners of war"."""
+        """The state of "its last 30 Chadian captives"."""
         token = mention.hit.token
         freed = grammar.undergoers(token) if mention.hit.verbal else grammar.behind(token, frozenset({"of"}))
         senses = self._discourse.senses[mention.hit.sentence]
@@ -266,7 +266,7 @@ def _is_at_sea(group: Group, places: tuple[Place, ...]) -> bool:
 
 
 def _is_on_spot_again(group: Group) -> bool:
-    """Whether it hit what was told of before: "the same refinery was attacked on Friday"; not a mere explosion."""
+    """Whether it hit what was told of before: "the same depot was hit again on Friday"; not a mere explosion."""
     attacked = (each for each in group.mentions if each.hit.verbal and grammar.is_passive(each.hit.token))
     return any(why.rule == "place.of-spot-told-before" for mention in attacked for why in mention.cast.why)
 

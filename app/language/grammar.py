@@ -82,7 +82,7 @@ def own_subjects(verb: "Token") -> list["Token"]:
 
 
 def _held(verb: "Token", labels: frozenset[str]) -> list["Token"]:
-    """The verb's children; failing that, its auxiliary's: "its drones had for the first time struck a tanker"."""
+    """The verb's children; failing that, its auxiliary's: "his jets had by that time bombed a port"."""
     found = _children(verb, labels)
     return found or [each for aux in verb.children if aux.dep_ == "aux" for each in _children(aux, labels)]
 
