@@ -67,7 +67,7 @@ from app.ingest.extracting import Extractor
         ("An explosion wrecked a Russian army depot in Tver.", actors(target=["Russia"])),
         ("A roadside bomb went off beside a Turkish convoy near Afrin.", actors(target=["Turkey"])),
         (
-            "Kadugli in Sudan was hit on Monday by mortar fire and air strikes from the RSF.",
+            "Kadugli in Sudan was shaken on Monday by mortar fire and drone strikes from the RSF.",
             actors(initiator=["Rapid Support Forces"], target=["Sudan"]),
         ),
         (  # whose ground it is tells whom it hit
