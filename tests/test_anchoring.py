@@ -195,6 +195,7 @@ LEAD = "Sudan's army and the Rapid Support Forces signed a truce in Jeddah yeste
         ("The army's jets bombed Omdurman all the same.", "2025-06-03"),
         ("The army's jets bombed Omdurman after that.", "2025-06-03"),
         ("Nothing changed.\n\nThe army's jets bombed Omdurman all the same.", "2025-06-03~"),
+        ("Nothing changed.\n\nTwo people were killed in an air raid on Omdurman.", "2025-06-03~"),
         ("It is a second one.\n\nIn 2021 a first had failed.\n\nThe army's jets bombed Omdurman.", "2025-06-03~"),
         ("It is a second one.\n\nIn 2021 a first had failed. The army's jets bombed Omdurman.", None),
         ("It is a second one.\n\nThe army's jets have bombed Omdurman.", None),

@@ -34,6 +34,7 @@ from app.ingest.extracting import Extractor
         ("battle", "M23 rebels seized the village of Lomera, in South Kivu.", {"Lomera"}),
         ("battle", "Ethiopian troops captured the towns of Ardi, Belo and Wukro in Tigray.", {"Ardi", "Belo", "Wukro"}),
         ("strike", "Israeli jets bombed a house in the capital of Syria.", {"Damascus"}),
+        ("strike", "Russia is at war with Ukraine. In the capital, 15 drones bound for Kyiv were shot down.", {"Kyiv"}),
         ("battle", "Sudan's army retook the capital from the Rapid Support Forces in March.", {"Khartoum"}),
         ("strike", "Israeli jets bombed camps, in Homs and in Latakia, Syria said.", {"Homs", "Latakia"}),
         ("strike", "Russia launched missiles from the area of Kursk at Odesa.", {"Odesa"}),

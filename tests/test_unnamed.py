@@ -36,6 +36,13 @@ from app.ingest.extracting import Extractor
             "Russia's ministry spoke of Ukraine's losses. It said that the enemy had shelled Tyotkino on Sunday.",
             actors(initiator=["Ukraine"], target=["Russia"]),
         ),
+        (  # "its" is the city's
+            (
+                "A Russian drone struck the port city of Izmail in Ukraine on Sunday. "
+                "Parts of the city lost power, and its hospital was hit by a second drone."
+            ),
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
         (  # rebels without a name of their own are a party all the same
             "Burundian rebels fight on. The rebels seized Bubanza in Burundi on Sunday.",
             actors(initiator=["Burundian rebels"], target=["Burundi"]),

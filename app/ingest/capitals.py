@@ -37,10 +37,11 @@ def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Name
 
 
 def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
-    """The state of "the capital": the one that is hit, whose capital was named before, or that the text names most."""
+    """The state of "the capital": the one that is hit, whose capital is named nearby, else the text's main one."""
     hit = [party for party in cast.having(Role.TARGET) if capital(party)]
     at, doc = senses.sentence.start + word.idx, senses.doc
-    seats = (name for name in reversed(doc.names_in(max(0, at - _PARAGRAPH), at)) if name.kind == "seat")
+    near = (*doc.names_in(at, senses.sentence.end), *reversed(doc.names_in(max(0, at - _PARAGRAPH), at)))
+    seats = (name for name in near if name.kind == "seat")
     told = [seat.party for seat in seats if seat.party and capital(seat.party) == seat.name and is_where(doc, seat)]
     most = [state for state in doc.countries if capital(state)]
     return next(iter(hit or told or most), "")

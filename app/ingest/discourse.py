@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _THINGS = lexicon.words("discourse", "things")
+_SPOTS = frozenset({"city", "town", "village", "port", "plant", "refinery", "base", "airport", "hospital", "depot"})
 _PERSONS = lexicon.words("discourse", "persons")
 _STANDING_FOR = ("force", "office", "weapon", "platform", "attack")
 _ARMED = 3  # a party that acts with forces or weapons counts as much as this many bare mentions
@@ -270,7 +271,7 @@ class Discourse:
             return direct
         for word in (token, *grammar.behind(token, frozenset({"of"}))):
             for child in word.children:
-                if child.dep_ == "poss" and child.pos_ == "PRON":
+                if child.dep_ == "poss" and child.pos_ == "PRON" and not _is_of_spot(child, senses):
                     named = self.antecedent(senses, child)
                     return (named.party,) if named and named.party else ()
                 if (
@@ -298,6 +299,12 @@ def _suits(named: Named, token: "Token", senses: Senses) -> bool:
     if token.lower_ in _MANY and named.kind in {"state", "seat"} and _stands_alone(senses, named):
         return False
     return named.party is not None and named.kind != "person"
+
+
+def _is_of_spot(pronoun: "Token", senses: Senses) -> bool:
+    """ "Parts of the city lost power, and its hospital was damaged": the city's."""
+    before = (word for word in senses.words[: pronoun.i] if word.dep_ in {"nsubj", "nsubjpass", "pobj"})
+    return pronoun.lower_ == "its" and any(word.lemma_ in _SPOTS and senses.named(word) is None for word in before)
 
 
 def _is_subject(senses: Senses, named: Named) -> bool:

@@ -12,8 +12,15 @@ _IS = frozenset({"is", "are"})
 
 
 def is_simple_past(verb: "Token") -> bool:
-    """Whether the verb tells on: "struck", even where taken for a participle; not "had left before they struck"."""
-    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not grammar.auxiliaries(verb))
+    """Whether the verb tells on: "struck", even where taken for a participle; not "had left before they struck".
+
+    So does "was struck", and "wounded" of "two were killed and five wounded".
+    """
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not grammar.auxiliaries(verb):
+        verb = verb.head
+    bare = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not grammar.auxiliaries(verb)
+    passive = any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in verb.children)  # "was", "were"
+    past = verb.tag_ == "VBD" or bare or passive
     return past and not any("had" in grammar.auxiliaries(above) for above in grammar.governors(verb))
 
 
