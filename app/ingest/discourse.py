@@ -239,7 +239,7 @@ class Discourse:
 
     def _unparsed(self, senses: Senses) -> list[Named]:
         mentions = self.doc.names_in(senses.sentence.start, senses.sentence.end)
-        return [Named(m.start, m.end, m.text, m.kind, m.name, m.party) for m in mentions]
+        return [Named.of(m) for m in mentions]
 
     def parties(self, senses: Senses, token: "Token") -> tuple[str, ...]:
         """The parties of a phrase or pronoun, looking back where it has to; two for "American and British forces"."""

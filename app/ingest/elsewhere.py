@@ -116,9 +116,8 @@ def _names_of_places(doc: Doc, start: int, end: int) -> list[Mention]:
 
 
 def _named_in(doc: Doc, start: int, end: int) -> list[Mention]:
-    towns = [town for town in doc.towns if start <= town.start < end]
     named = [name for name in doc.names_in(start, end) if name.kind in {"region", "seat", "place"}]
-    return sorted((*named, *towns), key=lambda name: name.start)
+    return sorted((*named, *doc.towns_in(start, end)), key=lambda name: name.start)
 
 
 def is_where(doc: Doc, name: Mention) -> bool:
@@ -149,7 +148,7 @@ def _of_entry(senses: Senses, doc: Doc) -> list[Mention]:
 
 def _take_named(names: Iterable[Mention], rule: str, cast: Cast) -> None:
     for name in names:
-        cast.places.append(Named(name.start, name.end, name.text, name.kind, name.name, name.party))
+        cast.places.append(Named.of(name))
         cast.why.append(Why("place", rule, name.text))
 
 

@@ -60,11 +60,11 @@ def _in_sentence(sentence: Sentence, doc: Doc, parties: Collection[str]) -> Iter
             fits = joined or (_WHERE.search(lead) is not None and _BEFORE_THAT.search(lead) is None)
         if fits:
             last = name.end
-            yield Named(name.start, name.end, name.text, name.kind, name.name, name.party)
+            yield Named.of(name)
 
 
 def _names(sentence: Sentence, doc: Doc) -> list[Mention]:
     known = doc.names_in(sentence.start, sentence.end)
-    towns = (town for town in doc.towns if sentence.start <= town.start < sentence.end)
+    towns = doc.towns_in(sentence.start, sentence.end)
     kinds = {"place", "region", "seat", "state"}
     return sorted((name for name in (*known, *towns) if name.kind in kinds), key=lambda name: name.start)

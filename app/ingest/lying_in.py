@@ -41,7 +41,7 @@ class LyingIn:
         if own is not None and own.precision == "town" and distance_km(site, own) <= _NEAR:
             return own
         names = [name for name in (*self._doc.names, *self._doc.towns) if name.kind in {"seat", "place", "region"}]
-        named = (Named(name.start, name.end, name.text, name.kind, name.name, name.party) for name in names)
+        named = (Named.of(name) for name in names)
         towns = (town for each in named if (town := self.place(each)) is not None and town.precision == "town")
         near = [(distance_km(site, town), town) for town in towns if town.country == site.country]
         far, town = min(near, key=lambda pair: pair[0], default=(_NEAR + 1.0, None))

@@ -80,7 +80,7 @@ class Mention:
 
     @property
     def is_another(self) -> bool:
-        """Whether it is told to be another than those before: "another strike", "a further attack"."""
+        """Whether it is told to be another than those before: "another strike", "a separate attack"."""
         return not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
 
     @property

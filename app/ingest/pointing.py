@@ -23,7 +23,7 @@ def spot_before(noun: str, before: int, doc: Doc) -> list[Named]:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             name = _beside(start, end, doc)
             if name is not None:
-                town = Named(name.start, name.end, name.text, name.kind, name.name, name.party)
+                town = Named.of(name)
                 field = f"{name.text} {noun}"
                 known = name.text.lower().endswith(noun)
                 return (

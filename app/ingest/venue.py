@@ -26,7 +26,7 @@ def venue(kind: str, first: int, doc: Doc, others: Collection[int]) -> list[Name
     for at in range(first, min(first + _AFTER + 1, len(doc.sentences))):
         found = None if at in others else _in_sentence(kind, doc.sentences[at], doc)
         if found is not None:
-            return [Named(found.start, found.end, found.text, found.kind, found.name, found.party)]
+            return [Named.of(found)]
     return []
 
 
@@ -44,4 +44,4 @@ def dateline(doc: Doc) -> Named | None:
     starts = [sentence.start for sentence in doc.sentences[:_HEAD]]
     names = [name for at in starts for name in (*doc.names_in(at, at + 1), *doc.towns_in(at, at + 1))]
     town = next((name for name in names if name.text.isupper() and name.kind in {"place", "region", "seat"}), None)
-    return None if town is None else Named(town.start, town.end, town.text, town.kind, town.name, town.party)
+    return None if town is None else Named.of(town)

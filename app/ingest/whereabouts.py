@@ -105,11 +105,7 @@ class Whereabouts:
             return []
         near = doc.sentences[at : at + _NEXT + 1]
         names = (*doc.names_in(near[0].start, near[-1].end), *doc.towns_in(near[0].start, near[-1].end))
-        return [
-            Named(name.start, name.end, name.text, name.kind, name.name, name.party)
-            for name in names
-            if theatre.name in {name.name, name.text}
-        ][:1]
+        return [Named.of(name) for name in names if theatre.name in {name.name, name.text}][:1]
 
     def _left(self, group: Group) -> list[Named]:
         """ "Rebels took a town on Friday. The army said that its troops had left": the town that was fought over."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from app.language.names import Mention
 
@@ -24,7 +25,7 @@ def groups(text: str, taken: Collection[int]) -> Iterator[Mention]:
 
     ``taken`` holds the offsets of names that are known.
     """
-    found = dict(list(_defined(text, taken))[:_MOST])
+    found = dict(islice(_defined(text, taken), _MOST))
     if not found:
         return
     spelled = {spelling: name for short, name in found.items() for spelling in (short, name)}

@@ -49,6 +49,11 @@ class Named:
     name: str
     party: str | None
 
+    @classmethod
+    def of(cls, mention: Mention) -> "Named":
+        """The name that a mention in the text is."""
+        return cls(mention.start, mention.end, mention.text, mention.kind, mention.name, mention.party)
+
 
 class Senses:
     """The names and classes of one sentence's tokens. ``doc`` is the text that it stands in."""
@@ -66,9 +71,9 @@ class Senses:
     def _read_names(self) -> None:
         assert self.sentence.parse is not None
         known = self.doc.names_in(self.sentence.start, self.sentence.end)
-        towns = [town for town in self.doc.towns if self.sentence.start <= town.start < self.sentence.end]
+        towns = self.doc.towns_in(self.sentence.start, self.sentence.end)
         for mention in (*known, *towns):
-            self._put(_from_mention(mention))
+            self._put(Named.of(mention))
         for name in self._towns_by_noun():
             self._put(name)
         for entity in self.sentence.parse.ents:
@@ -365,10 +370,6 @@ def _office_holders(person: "Token") -> Iterator["Token"]:
     yield from (child for child in person.children if child.dep_ == "appos")
     if person.dep_ in {"appos", "nmod", "compound"}:
         yield person.head
-
-
-def _from_mention(mention: Mention) -> Named:
-    return Named(mention.start, mention.end, mention.text, mention.kind, mention.name, mention.party)
 
 
 def _named_as(*kinds: str) -> Callable[[Senses, "Token"], bool]:
