@@ -299,6 +299,11 @@ def test_what_is_to_come_has_the_day_on_which_it_is_to_be(
             "2025-06-02",
         ),
         ("strike", "Israel, at war since October 2023, bombed Beirut.", DAY),
+        (
+            "agreement",
+            "Israel and Hezbollah signed a truce on 20 May. On Monday a drone hit Tyre, the first since it began.",
+            "2025-05-20",
+        ),
         ("strike", "Russia bombed Odesa, a port of the 2022 grain deal.", DAY),
         ("strike", "Israel struck the site of the 2023 massacre near Gaza City.", DAY),
         ("strike", "In its worst raid since October 2023, Israel bombed Beirut on Monday.", "2025-06-02"),

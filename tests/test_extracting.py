@@ -208,6 +208,9 @@ def test_a_long_sentence_is_quoted_by_its_clause(extractor: Extractor) -> None:
             id="air crash",
         ),
         pytest.param(
+            '"The province will be liberated soon," the army of Sudan told reporters.', id="a promise of victory"
+        ),
+        pytest.param(
             "A gunman killed three people in Munich on Friday. Police stormed the house and freed two hostages.",
             id="crime",
         ),

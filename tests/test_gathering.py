@@ -30,6 +30,17 @@ SECOND_RAID = (
         pytest.param(SAME_TALKS, {"talks": 1}, id="headline, lead and detail of talks"),
         pytest.param(SAME_STRIKE, {"strike": 1}, id="headline, lead and detail of a strike"),
         pytest.param(
+            "Rwanda and Congo held talks in Doha on Monday. Rwanda's foreign minister, Olivier Nduhungirehe, who led "
+            "its delegation, said on Tuesday that they would go on.",
+            {"talks": 1},
+            id="who led a side is no meeting",
+        ),
+        pytest.param(
+            "Israeli jets bombed Damascus on Tuesday. The army said it was in response to Syrian attacks on its posts.",
+            {"strike": 1},
+            id="what it answers is no other",
+        ),
+        pytest.param(
             "M23 rebels seized Bukavu on Friday. The capture of Bukavu gives them the shore of the lake.",
             {"battle": 1},
             id="a verb and its noun",

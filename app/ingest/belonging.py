@@ -21,6 +21,7 @@ _BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
 _ENDS = frozenset({"until", "till"})
 _BOUNDS = _ENDS | {"after", "before", "following"}  # "met after a long weekend"; but "after 3 a.m. on Tuesday" dates it
 _SINCE = _ENDS | {"since"}
+_OTHER_TIME = _SINCE | {"before"}
 _TIMED = frozenset(
     {"eve", "night", "day", "morning", "evening", "hour", "death", "casualty"}
 )  # their time is the event's
@@ -147,7 +148,8 @@ def is_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None
 
 
 def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None) -> bool:
-    if (is_of_what_follows(time) and root.i > hit.token.i) or _is_bound(root, time) or _is_measured(root, hit):
+    following = is_of_what_follows(time) and root.i > hit.token.i
+    if following or _is_bound(root, time) or _is_measured(root, hit) or _is_of_main_clause(root, hit):
         return True
     if root.dep_ == "pobj" and root.head.lower_ == "since" and (root.head.head != hit.token or _is_utmost(hit.token)):
         return hit.trigger.kind != "agreement"  # "in force since 27 November" dates the truce
@@ -166,6 +168,16 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
             since = holder.dep_ == "pobj" and holder.head.lower_ in _SINCE and holder not in (hit.token, *above)
             mine = holder == hit.token or holder in hit.token.subtree or holder in above
             return since or (not mine and holder.lemma_ not in _TIMED)
+    return False
+
+
+def _is_of_main_clause(root: "Token", hit: Hit) -> bool:
+    """ "On Monday a drone hit a car, the first raid since the truce began": the truce did not begin on Monday."""
+    for word in (hit.token, *grammar.governors(hit.token)):
+        if word.dep_ == "advcl":
+            marks = {child.lower_ for child in word.children if child.dep_ in {"mark", "prep"}}
+            other = bool(marks & _OTHER_TIME) and word.head.lemma_ != "be"  # not "it is a year since they crossed"
+            return other and root not in word.subtree
     return False
 
 

@@ -34,6 +34,8 @@ _TWO = 2
 _WIDE = 200  # km from the middle of a region to a town that may lie in it
 _TABLE = frozenset({"talks", "swap", "agreement"})
 _GROUND = frozenset({"battle", "withdrawal"})
+_ATTACKS = frozenset({"strike", "battle"})
+_MEANT = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
 _OF_CONFLICT = re.compile(
     r"\b(?:war|troops?|soldiers?|army|military|armed|militia\w*|rebels?|militants?|insurgents?|guerrilla\w*|invasion"
     r"|fighting|killed|attack\w*|bomb\w*|missiles?|drones?|shelling|airstrikes?|nuclear|hostages?|prisoners"
@@ -93,7 +95,8 @@ class _Reading:
         return tuple(
             report
             for report, group in found
-            if _says_enough(report, group, of_conflict=of_conflict, of_war=self._doc.of_war)
+            if not _is_foretold(report)
+            and _says_enough(report, group, of_conflict=of_conflict, of_war=self._doc.of_war)
         )
 
     def mentions(self) -> list[Mention]:
@@ -210,6 +213,11 @@ def _makes_peace(group: Group) -> bool:
     hits = [mention.hit.token for mention in group.mentions]
     words = {word.lemma_.lower() for token in hits for word in grammar.clause(token) if word != token}
     return not words.isdisjoint({"peace", "ceasefire", "truce", "reconciliation", "hostility", "non-aggression"})
+
+
+def _is_foretold(report: Report) -> bool:
+    """ "The region will be liberated soon": an attack that nobody has begun, on no day."""
+    return report.kind in _ATTACKS and report.status in _MEANT and report.when is None
 
 
 def _says_enough(report: Report, group: Group, *, of_conflict: bool, of_war: bool) -> bool:

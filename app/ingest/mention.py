@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from app.domain.report import Quantity, Status, Why
 from app.domain.when import Precision
@@ -11,6 +12,9 @@ from app.language import grammar
 from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 SIDED = frozenset({"strike", "battle", "withdrawal"})
 _ATTACKS = frozenset({"strike", "battle"})
 _FATES = frozenset({"killed", "wounded"})
@@ -19,6 +23,9 @@ _FURTHER = frozenset({"another", "separate"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
 _BEGINNING = frozenset({"begin", "start", "open", "commence"})
+_ANSWERS = frozenset({"response", "retaliation", "reply", "revenge", "answer", "retribution", "reprisal", "reaction"})
+_NEAR = 3  # words above
+_LEADING = frozenset({"lead", "head"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 
 
@@ -48,6 +55,8 @@ class Mention:
         Or a deal beside what is done under it: "an exchange carried out under deals reached in May".
         """
         token = self.hit.token
+        if self.kind == "talks" and token.dep_ == "relcl" and token.lemma_ in _LEADING:
+            return True  # "the minister, who heads the delegation, said …"
         if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
             said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
             return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
@@ -55,6 +64,8 @@ class Mention:
             return True  # "bombed the capital on the eve of the talks"
         beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
         dated = self.dated.own and not self.dated.loose
+        if self.kind in SIDED and not self.hit.verbal and _answers(token) and not (dated or self.quantities):
+            return True
         untold = not (dated or self.cast.sure or self.quantities)
         return self.kind in SIDED and not self.hit.verbal and beside and untold
 
@@ -113,3 +124,11 @@ class Mention:
     def refers(self) -> bool:
         """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
         return self.definite and not self.dated.own
+
+
+def _answers(noun: "Token") -> bool:
+    """Whether it is no more than what something else answers: "fired at the port in response to the raids"."""
+    return any(
+        word.dep_ == "prep" and word.lower_ in {"to", "for"} and word.head.lemma_ in _ANSWERS
+        for word in islice(grammar.governors(noun), _NEAR)
+    )

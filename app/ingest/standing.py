@@ -37,6 +37,9 @@ _HAPPENING = frozenset(
     {"happen", "occur", "be", "begin", "start", "resume", "materialise", "materialize", "follow", "take", "come"}
 )
 _DAYS = frozenset({"day", "week", "month"})
+_OFTEN = frozenset({"frequent", "regular", "repeated", "occasional", "sporadic", "constant"})
+_SIGNS = frozenset({"sign", "evidence", "indication", "hint", "proof", "suggestion"})
+_HARDLY = frozenset({"no", "little", "few", "scant"})
 _QUOTES = frozenset({'"', "“", "``", "‘", "'"})
 _ORDINALS = lexicon.words("standing", "ordinals")
 
@@ -45,7 +48,8 @@ def standing(hit: Hit) -> Told:
     """The status of what the trigger tells."""
     verb = hit.token if hit.verbal else light_verb(hit.token)
     return (
-        _denied(hit.token, verb)
+        _asked(hit.token)
+        or _denied(hit.token, verb)
         or _imagined(hit.token, verb)
         or _modified(hit.token)
         or governed(hit)
@@ -55,9 +59,11 @@ def standing(hit: Hit) -> Told:
     )
 
 
+def _asked(token: "Token") -> Told | None:
+    return Told(None, "status.question", "?") if token.doc.text.rstrip().endswith("?") else None
+
+
 def _denied(token: "Token", verb: "Token | None") -> Told | None:
-    if token.doc.text.rstrip().endswith("?"):
-        return Told(None, "status.question", "?")
     for word in (token, verb):
         if word is None:
             continue
@@ -67,6 +73,8 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
             return Told(None, "status.denied", word.text)
         if word.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and c.lemma_ in _WISHING for c in word.children):
             return Told(None, "status.wished", word.text)
+        if _is_unsigned(word):
+            return Told(None, "status.no-sign", word.head.text)
         if _is_ended(word):
             return Told(None, "status.ended", word.head.text)
         subjects = grammar.own_subjects(word) if word.pos_ in _VERBS else []
@@ -80,6 +88,12 @@ def _is_of_its_outcome(token: "Token", verb: "Token") -> bool:
     if token is verb or verb.pos_ != "VERB" or grammar.is_passive(verb) or verb.lemma_ in _HAPPENING:
         return False
     return any(token == each or token in each.subtree for each in grammar.own_subjects(verb))
+
+
+def _is_unsigned(word: "Token") -> bool:
+    """ "There was little sign that a truce had come nearer"."""
+    told = word.dep_ in {"acl", "ccomp"} and word.head.lemma_ in _SIGNS
+    return told and any(child.lower_ in _HARDLY for child in word.head.children)
 
 
 def _is_ended(word: "Token") -> bool:
@@ -138,6 +152,8 @@ def _is_subjunctive(verb: "Token") -> bool:
     """ "demands that Kyiv withdraw", "that troops withdraw, as it demands": a bare verb beside a word of demanding."""
     if verb.tag_ not in {"VB", "VBP"} or grammar.auxiliaries(verb):
         return False
+    if verb.dep_ == "conj" and verb.head.pos_ in _VERBS and not grammar.own_subjects(verb):
+        verb = verb.head  # "demands that the rebels halt and take part in the talks"
     that = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     subjects = [child for child in grammar.own_subjects(verb) if not any(c.dep_ == "conj" for c in child.children)]
     disagrees = any(child.tag_ in {"NN", "NNP"} for child in subjects)
@@ -177,6 +193,12 @@ def _would(word: "Token") -> Told:
     return Told(None, "status.condition", "would")
 
 
+def _is_habit(token: "Token", verb: "Token | None") -> bool:
+    """ "Carries out frequent raids": what is done again and again is no one event."""
+    often = any(word.lower_ in _OFTEN for word in grammar.modifiers(token))
+    return often and verb is not None and verb != token and verb.tag_ in {"VBP", "VBZ"}
+
+
 def _modified(token: "Token") -> Told | None:
     """ "upcoming talks", "a planned withdrawal", "the proposed truce", "a cancelled summit"."""
     cancelling = wording().modality["cancel"]
@@ -192,9 +214,11 @@ def _modified(token: "Token") -> Told | None:
 
 
 def _described(hit: Hit) -> Told | None:
-    """ "The only group still fighting in the south", "rebels fighting to topple him": what they are."""
+    """ "Rebels fighting to topple him", "the part of the province that they still hold": what they are, not do."""
     token = hit.token
-    if token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG":
+    fighting = token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG"
+    held = token.lemma_ == "hold" and token.dep_ == "relcl"
+    if fighting or held or (not hit.verbal and _is_habit(token, light_verb(token))):
         return Told(None, "status.description", token.text)
     return None
 
