@@ -36,6 +36,11 @@ SECOND_RAID = (
             id="who led a side is no meeting",
         ),
         pytest.param(
+            "Fighting broke out on Tuesday when Israeli jets bombed Damascus.",
+            {"strike": 1},
+            id="what fighting began with",
+        ),
+        pytest.param(
             "Israeli jets bombed Damascus on Tuesday. The army said it was in response to Syrian attacks on its posts.",
             {"strike": 1},
             id="what it answers is no other",

@@ -145,6 +145,8 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
             ("denied", "agreement", "Sudan and the Rapid Support Forces have not signed a ceasefire."),
             ("denied", "talks", "Nobody met the Houthi envoys in Muscat."),
             ("denied", "agreement", "There was little sign in Juba that a peace deal had been reached."),
+            ("ready for it", "swap", "Kenya said it was willing to hand over the prisoners from Somalia."),
+            ("an aim", "agreement", "Olusegun Obasanjo flew to Goma on Tuesday to negotiate a truce with the rebels."),
             ("refused", "swap", "Hamas refused to release the hostages."),
             ("refused", "talks", "Assad refused to meet Erdogan."),
             ("refused", "withdrawal", "Israel refused to withdraw from the Philadelphi corridor."),

@@ -28,6 +28,7 @@ _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _SUMMING = frozenset({"since", "far", "altogether", "total", "war", "months", "years", "conflict", "so"})
 _FATES = frozenset({"killed", "wounded"})
 _TIMING = frozenset({"come", "happen", "occur"})
+_ERUPTING = frozenset({"erupt", "begin", "start", "break", "flare", "ignite"})
 _AT_HAND = frozenset({"grenade"})  # arms of ground combat
 _PASSAGE = 3  # sentences over which "the city" is that of the fighting
 _NEXT = 2  # sentences after the one that tells of the attack
@@ -138,6 +139,7 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     }
     repelled = [hit.token for hit in hits if hit.trigger.name == "battle.repel" and not fires]
     attacks = [hit.token for hit in hits if hit.trigger.kind == "battle" and not hit.verbal and not fires]
+    named = [hit.token for hit in hits if hit.trigger.kind in _ATTACKS and hit.verbal]
     bargained = any(hit.trigger.kind in {"swap", "agreement"} for hit in hits)
     return [
         hit
@@ -145,8 +147,18 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
         if not (bargained and hit.token.lemma_ == "mediation" and hit.token.dep_ == "pobj")  # told of the helper only
         and not (hit.token.i in doubled and hit.trigger.kind == dropped)
         and not (hit.trigger.kind == "strike" and any(hit.token in each.subtree for each in repelled))
+        and not (hit.trigger.kind == "battle" and _is_begun_by(hit, named))
         and not (hit.trigger.name == "strike.kill" and any(each in hit.token.subtree for each in attacks))
     ]
+
+
+def _is_begun_by(hit: Hit, deeds: Sequence["Token"]) -> bool:
+    """ "Fighting erupted on Friday when jets bombed the port": what it began with is the event."""
+    verb = None if hit.verbal else light_verb(hit.token)
+    if verb is None or verb.lemma_ not in _ERUPTING:
+        return False
+    whens = (deed for deed in deeds if any(child.lower_ == "when" for child in deed.children))
+    return any(verb in grammar.governors(deed) for deed in whens)
 
 
 def _is_past(hit: Hit) -> bool:

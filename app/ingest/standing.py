@@ -40,6 +40,8 @@ _DAYS = frozenset({"day", "week", "month"})
 _OFTEN = frozenset({"frequent", "regular", "repeated", "occasional", "sporadic", "constant"})
 _SIGNS = frozenset({"sign", "evidence", "indication", "hint", "proof", "suggestion"})
 _HARDLY = frozenset({"no", "little", "few", "scant"})
+_READY = frozenset({"willing", "ready", "prepared", "unwilling", "reluctant"})
+_GOING = lexicon.words("placing", "going")
 _QUOTES = frozenset({'"', "“", "``", "‘", "'"})
 _ORDINALS = lexicon.words("standing", "ordinals")
 
@@ -143,6 +145,8 @@ def _wanted(verb: "Token") -> Told | None:
     ordered = next((word for word in (verb, *grammar.governors(verb)) if _is_order(word)), None)
     if ordered is not None:
         return Told(None, "status.ordered", ordered.text)
+    if verb.dep_ == "xcomp" and verb.head.lower_ in _READY:
+        return Told(None, "status.readiness", verb.head.text)
     if any(mark.lower_ == "unless" for child in verb.children for mark in child.children):
         return Told(None, "status.threatened", "unless")
     return Told(None, "status.demanded", f"that … {verb.text}") if _is_subjunctive(verb) else None
@@ -248,7 +252,8 @@ def _future(hit: Hit, verb: "Token") -> Told | None:
 
 def _present(hit: Hit, verb: "Token") -> Told | None:
     lasting = _lasting(hit, verb)
-    if lasting is None and _is_purpose(verb, assault=hit.trigger.kind == "battle"):
+    sought = hit.trigger.kind == "agreement" and verb.head.lemma_ in _GOING and "to" in grammar.auxiliaries(verb)
+    if lasting is None and (sought or _is_purpose(verb, assault=hit.trigger.kind == "battle")):
         return Told(None, "status.purpose", f"to {verb.text}")
     return lasting
 

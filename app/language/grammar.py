@@ -48,6 +48,14 @@ def _children(token: "Token", labels: frozenset[str]) -> list["Token"]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def is_attributive(verb: "Token") -> bool:
+    """Whether a participle stands before its noun: "the besieged town", "in occupied Luhansk" (often misread)."""
+    if verb.dep_ == "amod":
+        return True
+    inside = 0 < verb.i < len(verb.doc) - 1 and verb.tag_ in {"VBN", "VBD"}
+    return inside and verb.nbor(-1).pos_ == "ADP" and verb.nbor().pos_ == "PROPN"
+
+
 def is_passive(verb: "Token") -> bool:
     """Whether the verb is passive: "was hit", "the bases hit by drones"; not "destroyed or damaged 40 planes"."""
     if any(child.dep_ == "auxpass" for child in verb.children):

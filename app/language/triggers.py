@@ -78,7 +78,9 @@ class Trigger:
         return self._starts_noun(token, token.lemma_.lower())
 
     def _starts_verb(self, token: "Token", lemma: str) -> bool:
-        if lemma not in self.verbs or token.dep_ == "amod" or (self.passive and not grammar.is_passive(token)):
+        if lemma not in self.verbs or grammar.is_attributive(token):
+            return False
+        if self.passive and not grammar.is_passive(token):
             return False
         wanted = self.particles_for.get(lemma, self.particles)
         return not wanted or bool(wanted & grammar.particle(token))
