@@ -36,6 +36,12 @@ SECOND_RAID = (
             id="who led a side is no meeting",
         ),
         pytest.param(
+            "Israel and Hezbollah signed a truce on 27 November 2024. Talks in Nicosia began on the tenth day of it. "
+            "Israeli jets bombed Tyre on the tenth day of the truce.",
+            {"agreement": 1, "strike": 1, "talks": 1},
+            id="a day of a truce is no truce",
+        ),
+        pytest.param(
             "Fighting broke out on Tuesday when Israeli jets bombed Damascus.",
             {"strike": 1},
             id="what fighting began with",

@@ -147,6 +147,13 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
             ("denied", "agreement", "There was little sign in Juba that a peace deal had been reached."),
             ("ready for it", "swap", "Kenya said it was willing to hand over the prisoners from Somalia."),
             ("an aim", "agreement", "Olusegun Obasanjo flew to Goma on Tuesday to negotiate a truce with the rebels."),
+            ("not yet", "agreement", "Only the rebels of the north of Mali have yet to sign a ceasefire."),
+            ("talked about", "agreement", "Oman and the Houthis made headway in Muscat on Sunday towards a truce."),
+            (
+                "under strain",
+                "agreement",
+                "The shelling of Goma put pressure on a ceasefire between Congo and the M23.",
+            ),
             ("refused", "swap", "Hamas refused to release the hostages."),
             ("refused", "talks", "Assad refused to meet Erdogan."),
             ("refused", "withdrawal", "Israel refused to withdraw from the Philadelphi corridor."),
@@ -169,6 +176,11 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
             ("planned", "battle", "There was talk of a Rwandan plan to encircle the city of Bukavu."),
             ("purpose", "battle", "The goal of the army was to seize the town of Sake."),
             ("described", "battle", "The rebels must leave the part of Katanga that their fighters still hold."),
+            (
+                "a person",
+                "battle",
+                "Okello, a fighter from Gulu province who was seized in 2001, is to be tried in Uganda.",
+            ),
             ("a habit", "strike", "Al-Shabaab still carries out frequent bombings in Kenya."),
             (
                 "demanded beside another",

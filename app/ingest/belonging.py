@@ -261,7 +261,7 @@ def _is_aside(verb: "Token", hit: Hit, background: bool) -> bool:  # noqa: FBT00
     """ "since the war began in May", "prisoners captured in 2020": the verb tells of another time."""
     if verb == hit.token or hit.token in verb.subtree:
         return False
-    begun = verb.lemma_ in {"begin", "start"} and verb.dep_ == "advcl"
+    begun = (verb.lemma_ in {"begin", "start"} and verb.dep_ == "advcl") or verb.lemma_ == "bear"  # "born in 1979"
     taken = hit.trigger.kind == "swap" and verb.dep_ in {"acl", "relcl"} and verb.head != hit.token
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "prep", "advmod"}}
     since = verb.dep_ == "advcl" and bool(marks & _SINCE)

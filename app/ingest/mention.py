@@ -25,6 +25,8 @@ _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some da
 _BEGINNING = frozenset({"begin", "start", "open", "commence"})
 _ANSWERS = frozenset({"response", "retaliation", "reply", "revenge", "answer", "retribution", "reprisal", "reaction"})
 _NEAR = 3  # words above
+_OF_TALKS = frozenset({"eve", "anniversary"})
+_OF_TRUCES = _OF_TALKS | {"day", "phase", "term", "week"}
 _LEADING = frozenset({"lead", "head"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 
@@ -60,8 +62,8 @@ class Mention:
         if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
             said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
             return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
-        if self.kind == "talks" and "eve" in {each.lemma_ for each in islice(grammar.governors(token), 2)}:
-            return True  # "bombed the capital on the eve of the talks"
+        if token.dep_ == "pobj" and token.head.head.lemma_ in (_OF_TRUCES if self.kind == "agreement" else _OF_TALKS):
+            return self.kind in {"talks", "agreement"}  # "bombed the capital on the eve of the talks"
         beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
         dated = self.dated.own and not self.dated.loose
         if self.kind in SIDED and not self.hit.verbal and _answers(token) and not (dated or self.quantities):

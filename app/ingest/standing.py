@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.report import Status
 from app.ingest import lexicon
+from app.ingest.describing import described
 from app.ingest.governing import governed
 from app.ingest.told import Told
 from app.language import grammar
@@ -37,7 +38,6 @@ _HAPPENING = frozenset(
     {"happen", "occur", "be", "begin", "start", "resume", "materialise", "materialize", "follow", "take", "come"}
 )
 _DAYS = frozenset({"day", "week", "month"})
-_OFTEN = frozenset({"frequent", "regular", "repeated", "occasional", "sporadic", "constant"})
 _SIGNS = frozenset({"sign", "evidence", "indication", "hint", "proof", "suggestion"})
 _HARDLY = frozenset({"no", "little", "few", "scant"})
 _READY = frozenset({"willing", "ready", "prepared", "unwilling", "reluctant"})
@@ -55,7 +55,7 @@ def standing(hit: Hit) -> Told:
         or _imagined(hit.token, verb)
         or _modified(hit.token)
         or governed(hit)
-        or _described(hit)
+        or described(hit)
         or _by_tense(hit, verb)
         or Told(Status.OCCURRED, "status.told")
     )
@@ -75,8 +75,8 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
             return Told(None, "status.denied", word.text)
         if word.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and c.lemma_ in _WISHING for c in word.children):
             return Told(None, "status.wished", word.text)
-        if _is_unsigned(word):
-            return Told(None, "status.no-sign", word.head.text)
+        if _is_unsigned(word) or _is_yet_to_be(word):
+            return Told(None, "status.not-yet", word.head.text)
         if _is_ended(word):
             return Told(None, "status.ended", word.head.text)
         subjects = grammar.own_subjects(word) if word.pos_ in _VERBS else []
@@ -96,6 +96,11 @@ def _is_unsigned(word: "Token") -> bool:
     """ "There was little sign that a truce had come nearer"."""
     told = word.dep_ in {"acl", "ccomp"} and word.head.lemma_ in _SIGNS
     return told and any(child.lower_ in _HARDLY for child in word.head.children)
+
+
+def _is_yet_to_be(word: "Token") -> bool:
+    """ "Has yet to sign": what has not been done."""
+    return word.dep_ == "xcomp" and any(child.lower_ == "yet" for child in word.head.children)
 
 
 def _is_ended(word: "Token") -> bool:
@@ -197,12 +202,6 @@ def _would(word: "Token") -> Told:
     return Told(None, "status.condition", "would")
 
 
-def _is_habit(token: "Token", verb: "Token | None") -> bool:
-    """ "Carries out frequent raids": what is done again and again is no one event."""
-    often = any(word.lower_ in _OFTEN for word in grammar.modifiers(token))
-    return often and verb is not None and verb != token and verb.tag_ in {"VBP", "VBZ"}
-
-
 def _modified(token: "Token") -> Told | None:
     """ "upcoming talks", "a planned withdrawal", "the proposed truce", "a cancelled summit"."""
     cancelling = wording().modality["cancel"]
@@ -214,16 +213,6 @@ def _modified(token: "Token") -> Told | None:
             return Told(Status.PROPOSED, "status.modifier", word.text)
         if word.dep_ == "amod" and word.tag_ == "VBN" and lemma in cancelling:
             return Told(Status.CANCELLED, "status.modifier", word.text)
-    return None
-
-
-def _described(hit: Hit) -> Told | None:
-    """ "Rebels fighting to topple him", "the part of the province that they still hold": what they are, not do."""
-    token = hit.token
-    fighting = token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG"
-    held = token.lemma_ == "hold" and token.dep_ == "relcl"
-    if fighting or held or (not hit.verbal and _is_habit(token, light_verb(token))):
-        return Told(None, "status.description", token.text)
     return None
 
 

@@ -1,0 +1,49 @@
+"""What a sentence only describes: a state, a habit, what talks are about, a person who was taken. None is an event."""
+
+from typing import TYPE_CHECKING
+
+from app.ingest.told import Told
+from app.language import grammar
+from app.language.triggers import Hit, light_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ABOUT = frozenset({"on", "toward", "towards", "about", "over", "for"})
+_LIGHT = frozenset({"hold", "make", "put", "take", "do", "give", "have"})
+_OFTEN = frozenset({"frequent", "regular", "repeated", "occasional", "sporadic", "constant"})
+
+
+def described(hit: Hit) -> Told | None:
+    """That there is no event, where the trigger only describes; else None.
+
+    "Rebels fighting to topple him", "the part of the province that they still hold": what they are, not do.
+    """
+    token = hit.token
+    fighting = token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG"
+    held = token.lemma_ == "hold" and token.dep_ == "relcl"
+    taken = hit.trigger.kind == "battle" and any(_is_whom(child) for child in token.children)
+    if fighting or held or taken or _is_about(hit) or _is_habit(hit):
+        return Told(None, "status.description", token.text)
+    return None
+
+
+def _is_about(hit: Hit) -> bool:
+    """ "Held talks on a truce", "made headway towards a deal", "put pressure on the ceasefire": none is made."""
+    token = hit.token
+    if hit.trigger.kind != "agreement" or token.dep_ != "pobj" or token.head.lower_ not in _ABOUT:
+        return False
+    verb = next((word for word in grammar.governors(token) if word.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma_ in _LIGHT
+
+
+def _is_habit(hit: Hit) -> bool:
+    """ "Carries out frequent raids": what is done again and again is no one event."""
+    verb = None if hit.verbal else light_verb(hit.token)
+    often = any(word.lower_ in _OFTEN for word in grammar.modifiers(hit.token))
+    return often and verb is not None and verb.tag_ in {"VBP", "VBZ"}
+
+
+def _is_whom(word: "Token") -> bool:
+    """ "A former mayor of Gulu, who was seized in 2001": a person is taken, not a place."""
+    return word.dep_ == "nsubjpass" and word.lower_ == "who"
