@@ -29,6 +29,11 @@ def cast(report: Report) -> set[Actor]:
             TRUCE + "The bargain was announced by the prime minister of Qatar, after mediation by his country.",
             actors(mediator=["Qatar"]),
         ),
+        (
+            "agreement",
+            TRUCE + "Sudan's army and the Rapid Support Forces held talks on Monday, brokered by Kenya and Egypt.",
+            actors(mediator=["Kenya", "Egypt"]),
+        ),
         ("swap", SWAP + "The Emirates mediated.", actors(mediator=["United Arab Emirates"])),
         (
             "swap",

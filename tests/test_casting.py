@@ -197,6 +197,31 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         ),
         (
             "talks",
+            "Kenya's president held talks on Monday with officials from Uganda and Burundi.",
+            actors(participant=["Kenya", "Uganda", "Burundi"]),
+        ),
+        (
+            "talks",
+            "Kenya's president met Uganda's in Addis Ababa on the sidelines of a summit of the African Union.",
+            actors(participant=["Kenya", "Uganda"]),
+        ),
+        (
+            "swap",
+            "Armenia and Azerbaijan carried out an exchange of prisoners that Qatar had helped to arrange.",
+            actors(participant=["Armenia", "Azerbaijan"], mediator=["Qatar"]),
+        ),
+        (
+            "swap",
+            "Armenia and Azerbaijan exchanged 20 prisoners, flown home by Qatar, which had mediated.",
+            actors(participant=["Armenia", "Azerbaijan"], mediator=["Qatar"]),
+        ),
+        (
+            "swap",
+            "Armenia and Azerbaijan exchanged 20 prisoners under the supervision of the Red Cross.",
+            actors(participant=["Armenia", "Azerbaijan"], mediator=["Red Cross"]),
+        ),
+        (
+            "talks",
             "Qatar hosted the delegations of Rwanda and Congo in Doha.",
             actors(participant=["Rwanda", "Democratic Republic of the Congo"], host=["Qatar"]),
         ),

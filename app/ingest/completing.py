@@ -1,6 +1,6 @@
 """The side that a text leaves unsaid: told by where it happened, by who fights whom, by what "both sides" means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.domain.chronology import Chronology
 from app.domain.report import Place, Role
@@ -22,6 +22,8 @@ _UNILATERAL = frozenset({"unilateral", "unilaterally"})
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
 _TWO = 2
+_TABLES = frozenset({"talks", "agreement"})
+_TOLD_NEAR = 2  # sentences
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _TRILATERAL = frozenset({"trilateral", "tripartite", "three-way", "three"})
 _CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
@@ -39,10 +41,13 @@ class Completing:
         names: KnownNames,
         gazetteer: Gazetteer,
         mentions: Iterable[Mention],
+        *,
+        groups: Sequence[Group],
         chronology: Chronology | None = None,
     ) -> None:
         self._discourse = discourse
         self._chronology = chronology or Chronology()
+        self._groups = groups
         self._mentions = tuple(mentions)
         self._enemies = _enemies(self._mentions)
         self._names = names
@@ -59,7 +64,7 @@ class Completing:
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
                 if group.kind == "talks" and not named and not any(map(points_at_it, group.mentions)):
                     return named  # "alongside economic negotiations": whose, nobody says
-                return self._with_third(self._table(named, group), group)
+                return self._with_helpers(self._with_third(self._table(named, group), group), group)
             case _:
                 return named
 
@@ -201,6 +206,22 @@ class Completing:
         others = self._talking(group) - roles.keys()
         return roles | dict.fromkeys(others if len(others) == 1 else (), Role.PARTICIPANT)
 
+    def _with_helpers(self, roles: Roles, group: Group) -> Roles:
+        """Who mediated the talks at which a deal was made mediated the deal, and the other way round."""
+        if Role.MEDIATOR in roles.values():
+            return roles
+        sides = {party for party, role in roles.items() if role is Role.PARTICIPANT}
+        for other in self._groups:
+            told = other.roles()
+            helpers = [party for party, role in told.items() if role is Role.MEDIATOR and party not in roles]
+            if (
+                helpers
+                and _is_of_one_table(group, other)
+                and sides == {party for party, role in self._table(told, other).items() if role is Role.PARTICIPANT}
+            ):
+                return roles | dict.fromkeys(helpers, Role.MEDIATOR)
+        return roles
+
     def _freeing(self, group: Group, roles: Roles) -> str | None:
         """The armed group that lets captives go, bargaining with nobody; of more who are to be freed the same."""
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
@@ -296,3 +317,12 @@ def _enemies(mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
             found.setdefault(one, {})[other] = None
             found.setdefault(other, {})[one] = None
     return {party: tuple(others) for party, others in found.items()}
+
+
+def _is_of_one_table(one: Group, other: Group) -> bool:
+    """Whether a deal and talks, or a swap and a deal, are told together, as of the same days."""
+    if one.kind == other.kind or {one.kind, other.kind} - _TABLES:
+        return False
+    near = min(abs(a.hit.sentence - b.hit.sentence) for a in one.mentions for b in other.mentions) <= _TOLD_NEAR
+    day, other_day = one.when.when, other.when.when
+    return near and day is not None and other_day is not None and day.gap(other_day) <= 1

@@ -23,9 +23,14 @@ def described(hit: Hit) -> Told | None:
     fighting = token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG"
     held = token.lemma_ == "hold" and token.dep_ == "relcl"
     taken = hit.trigger.kind == "battle" and any(_is_whom(child) for child in token.children)
-    if fighting or held or taken or _is_about(hit) or _is_habit(hit):
+    if fighting or held or taken or _is_beside(hit) or _is_about(hit) or _is_habit(hit):
         return Told(None, "status.description", token.text)
     return None
+
+
+def _is_beside(hit: Hit) -> bool:
+    """ "Met on the sidelines of a summit": of the summit nothing is told."""
+    return hit.token.dep_ == "pobj" and hit.token.head.head.lemma_ in {"sideline", "margin", "fringe"}
 
 
 def _is_about(hit: Hit) -> bool:

@@ -89,9 +89,12 @@ class _Reading:
         text = self._doc.text
         of_conflict = len(_OF_CONFLICT.findall(text)) > 1 or _OF_PEACE.search(text) is not None
         mentions = self.mentions()
-        completing = Completing(self._discourse, self._names, self._gazetteer, mentions, self._chronology)
+        groups = gather(mentions, self._lying_in)
+        completing = Completing(
+            self._discourse, self._names, self._gazetteer, mentions, groups=groups, chronology=self._chronology
+        )
         whereabouts = Whereabouts(self._discourse, self._gazetteer, mentions)
-        found = ((self._report(group, completing, whereabouts), group) for group in gather(mentions, self._lying_in))
+        found = ((self._report(group, completing, whereabouts), group) for group in groups)
         return tuple(
             report
             for report, group in found

@@ -123,7 +123,7 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         party = discourse.names.party_of(word.nbor(-2).text)
         yield _COMPOUNDS[word.lower_], (party,) if party and near else ()
     elif word.pos_ == "VERB" and lemma in _MEDIATING | _HOSTING:
-        if _is_about(word, hit):
+        if _is_about(_helping(word) or word, hit):
             yield from _by_verb(word, lemma, senses, discourse)
     elif not near:
         return
@@ -139,17 +139,33 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
 def _is_about(verb: "Token", hit: Hit) -> bool:
     """Whether the verb speaks of the trigger: it hangs on it, governs it, or stands in its clause."""
     nouns = (hit.token, *carriers(hit.token))
+    loose = verb.dep_ == "advcl" and verb.tag_ == "VBN"  # "held talks on Monday, brokered by Oman"
+    if loose and verb.head in (hit.token, None if hit.verbal else light_verb(hit.token)):
+        return True
     holders = [verb.head] if verb.dep_ in {"acl", "relcl"} else []
     if holders and verb.lemma_.lower() in _MEDIATING:  # "a truce in Pretoria, brokered by the African Union"
         holders.append(verb.head.head.head)
-    hangs = any(holder in nouns for holder in holders)
+    hangs = any(holder in nouns for holder in holders) or _is_said_of_helper(verb)
     return hangs or hit.token in verb.subtree or grammar.clause_head(verb) == grammar.clause_head(hit.token)
+
+
+def _helping(verb: "Token") -> "Token | None":
+    """The "helped" of "an exchange that Oman had helped to arrange"."""
+    helps = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help" and not grammar.own_subjects(verb)
+    return verb.head if helps else None
+
+
+def _is_said_of_helper(verb: "Token") -> bool:
+    """ "Flown home by Oman, which had mediated": what else than that of which the sentence tells."""
+    return verb.dep_ == "relcl" and verb.lemma_ == "mediate" and not any(c.dep_ == "dobj" for c in verb.children)
 
 
 def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
     """ "brokered by Turkey", "negotiated by Qatar with help from Egypt"; who negotiates himself is a side."""
-    if lemma in {"negotiate", "arrange"} and not grammar.is_passive(word):
+    helping = _helping(word)
+    if lemma in {"negotiate", "arrange"} and not grammar.is_passive(word) and helping is None:
         return
+    word = helping or word
     aids = (each for each in grammar.behind(word, frozenset({"with"})) if each.lemma_ in {"help", "support"})
     for doer in (*grammar.doers(word), *(a for aid in aids for a in grammar.behind(aid, frozenset({"from", "of"})))):
         parties = discourse.parties(senses, doer)

@@ -31,6 +31,8 @@ _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
 _LAPSING = frozenset({"collapse", "hold", "expire", "lapse", "end", "fail", "unravel", "crumble", "last"})
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
+_ONLY_WITH = frozenset({"with"})
+_FROM = frozenset({"from"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
 
 
@@ -90,6 +92,8 @@ def _companions(hit: Hit, prepositions: frozenset[str]) -> list["Token"]:
     verb = None if hit.verbal else light_verb(hit.token)
     nouns = [hit.token] if hit.verbal else [hit.token, *carriers(hit.token)]
     found = [word for noun in nouns for word in grammar.behind(noun, prepositions) if word != hit.token]
+    if "with" in prepositions and any(grammar.behind(noun, _ONLY_WITH) for noun in nouns):
+        found += [word for noun in nouns for word in grammar.behind(noun, _FROM)]  # "with officials from Kenya"
     # "an agreement reached in Washington between the two governments"
     found += [word for noun in nouns for part in noun.children if part.dep_ == "acl" for word in _beside(part)]
     return found + (grammar.behind(verb, prepositions - {"of"}) if verb is not None else [])
@@ -249,7 +253,8 @@ def _around(hit: Hit) -> list["Token"]:
 def told_before(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """ "Trump and Putin stepped up … After three hours of talks they …": the two persons of the sentence before."""
     index = senses.sentence.index
-    if hit.trigger.kind != "talks" or cast.sure or cast.people or not index or not _points_back(hit):
+    seated = cast.people or Role.PARTICIPANT in cast.sure.values()
+    if hit.trigger.kind != "talks" or seated or not index or not _points_back(hit):
         return
     before = discourse.doc.sentences[index - 1]
     if before.paragraph != senses.sentence.paragraph:
