@@ -44,6 +44,9 @@ def texts(tokens: Iterable["Token"]) -> list[str]:
         ),
         pytest.param("Pakistan planned to attack India.", "attack", ["Pakistan"], ["India"], id="infinitive"),
         pytest.param("Iran let three hostages go.", "let", ["Iran"], ["hostages"], id="let go"),
+        pytest.param(
+            "Two nurses came home after being freed by rebels.", "freed", ["rebels"], ["nurses"], id="after being freed"
+        ),
     ],
 )
 def test_doers_and_undergoers(

@@ -71,6 +71,7 @@ def test_whose_a_thing_is(extractor: Extractor, sentence: str, thing: str, owner
         ("The two leaders met in Anchorage.", "leaders", "pair"),
         ("Three missiles struck Odesa.", "missiles", "weapon"),
         ("Rebels attacked the town.", "Rebels", "force"),
+        ("The cease-fire took effect on Friday.", "fire", "quiet"),
     ],
 )
 def test_the_class_of_a_word(extractor: Extractor, sentence: str, text: str, name: str) -> None:

@@ -190,7 +190,7 @@ def undergoers(verb: "Token") -> list["Token"]:
     if not found and is_passive(verb):
         if verb.dep_ in {"acl", "amod"}:
             found = [verb.head]
-        elif verb.dep_ in {"conj", "xcomp", "advcl"}:
+        elif verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:  # "came home after being freed by the rebels"
             found = _borrowed(verb)
     if not found:  # "stormed Goma, the largest city, in late January"
         found = [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i == verb.i + 1]

@@ -154,7 +154,8 @@ class Senses:
     def vocabulary(self) -> frozenset[str]:
         """The sentence's words and their lemmas, lower case."""
         lemmas = (word.lemma_ for word in self.words)
-        return frozenset([*(word.lower_ for word in self.words), *(lemma for lemma in lemmas if lemma.islower())])
+        written = (*(word.lower_ for word in self.words), *self._hyphenated.values())
+        return frozenset([*written, *(lemma for lemma in lemmas if lemma.islower())])
 
     @cached_property
     def earlier(self) -> frozenset[str]:
@@ -297,7 +298,14 @@ class Senses:
         words = self._classes[name]
         if name == "market" and (_is_riverside(token) or (self.of_war and _is_marketplace(token))):
             return False
-        return token.lemma_.lower() in words or token.lower_ in words
+        return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
+
+    @cached_property
+    def _hyphenated(self) -> dict[int, str]:
+        """What the tokeniser took apart, by its last word: "cease-fire"."""
+        if not any(hyphen in self.sentence.text for hyphen in "-‑"):
+            return {}
+        return {word.i: form for word in self.words if (form := grammar.hyphenated(word)) != word.lower_}
 
     def is_pair(self, token: "Token") -> bool:
         """Whether the phrase names two sides: "Russia and Ukraine", "the two leaders", "both sides"."""
