@@ -343,6 +343,8 @@ SLOTS: dict[str, Callable[["Token", frozenset[str] | None], list["Token"]]] = {
     "done by itself": lambda token, _: doers_of(token),
     "telephoned": lambda token, _: phrase(grammar.on_the_telephone(token)),
     "behind": lambda token, by: phrase(grammar.behind(token, by) + _behind_light_verb(token, by)),
+    # "raised the matter with the king"
+    "object behind": lambda token, by: phrase([w for o in grammar.undergoers(token) for w in grammar.behind(o, by)]),
     "before": lambda token, _: grammar.modifiers(token),
     "above": lambda token, _: above(token),
     "passive": lambda token, _: _passive_above(token),
