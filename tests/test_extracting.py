@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from telling import reports
 
 from app.domain.article import Article, RawArticle
+from app.domain.report import Status
 from app.ingest.extracting import Extractor
 from app.ingest.pipeline import prepare
 from app.settings import ROOT
@@ -239,3 +240,20 @@ def test_a_long_sentence_is_quoted_by_its_clause(extractor: Extractor) -> None:
 )
 def test_a_text_without_events_gives_no_report(extractor: Extractor, text: str) -> None:
     assert not reports(extractor, text)
+
+
+def test_a_promise_to_leave_is_told_though_no_place_is_named(extractor: Extractor) -> None:
+    war = "Rebels and soldiers fought near Bunia for weeks. Rockets, artillery and drones hit the town."
+    (report,) = (
+        each
+        for each in reports(extractor, f"{war} Uganda agreed to pull out of all the areas that it had seized.")
+        if each.kind == "withdrawal"
+    )
+    assert [actor.name for actor in report.actors] == ["Uganda"]
+    assert report.status is Status.AGREED
+
+
+def test_the_next_round_that_is_agreed_is_another_than_the_last(extractor: Extractor) -> None:
+    met = "Envoys of Armenia and Azerbaijan met in Tbilisi on Monday."
+    told = reports(extractor, f"{met} They spoke for an hour. Armenia and Azerbaijan agreed to meet again.")
+    assert [each.status for each in told] == [Status.OCCURRED, Status.AGREED]

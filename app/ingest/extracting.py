@@ -36,6 +36,8 @@ _TABLE = frozenset({"talks", "swap", "agreement"})
 _GROUND = frozenset({"battle", "withdrawal"})
 _ATTACKS = frozenset({"strike", "battle"})
 _MEANT = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
+_BOUND = frozenset({Status.AGREED, Status.PLANNED})
+_LEAVING = frozenset({"leave", "quit", "vacate", "evacuate"})
 _OF_CONFLICT = re.compile(
     r"\b(?:war|troops?|soldiers?|army|military|armed|militia\w*|rebels?|militants?|insurgents?|guerrilla\w*|invasion"
     r"|fighting|killed|attack\w*|bomb\w*|missiles?|drones?|shelling|airstrikes?|nuclear|hostages?|prisoners"
@@ -241,12 +243,20 @@ def _says_enough(report: Report, group: Group, *, of_conflict: bool, of_war: boo
         return of_conflict and bool(sides or (report.places and _makes_peace(group)))
     if report.kind in _GROUND:
         done = report.kind == "battle" or report.status is Status.OCCURRED
-        finite = done and any(mention.hit.verbal for mention in group.mentions)
+        promised = of_war and report.status in _BOUND and any(map(_is_left, group.mentions))
+        finite = promised or (done and any(mention.hit.verbal for mention in group.mentions))
         dated = done and report.when is not None and _is_told_of_its_day(group)
         nameless = of_war and dated and bool(group.places() or _speaks_of_fighters(group))
         return (bool(report.actors) and (finite or detail)) or nameless
     own = of_war and _is_told_of_its_day(group)
     return bool(report.actors or report.places or (report.when and (report.quantities or own)))
+
+
+def _is_left(mention: Mention) -> bool:
+    """ "Agreed to pull out of all that it occupied": of whose leaving it is told what is to be left."""
+    verb = mention.hit.token
+    words = (verb, *grammar.undergoers(verb)) if mention.hit.verbal and mention.cast.sure else ()
+    return any(word.lemma_ in _LEAVING or grammar.behind(word, frozenset({"from", "of"})) for word in words)
 
 
 def _speaks_of_fighters(group: Group) -> bool:

@@ -28,6 +28,24 @@ _NEAR = 3  # words above
 _OF_TALKS = frozenset({"eve", "anniversary"})
 _OF_TRUCES = _OF_TALKS | {"day", "phase", "term", "week"}
 _LEADING = frozenset({"lead", "head"})
+_AGAIN = frozenset(
+    {
+        "again",
+        "start",
+        "open",
+        "begin",
+        "launch",
+        "hold",
+        "resume",
+        "continue",
+        "reconvene",
+        "restart",
+        "further",
+        "another",
+        "next",
+        "new",
+    }
+)
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 
 
@@ -77,7 +95,7 @@ class Mention:
         if self.passing:
             return True
         vague = self.status in {Status.OCCURRED, Status.CANCELLED} or (
-            self.status is Status.AGREED and self.kind == "talks"
+            self.status is Status.AGREED and self.kind == "talks" and not self.goes_on
         )
         if not vague or self.dated.own or self.dated.said or self.cast.places or self.quantities or self.cast.people:
             return False
@@ -123,6 +141,15 @@ class Mention:
         return any(each.lemma_ in _BEGINNING for each in (*clauses, *([verb] if verb is not None else [])))
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it is the next round that is promised: "agreed to meet again", "will continue the negotiations"."""
+        if self.kind != "talks" or self.status not in {Status.AGREED, Status.PLANNED}:
+            return False
+        verb = self.hit.token if self.hit.verbal else light_verb(self.hit.token)
+        words = () if verb is None else (verb, *verb.children, *self.hit.token.children)
+        return any(word.lemma_.lower() in _AGAIN for word in words)
+
+    @property
     def refers(self) -> bool:
         """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
         return self.definite and not self.dated.own
@@ -134,3 +161,4 @@ def _answers(noun: "Token") -> bool:
         word.dep_ == "prep" and word.lower_ in {"to", "for"} and word.head.lemma_ in _ANSWERS
         for word in islice(grammar.governors(noun), _NEAR)
     )
+        return self.definite and not self.dated.own and not self.goes_on
