@@ -20,6 +20,14 @@ def statuses(extractor: Extractor, kind: str, sentence: str) -> set[Status]:
     [
         ("talks", "Envoys of Sudan and the Rapid Support Forces held talks in Jeddah on Monday."),
         ("talks", "The leaders of Armenia and Azerbaijan met in Prague."),
+        (
+            "strike",
+            "A depot in Rostov burned on Monday after what officials called a massive missile attack by Ukraine.",
+        ),
+        (
+            "strike",
+            "Armenia launched an offensive in May to regain control of Lachin and shelled its main town, Berdzor.",
+        ),
         ("talks", "Rwanda said its delegation had met Congolese officials in Luanda on Tuesday."),
         ("talks", "Talks between Serbia and Kosovo ended without a result in Brussels."),
         ("strike", "Israeli jets bombed a depot near Tyre on Thursday."),

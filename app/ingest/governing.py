@@ -94,7 +94,7 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
     if prospect or planned or lemma == "allegation":
         return Told(None, "status.prospect", word.text)
     invited = lemma in {"press", "push"} or (lemma == "call" and step.lower_ == "to")  # "called both to a summit"
-    if lemma in modality["demand"] and not invited:
+    if lemma in modality["demand"] and not (invited or _is_named(word)):
         return Told(None, "status.demanded", word.text)
     tried = hit.trigger.kind == "battle" and lemma in _ATTEMPTING  # an assault that fails is one
     awaited = grammar.is_passive(word) and lemma in {"expect", "prepare"}
@@ -103,6 +103,11 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
             return Told(Status.PLANNED, "status.expected", word.text)
         return Told(None, "status.threatened", word.text)
     return None
+
+
+def _is_named(word: "Token") -> bool:
+    """ "After what it called a missile attack": only called so, but told."""
+    return word.lemma_ == "call" and word.tag_ == "VBD" and any(child.lower_ == "what" for child in word.children)
 
 
 def _is_denied(word: "Token", step: "Token") -> bool:

@@ -286,7 +286,8 @@ def _is_purpose(word: "Token", *, assault: bool) -> bool:
 
     ``assault``: an attempt at it that was beaten off is one.
     """
-    if word.dep_ == "conj" and not grammar.auxiliaries(word) and not grammar.own_subjects(word):
+    told = word.tag_ == "VBD" and word.head.tag_ == "VB"  # "attacked to regain the town and shelled the hills"
+    if word.dep_ == "conj" and not (told or grammar.auxiliaries(word) or grammar.own_subjects(word)):
         word = word.head
     auxiliaries = grammar.auxiliaries(word)
     infinitive = "to" in auxiliaries and "have" not in auxiliaries and word.dep_ in {"advcl", "acl", "xcomp"}
