@@ -152,7 +152,7 @@ class Mention:
     @property
     def refers(self) -> bool:
         """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
-        return self.definite and not self.dated.own
+        return self.definite and not self.dated.own and not self.goes_on
 
 
 def _answers(noun: "Token") -> bool:
@@ -161,4 +161,3 @@ def _answers(noun: "Token") -> bool:
         word.dep_ == "prep" and word.lower_ in {"to", "for"} and word.head.lemma_ in _ANSWERS
         for word in islice(grammar.governors(noun), _NEAR)
     )
-        return self.definite and not self.dated.own and not self.goes_on

@@ -299,6 +299,8 @@ def _is_carried(step: "Token") -> bool:
     """Whether the word right below a verb is its object or subject, or stands to it as one ("agree to", "speak of")."""
     if step.dep_ == "prep" and step.lower_ == "under":
         return step.head.lemma_ in _COMING  # "came under fire", but "left under a truce"
+    if step.dep_ == "prep" and step.lower_ == "in" and step.head.lemma_ in _COMING:
+        return any(child.lemma_ == "control" for child in step.children)  # "is in control of the town"
     return step.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} or (step.dep_ == "prep" and step.lower_ in _CARRYING)
 
 
