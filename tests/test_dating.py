@@ -352,6 +352,26 @@ def test_a_night_is_dated_by_its_evening_in_timex_and_overnight_by_its_morning_i
     assert (overnight.value, overnight.edtf) == ("2025-06-03TNI", "2025-06-04")
 
 
+NIGHTS = [
+    ("Drones came overnight. A day earlier shells fell.", ["2025-06-04", "2025-06-03"]),
+    ("Drones came overnight. At around midday shells fell.", ["2025-06-04", "2025-06-04"]),
+    ("Drones came overnight. Sirens wailed through the night.", ["2025-06-04", "2025-06-04"]),
+    ("Drones came overnight. The night before, shells fell.", ["2025-06-04", "2025-06-02"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NIGHTS)
+def test_a_day_is_counted_from_the_morning_of_a_night_and_a_night_from_its_evening(
+    text: str, expected: list[str | None]
+) -> None:
+    assert dates(text, WEDNESDAY) == expected
+
+
+def test_a_range_has_the_year_that_its_end_tells() -> None:
+    text = "They met in 2016. They met again between May 9 and May 11 this year."
+    assert dates(text, WEDNESDAY) == ["2016", "2025-05-09/2025-05-11"]
+
+
 def test_a_range_has_two_ends_and_is_printed_as_two() -> None:
     text = "Talks ran from May 9 to 11."
     assert [mark["text"] for mark in annotate(text, WEDNESDAY)] == ["May 9", "11"]

@@ -197,7 +197,8 @@ def _completed(first: TimeExpression, last: TimeExpression) -> tuple[TimeExpress
     if not isinstance(one, Calendar) or not isinstance(two, Calendar):
         return first, last
     if one.year is None and one.turn is None:
-        one = replace(one, year=two.year, month=two.month if one.month is None and one.day is not None else one.month)
+        month = two.month if one.month is None and one.day is not None else one.month
+        one = replace(one, year=two.year, turn=two.turn, of_year=two.of_year, month=month)
     if two.month is None and two.day is not None:
         two = replace(two, month=one.month, year=two.year or one.year)
     return replace(first, meaning=one), replace(last, meaning=two)

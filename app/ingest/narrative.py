@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from app.ingest.anchors import Anchors
-from app.ingest.moments import Moment
+from app.ingest.moments import Moment, of_day
 from app.ingest.tense import SENTENCE_END, future_tense
 from app.language.time_meaning import (
     Around,
@@ -15,6 +15,7 @@ from app.language.time_meaning import (
     Meaning,
     OfDay,
     Offset,
+    Part,
     TimeExpression,
     Turn,
     Unit,
@@ -70,8 +71,8 @@ class Narrative:
         future = self._future(expression) if undecided else None
         return Anchors(
             published=self.published,
-            story=self.reached,
-            story_day=self.day,
+            story=_counted_from(self.reached, expression),
+            story_day=_counted_from(self.day, expression),
             mentioned=self.mentioned,
             last_day=self._last_day(expression),
             year=self._governing_year(expression, to_come=bool(future)),
@@ -95,9 +96,10 @@ class Narrative:
 
     def _last_day(self, expression: TimeExpression) -> Moment | None:
         """Return the day that an hour is of: the last told; in a new paragraph of an article the story's, if fresh."""
+        last = _counted_from(self.last_day, expression)
         if self.published is None or expression.start <= self.last_day_until:
-            return self.last_day
-        reached = self.day or self.last_day
+            return last
+        reached = _counted_from(self.day, expression) or last
         day = reached.first if reached is not None else None
         return reached if day is not None and abs((self.published - day).days) <= _FRESH_DAYS else None
 
@@ -201,6 +203,15 @@ class Narrative:
         before = self.text[max(0, expression.start - _MARKUP) : expression.start].rpartition("\n")[2]
         after = self.text[expression.end : expression.end + _MARKUP].partition("\n")[0]
         return not (before + after).strip(" \t:*#=—–-") and max(len(before), len(after)) < _MARKUP
+
+
+def _counted_from(moment: Moment | None, expression: TimeExpression) -> Moment | None:
+    """Return what is counted from: of a night its morning ("overnight … a day earlier"), of two nights the evening."""
+    meaning = expression.meaning
+    if moment is None or moment.on is None or moment.unit is not Unit.DAY:
+        return moment
+    nights = isinstance(meaning, Around) and meaning.part is Part.NIGHT and meaning.step
+    return moment if nights else of_day(moment.on)
 
 
 def _speaks_of_now(meaning: Meaning) -> bool:
