@@ -198,6 +198,7 @@ SEEN_FROM_WEDNESDAY = [
     ("They met at [Easter].", "2025-04-20"),
     ("They met on [Good Friday].", "2025-04-18"),
     ("They met on [Orthodox Easter 2024].", "2024-05-05"),
+    ("They met at [Orthodox Christmas in January 2023].", "2023-01-07"),
     ("They met on [Thanksgiving 2023].", "2023-11-23"),
     ("They met on [Victory Day].", "2025-05-09"),
     ("They met on [Memorial Day].", "2025-05-26"),
@@ -365,6 +366,15 @@ def test_a_day_is_counted_from_the_morning_of_a_night_and_a_night_from_its_eveni
     text: str, expected: list[str | None]
 ) -> None:
     assert dates(text, WEDNESDAY) == expected
+
+
+def test_that_same_day_of_the_week_is_not_ahead_of_the_article() -> None:
+    assert dates("They met on Tuesday. That same Monday shells had fallen.", WEDNESDAY) == ["2025-06-03", "2025-06-02"]
+
+
+def test_now_leads_an_account_back_to_the_present() -> None:
+    text = "They signed a pact in May 2022. It now exists on paper only. They last met in October."
+    assert [day for day in dates(text, WEDNESDAY) if day] == ["2022-05", "2024-10"]
 
 
 def test_a_range_has_the_year_that_its_end_tells() -> None:

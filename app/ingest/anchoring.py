@@ -17,22 +17,25 @@ from app.ingest.belonging import (
     due,
     ends_before,
     finest,
+    goes_on_since,
     is_elsewhere,
     is_of_what_follows,
     is_reported,
+    is_spent,
+    is_told_of_day,
     looks_back,
+    making,
     measured,
     refined,
 )
 from app.ingest.dating import Resolved
-from app.ingest.progress import goes_on, is_simple_past, tells_future, tells_past
+from app.ingest.progress import goes_on, is_past, is_simple_past, tells_future, tells_past
 from app.ingest.publishing import in_dateline
 from app.ingest.recalling import recalled, told_of
 from app.language import grammar
 from app.language.doc import Doc
-from app.language.time_meaning import Duration, Unit
+from app.language.time_meaning import Duration, NthDay, Unit
 from app.language.triggers import Hit, light_verb
-from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,8 +46,10 @@ _FRESH = 3  # days before publication that still are the news
 _LEAD = 2  # paragraphs at the head of an article that tell its news
 _BACK = 2  # sentences of the paragraph over which a date carries on
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:since|until|till) \Z", re.IGNORECASE)
 _HEADS = re.compile(r"[ \t]*(?:[—–:.(-]|\n)")
 _SPANS = range(2, 11)  # days
+_LONG = dt.timedelta(days=31)
 _TELLING = lexicon.words("parleying", "telling")
 
 
@@ -54,7 +59,7 @@ class Anchored:
 
     ``loose`` where that is the day on which it was told, "said on Friday that …", or no more than "recently".
     ``said`` is the weekday that its clause names where that cannot be dated: two of them are two days all the same.
-    ``fact`` is what the reference chronology has of it.
+    ``whole`` where it is all the days that it took. ``fact`` is what the reference chronology has of it.
     """
 
     when: When | None
@@ -62,6 +67,7 @@ class Anchored:
     own: bool = False
     loose: bool = False
     said: str = ""
+    whole: bool = False
     fact: Fact | None = None
 
 
@@ -74,7 +80,7 @@ class Anchoring:
         self._doc = doc
         self._undated = [time for time in times if not time.edtf and _WEEKDAY.search(time.expression.text)]
         self._times = refined([time for time in times if time.edtf], doc.text)
-        self._lengths = [time for time in times if isinstance(time.expression.meaning, Duration)]
+        self._lengths = [time for time in times if isinstance(time.expression.meaning, Duration | NthDay)]
         self._published = When(published.edtf, DateBasis.PUBLISHED) if published.edtf else None
         self._chronology = chronology
         self._news = self._day_of_the_news()
@@ -82,7 +88,12 @@ class Anchoring:
     def date(self, hit: Hit, status: Status) -> Anchored:
         """The date of the event that the trigger tells of, by the first rule that gives one."""
         to_come = status in _TO_COME and hit.trigger.kind != "agreement"
+        since = None if to_come else self._since(hit)
+        if since is not None:
+            return since
         own = self._of_clause(hit, to_come=to_come) or (None if to_come else self._of_sentence(hit))
+        if own is not None and is_past(hit) and self.is_to_come(When(own[1].edtf or "")):
+            own = None  # "have left ahead of the talks planned for Friday"
         on_record = None if to_come else self._on_record(hit, own[1] if own else None)
         if on_record is not None:
             return on_record
@@ -95,6 +106,19 @@ class Anchoring:
         found = None if tells_future(hit) or measured(hit) else self._carried(hit) or self._fresh(hit)
         return self._over(hit, found or self._weekday(hit))
 
+    def _since(self, hit: Hit) -> Anchored | None:
+        """ "Jets have bombed the town since Monday": all the days from then to that of the article."""
+        last = self._published.last if self._published is not None else None
+        begun = ((When(time.edtf or ""), time) for root, time in self._in_sentence(hit) if goes_on_since(root, hit))
+        for when, time in begun:
+            if when.first is None or last is None or when.approximate:
+                continue
+            if when.first < last <= when.first + _LONG:  # what went on for longer is a war
+                begin = when.edtf.partition("/")[0]
+                why = Why("date", "date.since", time.expression.text, f"from {begin} to {last}")
+                return Anchored(When(f"{begin}/{last}", DateBasis.RELATIVE), why, own=True)
+        return None
+
     def _told(self, hit: Hit, root: "Token", time: Resolved) -> Anchored:
         """The date that its sentence tells, whose word is ``root``."""
         if self._is_of_unknown_day(hit, root):
@@ -105,9 +129,11 @@ class Anchoring:
     def _over(self, hit: Hit, ended: Anchored, root: "Token | None" = None) -> Anchored:
         """ "Ended three days of talks on Friday": what lasted so many days and ends with one began as many before."""
         sentence, when = self._doc.sentences[hit.sentence], ended.when
+        if hit.trigger.kind == "agreement":  # "ended a ten-day truce on Monday" is of Monday
+            return ended
         if not any(sentence.start <= time.expression.start < sentence.end for time in self._lengths):
             return ended
-        after = ends_before(hit, root)
+        after = 0 if self._numbered(hit) else ends_before(hit, root)
         if after is None or when is None or when.first is None:
             return ended
         lasted = self._lasted(hit) if when.precision is Precision.DAY and not when.approximate else None
@@ -116,17 +142,31 @@ class Anchoring:
         words, days = lasted
         last = when.first - dt.timedelta(days=after)
         why = replace(ended.why, reason=f"{words} up to {last}")
-        return replace(ended, when=When(f"{last - dt.timedelta(days=days - 1)}/{last}", DateBasis.RELATIVE), why=why)
+        span = When(f"{last - dt.timedelta(days=days - 1)}/{last}", DateBasis.RELATIVE)
+        return replace(ended, when=span, why=why, whole=hit.trigger.kind == "talks")
 
     def _lasted(self, hit: Hit) -> tuple[str, int] | None:
         """The days that what the trigger tells of took, and the words that say so."""
         nouns = (hit.token, *carriers(hit.token))
+        if (numbered := self._numbered(hit)) is not None:
+            return numbered
         for root, time in self._placed(hit, self._lengths):
             meaning = time.expression.meaning
-            assert isinstance(meaning, Duration)
-            mine = root in nouns or root in hit.token.subtree or root.head in nouns or _is_spent(root, hit)
+            if not isinstance(meaning, Duration):
+                continue
+            mine = root in nouns or root in hit.token.subtree or root.head in nouns or is_spent(root, hit)
             if mine and meaning.unit is Unit.DAY and meaning.count is not None and meaning.count in _SPANS:
                 return time.expression.text, int(meaning.count)
+        return None
+
+    def _numbered(self, hit: Hit) -> tuple[str, int] | None:
+        """ "A second day of talks": how many days they took up to that day, and the words that say so."""
+        if hit.trigger.kind != "talks":
+            return None
+        for root, time in self._placed(hit, self._lengths):
+            meaning = time.expression.meaning
+            if isinstance(meaning, NthDay) and meaning.unit is Unit.DAY and hit.token in root.subtree:
+                return (time.expression.text, meaning.number) if meaning.number in _SPANS else None
         return None
 
     def _weekday(self, hit: Hit) -> Anchored:
@@ -179,7 +219,8 @@ class Anchoring:
         lead = (s for s in self._doc.sentences if s.paragraph < _LEAD)
         end = max((sentence.end for sentence in lead), default=0)
         told = (time for time in self._times if not in_dateline(self._doc.text, time.expression))
-        return next((time for time in told if time.expression.start < end and self._is_fresh(time)), None)
+        days = (time for time in told if not _is_bound(self._doc.text, time))
+        return next((time for time in days if time.expression.start < end and self._is_fresh(time)), None)
 
     def _is_fresh(self, time: Resolved) -> bool:
         """Whether the time is a day of the news: that of the article, or one of the few before it."""
@@ -236,9 +277,9 @@ class Anchoring:
         elif verb is not None and verb != hit.token and verb.lemma_ in _TELLING:  # "today welcomed the truce of Monday"
             within = {word.i for word in hit.token.subtree}
             candidates = [(root, time) for root, time in candidates if root.i in within] or candidates
-        made = _making(hit)
+        made = making(hit)
         candidates = [each for each in candidates if each[0].i in made] or candidates
-        when = next((each for each in self._own(hit) if _is_told_of_day(hit, each[0])), None)
+        when = next((each for each in self._own(hit) if is_told_of_day(hit, each[0])), None)
         if when is not None or not candidates:
             return when
         root, nearest = min(candidates, key=lambda each: distance(each[0], hit.token, verb))
@@ -276,8 +317,8 @@ class Anchoring:
     def _fresh_day(self, hit: Hit) -> Anchored | None:
         """About the day that the account has reached, where it tells fresh news in the simple past without any date."""
         verb = hit.token if hit.verbal else light_verb(hit.token)
-        while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj"}:
-            verb = verb.head
+        while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj", "pcomp", "prep"}:
+            verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
         if verb is None or not is_simple_past(verb) or self._own(hit):
             return None
         reached = self._reached(hit)
@@ -310,23 +351,7 @@ class Anchoring:
         return self._published is not None and self._doc.sentences[hit.sentence].paragraph < _LEAD
 
 
-def _is_spent(days: "Token", hit: Hit) -> bool:
-    """Whether it took the days: "three days of talks", "spent three days in talks"."""
-    return hit.token in days.subtree or (days.head.lemma_ == "spend" and days.head in grammar.governors(hit.token))
-
-
-def _making(hit: Hit) -> set[int]:
-    """The words of how a deal was made: "a truce that China brokered in January fell apart in June"."""
-    if hit.verbal or hit.trigger.kind != "agreement":
-        return set()
-    clauses = (child for child in hit.token.children if child.dep_ in {"relcl", "acl"})
-    reaching = wording().classes["reaching"]
-    return {word.i for clause in clauses if clause.lemma_ in reaching for word in clause.subtree}
-
-
-def _is_told_of_day(hit: Hit, day: "Token") -> bool:
-    """ "On October 2, when each side freed 185 men": what a day is said to have seen took place on it."""
-    for word in () if measured(hit) else (hit.token, *grammar.governors(hit.token)):
-        if word.dep_ == "relcl" and word.head == day:
-            return any(child.lower_ == "when" for child in word.children)
-    return False
+def _is_bound(text: str, time: Resolved) -> bool:
+    """ "Since Friday", "until Friday"."""
+    start = time.expression.start
+    return _BOUND.search(text, max(0, start - len("since ")), start) is not None

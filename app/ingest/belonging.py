@@ -13,6 +13,7 @@ from app.language import grammar
 from app.language.time_meaning import Around, Frame, Offset, Vague
 from app.language.times import TimexType
 from app.language.triggers import Hit, light_verb
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +29,7 @@ _TIMED = frozenset(
 _SET = lexicon.words("standing", "due")
 _SPEAKING = lexicon.words("claiming", "claiming")
 _FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "wind", "close", "adjourn"})
+_GOING_ON = frozenset({"fight", "battle", "clash", "besiege", "encircle", "surround"})
 _AFTER = frozenset({"after", "following"})
 _LASTING = frozenset({"hold", "be", "remain", "return", "prevail", "resume", "reopen", "bury", "count"})
 _SHORT = frozenset({"hour", "minute", "second", "moment"})
@@ -151,8 +153,10 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
     following = is_of_what_follows(time) and root.i > hit.token.i
     if following or _is_bound(root, time) or _is_measured(root, hit) or _is_of_main_clause(root, hit):
         return True
-    if root.dep_ == "pobj" and root.head.lower_ == "since" and (root.head.head != hit.token or _is_utmost(hit.token)):
-        return hit.trigger.kind != "agreement"  # "in force since 27 November" dates the truce
+    if root.dep_ == "pobj" and root.head.lower_ == "since":
+        once = hit.trigger.kind == "battle" and not _can_go_on(hit)  # "have taken since Friday": one of these days
+        if once or root.head.head != hit.token or _is_utmost(hit.token):
+            return hit.trigger.kind != "agreement"  # "in force since 27 November" dates the truce
     above = list(grammar.governors(hit.token))
     for holder in grammar.governors(root):
         if holder.pos_ in {"VERB", "AUX"}:
@@ -179,6 +183,21 @@ def _is_of_main_clause(root: "Token", hit: Hit) -> bool:
             other = bool(marks & _OTHER_TIME) and word.head.lemma_ != "be"  # not "it is a year since they crossed"
             return other and root not in word.subtree
     return False
+def goes_on_since(root: "Token", hit: Hit) -> bool:
+    """Whether it is when what goes on began: "have shelled it since Friday", "clashes have killed 30 since Friday".
+
+    Not "the third town that they have taken since Friday".
+    """
+    verb = grammar.clause_head(hit.token)
+    since = root.dep_ == "pobj" and root.head.lower_ == "since" and root.head.head == verb
+    if not since or grammar.auxiliaries(verb).isdisjoint({"have", "has", "had", "'ve"}):
+        return False
+    mine = verb == hit.token or light_verb(hit.token) == verb
+    return mine and (hit.trigger.kind == "strike" or (hit.trigger.kind == "battle" and _can_go_on(hit)))
+
+
+def _can_go_on(hit: Hit) -> bool:
+    return not hit.verbal or hit.token.dep_ != "relcl" or hit.token.lemma_ in _GOING_ON
 
 
 def _is_utmost(noun: "Token") -> bool:
@@ -268,3 +287,25 @@ def _is_aside(verb: "Token", hit: Hit, background: bool) -> bool:  # noqa: FBT00
     other = verb.dep_ == "relcl" and _tells_of_another(verb, hit)
     bounded = verb.dep_ == "advcl" and bool(marks & _BOUNDS)
     return begun or taken or since or (background and (other or bounded))
+
+
+def is_spent(days: "Token", hit: Hit) -> bool:
+    """Whether it took the days: "three days of talks", "spent three days in talks"."""
+    return hit.token in days.subtree or (days.head.lemma_ == "spend" and days.head in grammar.governors(hit.token))
+
+
+def making(hit: Hit) -> set[int]:
+    """The words of how a deal was made: "a truce that China brokered in January fell apart in June"."""
+    if hit.verbal or hit.trigger.kind != "agreement":
+        return set()
+    clauses = (child for child in hit.token.children if child.dep_ in {"relcl", "acl"})
+    reaching = wording().classes["reaching"]
+    return {word.i for clause in clauses if clause.lemma_ in reaching for word in clause.subtree}
+
+
+def is_told_of_day(hit: Hit, day: "Token") -> bool:
+    """ "On October 2, when each side freed 185 men": what a day is said to have seen took place on it."""
+    for word in () if measured(hit) else (hit.token, *grammar.governors(hit.token)):
+        if word.dep_ == "relcl" and word.head == day:
+            return any(child.lower_ == "when" for child in word.children)
+    return False

@@ -133,6 +133,7 @@ class _Account:
             case Repeated():
                 return Resolved(expression, recurrence(meaning), None)
             case Vague():
+                self.narrative.speak_of(meaning)
                 return _vague(expression, meaning, self.narrative.published)
             case Notation():
                 return self._notation(expression, meaning)

@@ -49,6 +49,9 @@ class Group:
         own = [each for each in dated if each.own]
         firm = [each for each in own if not each.loose and _grain(each.when) < _WEEK]
         begun = next((mention.dated for mention in self.mentions if mention.begins), None)
+        whole = next((each for each in firm if each.whole), None)
+        if whole is not None:
+            return whole
         ended = next((each for each in firm if begun and _follows(each.when, begun.when)), None)
         if begun is not None and begun.when is not None and ended is not None and ended.when is not None:
             span = When(f"{begun.when.first}/{ended.when.last}", ended.when.basis)

@@ -16,9 +16,11 @@ from app.language.time_meaning import (
     OfDay,
     Offset,
     Part,
+    Ref,
     TimeExpression,
     Turn,
     Unit,
+    Vague,
     Weekday,
 )
 
@@ -93,6 +95,11 @@ class Narrative:
             self.day = moment
         elif self.day is not None and not _holds(moment, self.day):
             self.day = None
+
+    def speak_of(self, meaning: Vague) -> None:
+        """Take note of a time that is no date: "now" leads an account back from its background."""
+        if _speaks_of_now(meaning):
+            self.background = (0, -1)
 
     def _last_day(self, expression: TimeExpression) -> Moment | None:
         """Return the day that an hour is of: the last told; in a new paragraph of an article the story's, if fresh."""
@@ -216,7 +223,7 @@ def _counted_from(moment: Moment | None, expression: TimeExpression) -> Moment |
 
 def _speaks_of_now(meaning: Meaning) -> bool:
     match meaning:
-        case Weekday(turn=None):
+        case Weekday(turn=None) | Vague(ref=Ref.PRESENT):
             return True
         case (
             Weekday(turn=Turn(frame=frame))

@@ -24,6 +24,12 @@ def is_simple_past(verb: "Token") -> bool:
     return past and not any("had" in grammar.auxiliaries(above) for above in grammar.governors(verb))
 
 
+def is_past(hit: Hit) -> bool:
+    """Whether it is a verb of what has happened: "left", "have left"."""
+    done = hit.token.tag_ == "VBN" and not grammar.auxiliaries(hit.token).isdisjoint({"has", "have", "had", "'ve"})
+    return hit.verbal and (hit.token.tag_ == "VBD" or done)
+
+
 def tells_past(hit: Hit) -> bool:
     """Whether its clause tells what was: "was worked out", "had left"."""
     verb = grammar.clause_head(hit.token)

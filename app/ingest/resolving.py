@@ -104,7 +104,10 @@ def _weekday(meaning: Weekday, anchors: Anchors) -> Resolution:
         return Resolution(Moment(Unit.DAY, weekday=meaning.weekday, part=meaning.part, clock=meaning.clock))
     forward = in_story or spoken is None or bool(anchors.future)
     days = _days_to(meaning, start.moment.first.weekday(), forward=forward, in_story=in_story)
-    moment = of_day(moved(start.moment.first, days + _WEEK * meaning.weeks))
+    found = moved(start.moment.first, days + _WEEK * meaning.weeks)
+    if in_story and anchors.published is not None and found > anchors.published and not anchors.future:
+        found = moved(found, -_WEEK)  # "that same Monday" of an article is not ahead of it
+    moment = of_day(found)
     day = replace(moment, part=meaning.part, clock=meaning.clock, edge=meaning.edge)
     return Resolution(_by_morning(day) if meaning.overnight else day, DateBasis.RELATIVE, start.anchor)
 
