@@ -51,6 +51,13 @@ from app.ingest.extracting import Extractor
             "Moderate Syrian rebel groups captured the town of Azaz in Syria on Saturday.",
             actors(initiator=["Syrian rebels"], target=["Syria"]),
         ),
+        (  # rebels loyal to a leader are his, though a sentence names him beside them
+            (
+                "Sudanese rebels fight on against Sudan, and men loyal to Abdelaziz al-Hilu lead the rebels. "
+                "The rebels captured the town of Dilling in Sudan on Monday."
+            ),
+            actors(initiator=["Sudan People's Liberation Movement-North"], target=["Sudan"]),
+        ),
         (  # "separatist fighters" are the separatists of the lead, whatever republic is named beside them
             (
                 "Ukraine fights Russian-backed separatists. The Donetsk People's Republic has its own army. "

@@ -7,13 +7,14 @@ from app.ingest.cast import Cast
 from app.ingest.elsewhere import is_where
 from app.ingest.undergoing import same_as
 from app.language import grammar
-from app.language.known import capital
+from app.language.known import capital, is_capital
 from app.language.senses import Named, Senses
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF = frozenset({"of"})
+_OWNERS = frozenset({"demonym", "state", "group"})
 _PARAGRAPH = 300  # characters
 
 
@@ -27,21 +28,19 @@ def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Name
     beside = [*grammar.modifiers(word), *grammar.behind(word, _OF)]
     if beside:
         of = (named for each in beside if (named := senses.named(each)) is not None)
-        state = next((named.party or named.name for named in of if named.kind in {"demonym", "state", "group"}), "")
+        city = capital(next((named.name for named in of if named.kind in _OWNERS), ""))
     else:
         pointed = bare and any(child.lower_ == "the" for child in word.children)
-        state = _ground(word, senses, cast) if pointed else ""
-    city = capital(state)
+        city = _ground(word, senses, cast) if pointed else ""
     start = senses.sentence.start + word.idx
     return Named(start, start + len(word.text), city, "place", city, None) if city else None
 
 
 def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
-    """The state of "the capital": the one that is hit, whose capital is named nearby, else the text's main one."""
-    hit = [party for party in cast.having(Role.TARGET) if capital(party)]
+    """The capital of the state that is hit, else the one that is named nearby, else that of the text's main state."""
+    hit = [capital(party) for party in cast.having(Role.TARGET)]
     at, doc = senses.sentence.start + word.idx, senses.doc
     near = (*doc.names_in(at, senses.sentence.end), *reversed(doc.names_in(max(0, at - _PARAGRAPH), at)))
     seats = (name for name in near if name.kind == "seat")
-    told = [seat.party for seat in seats if seat.party and capital(seat.party) == seat.name and is_where(doc, seat)]
-    most = [state for state in doc.countries if capital(state)]
-    return next(iter(hit or told or most), "")
+    told = [seat.name for seat in seats if is_capital(seat.name) and is_where(doc, seat)]
+    return next(filter(None, (*hit, *told, *map(capital, doc.countries))), "")

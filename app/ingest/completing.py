@@ -104,7 +104,7 @@ class Completing:
         initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
         faceless = {role for mention in group.mentions for role in mention.cast.faceless}
         if Role.TARGET not in {*roles.values(), *faceless} and not _is_at_sea(group, places):
-            roles = self._with_target(roles, initiators, places)
+            roles = self._with_target(group, roles, initiators, places)
         fought = self._is_war_fire(group) or _is_on_spot_again(group)
         if not initiators and Role.INITIATOR not in faceless and fought:
             targets = [party for party, role in roles.items() if role is Role.TARGET]
@@ -133,7 +133,7 @@ class Completing:
         states = {place.country for place in places if place.country and self._discourse.rebels_in(place.country)}
         return dict.fromkeys(sorted(states)[:1], Role.INITIATOR)
 
-    def _with_target(self, roles: Roles, initiators: list[str], places: tuple[Place, ...]) -> Roles:
+    def _with_target(self, group: Group, roles: Roles, initiators: list[str], places: tuple[Place, ...]) -> Roles:
         """The group that who attacks fights in that country, else the state whose ground was hit, else the foe."""
         foes = {foe for party in initiators if (foe := self._opponent(party))}
         for place in places:
@@ -143,8 +143,10 @@ class Completing:
                 third = initiators and all(self._names.party_kind(party) == "state" for party in initiators)
                 if not at_home and rebels and third and {place.country, rebels}.isdisjoint({*initiators, *foes}):
                     at_home = [rebels]  # a third state that strikes there helps its government
-                return roles | dict.fromkeys(at_home or [place.country], Role.TARGET)
-        elsewhere = any(place.country not in {*initiators, *foes, None} for place in places)
+                hit = [party for party in at_home or [place.country] if party not in roles]
+                return roles | dict.fromkeys(hit, Role.TARGET)
+        homes = {state for foe in foes for state in self._names.home_states(foe)} if group.kind == "battle" else set()
+        elsewhere = any(place.country not in {*initiators, *foes, *homes, None} for place in places)
         return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
 
     def _is_answerable(self, country: str) -> bool:

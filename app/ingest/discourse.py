@@ -14,6 +14,7 @@ from app.language import grammar
 from app.language.doc import Doc, Sentence
 from app.language.names import KnownNames
 from app.language.senses import Named, Senses
+from app.language.statehood import stand_ins
 from app.language.wording import wording
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Discourse:
         self.senses = [Senses(doc, sentence) for sentence in doc.sentences]
         self._weights = self._weigh()
         self._named = {name.party for name in doc.names if name.party}
+        self._instead = stand_ins(doc.names, on)
         self._unnamed = Unnamed(self.senses, names, self._weights, self._foes)
         self._at_odds: set[frozenset[str]] = set()
 
@@ -145,8 +147,12 @@ class Discourse:
         return (first, second) if self.doc.of_war and much >= max(_ARMED, _TWO * next_most) else ()
 
     def by_name(self, roles: Mapping[str, Role]) -> dict[str, Role]:
-        """The parties, one that is a common name for several as those, where the text names them all."""
-        return {one: role for party, role in roles.items() for one in self._meant_by(party)}
+        """The parties as the text means them: for a common name of several those, for a state what stands for it."""
+        found: dict[str, Role] = {}
+        for party, role in roles.items():
+            for one in self._meant_by(self._instead.get(party, party)):
+                found.setdefault(one, role)
+        return found
 
     def _meant_by(self, party: str) -> tuple[str, ...]:
         members = self.names.members(party)

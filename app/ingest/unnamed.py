@@ -75,7 +75,8 @@ class Unnamed:
     def known_as(self, party: str) -> str | None:
         """The group that "Libyan rebels" are, where the text names one alone that fights in that state.
 
-        One that a sentence names beside them is another, or one of many: "Syrian rebels, among them the Nusra Front".
+        One that a sentence names beside them is another, or one of many ("Syrian rebels, among them the Nusra Front"),
+        but not one whose leader alone it names: "rebels loyal to the former vice president".
         """
         told = [each for each in self.described if each.party == party and each.state]
         at_home = [group for group in self.armed_groups() if told and told[0].state in self._names.home_states(group)]
@@ -91,7 +92,7 @@ class Unnamed:
 
     def _is_named_beside(self, described: Described, group: str) -> bool:
         near = (each for each in self._senses if each.sentence.start <= described.start < each.sentence.end)
-        return any(named.party == group for each in near for named in each.named_all())
+        return any(named.party == group and named.kind != "person" for each in near for named in each.named_all())
 
     def armed_groups(self) -> list[str]:
         """The armed groups that the text speaks of, heaviest first."""

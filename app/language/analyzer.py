@@ -19,6 +19,7 @@ from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames, Mention
 from app.language.scanning import TriggerScan
 from app.language.senses import Senses
+from app.language.statehood import put_down
 from app.language.tagging import Tagging
 from app.language.triggers import may_hit
 
@@ -57,6 +58,7 @@ class Analyzer:
         names = self._names_of(text, on)
         found_times = times.find(text)
         countries = self._countries(names)
+        names = put_down(names, on)
         known = {offset for name in names for offset in range(name.start, name.end)}
         found = self._label(Doc(text, found, names, found_times, countries), known)
         taken = known | {offset for time in found_times for offset in range(time.start, time.end)}

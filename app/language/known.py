@@ -37,7 +37,8 @@ class State:
     """A state or territory; ``lat`` and ``lon`` are its rough centre in degrees.
 
     ``doubtful`` holds those of its names that mean something else as often; ``near`` the parties whose mention in the
-    same text speaks for those, ``rivals`` words that speak against them.
+    same text speaks for those, ``rivals`` words that speak against them. ``part_of`` is the state whose acts its own
+    were before the ISO date ``until``.
     """
 
     name: str
@@ -52,6 +53,8 @@ class State:
     doubtful: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    part_of: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Group:
     """An armed group, organisation or alliance (``type``); ``home`` holds the states that it fights or sits in.
 
     ``bodies`` are its parts and missions, whose acts are its own; ``members`` the groups that it is a common name for.
+    ``governs`` is the state that a government with a name of its own stands for, where a text has that name.
     """
 
     name: str
@@ -68,6 +72,7 @@ class Group:
     bodies: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    governs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,11 @@ def states() -> tuple[State, ...]:
 def capital(state: str) -> str:
     """The capital of a state by its name; empty where there is none."""
     return _capitals().get(state, "")
+
+
+def is_capital(city: str) -> bool:
+    """Whether the city is the capital of a state."""
+    return city in _capitals().values()
 
 
 @cache

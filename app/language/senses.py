@@ -32,6 +32,12 @@ _ARMED_NAMES = frozenset(
 )
 _SIDES_OF_RIVERS = frozenset({"western", "eastern", "northern", "southern", "left", "right", "far", "opposite", "west"})
 _TRADED = frozenset({"oil", "energy", "financial", "labour", "labor", "job", "housing", "money", "credit", "crypto"})
+_SERVING = {
+    "loyal": frozenset({"to"}),
+    "belonging": frozenset({"to"}),
+    "led": frozenset({"by"}),
+    "commanded": frozenset({"by"}),
+}
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
 
 
@@ -224,8 +230,12 @@ class Senses:
         """Whose the thing is that "of" follows: "the army of Chad", "fighters of the M23"."""
         from_too = {"of", "from"} if token.lemma_.lower() in self._classes["office"] else {"of"}  # "teams from Moscow"
         behind = [word for word in grammar.behind(token, frozenset(from_too)) if word.i > token.i]
-        found = (party for word in behind for party in self._owners_as(word))
-        return tuple(dict.fromkeys(found))
+        found = [party for word in behind for party in self._owners_as(word)]
+        return tuple(dict.fromkeys([*found, *filter(None, map(self._serving, _served(token)))]))
+
+    def _serving(self, word: "Token") -> str | None:
+        """Whose the troops are that serve the person or party."""
+        return self.party(word) or self.owner(word)
 
     def fighters(self, token: "Token") -> str | None:
         """The party that fighters are by the name before them, one that no list knows included; None for a state's.
@@ -359,6 +369,12 @@ def _run(word: "Token") -> str:
     while first.i and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).head in (word, word.head):
         first = first.nbor(-1)
     return word.doc[first.i : word.i + 1].text
+
+
+def _served(troops: "Token") -> list["Token"]:
+    """ "Fighters loyal to the emir", "forces led by General Ruiz": whom they serve."""
+    serving = (child for child in troops.children if child.lower_ in _SERVING and child.i > troops.i)
+    return [word for each in serving for word in grammar.behind(each, _SERVING[each.lower_])]
 
 
 def _sends(word: "Token") -> bool:

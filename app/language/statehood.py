@@ -1,0 +1,33 @@
+"""Whose a state's acts are: of the state that it was part of then, of its government that has a name of its own."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from app.language.known import Group, State, groups, states
+from app.language.names import Mention
+
+
+def stand_ins(names: Iterable[Mention], on: dt.date | None) -> Mapping[str, str]:
+    """Map states to the parties that stand for them in a text of that day which has these names."""
+    governing = _governments()
+    rival = {governing[each.name].governs: each.name for each in names if each.name in governing}
+    day = on.isoformat() if on else ""
+    return rival | {name: state.part_of for name, state in _parts().items() if day and day < state.until}
+
+
+def put_down(names: tuple[Mention, ...], on: dt.date | None) -> tuple[Mention, ...]:
+    """The names of the text, each with the party that its acts are put down to."""
+    instead = stand_ins(names, on)
+    return tuple(replace(each, party=instead.get(each.party or "", each.party)) for each in names)
+
+
+@cache
+def _governments() -> dict[str, Group]:
+    return {group.name: group for group in groups() if group.governs}
+
+
+@cache
+def _parts() -> dict[str, State]:
+    return {state.name: state for state in states() if state.part_of}
