@@ -49,6 +49,8 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
         ("strike", "Israeli jets bombed Beirut in the heaviest raids of the summer.", "2025-06-04"),
         ("battle", "The war has raged since April 2023. M23 rebels seized Goma in March.", "2025-03"),
         ("battle", "The war began in April 2023. In January M23 rebels seized Goma.", "2024-01"),
+        ("withdrawal", "Kenyan troops left the base before dawn last week.", "2025-05-26/2025-06-01"),
+        ("talks", "Iran's president is due to meet U.S. President Donald Trump in Doha on Friday.", "2025-06-06"),
         ("strike", "Israeli jets have bombed Beirut since Sunday.", "2025-06-01/2025-06-04"),
         (
             "battle",
@@ -105,6 +107,10 @@ def test_another_clause_or_the_passage_dates_it_where_its_own_does_not(
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
+        (
+            "On Monday M23 rebels retook Sake, a town near Goma, which Congolese forces had entered last August.",
+            ["2025-06-02", "2024-08"],
+        ),
         (
             "After Israel bombed Damascus on Sunday, Iran fired missiles at Haifa on Monday.",
             ["2025-06-01", "2025-06-02"],
@@ -214,6 +220,7 @@ LEAD = "Sudan's army and the Rapid Support Forces signed a truce in Jeddah yeste
         ("Nothing changed.\n\nTwo people were killed in an air raid on Omdurman.", "2025-06-03~"),
         ("It is a second one.\n\nIn 2021 a first had failed.\n\nThe army's jets bombed Omdurman.", "2025-06-03~"),
         ("It is a second one.\n\nIn 2021 a first had failed. The army's jets bombed Omdurman.", None),
+        ("Nothing changed.\n\nThe army said that its jets had bombed Omdurman.", "2025-06-03~"),
         ("Nothing changed.\n\nTheir envoys spoke after bombing Omdurman.", "2025-06-03~"),
         ("It is a second one.\n\nThe army's jets have bombed Omdurman.", None),
         ("It is a second one.\n\nThe army will leave, having bombed Omdurman.", None),

@@ -45,6 +45,8 @@ SEEN_FROM_WEDNESDAY = [
     ("They met on [24 August].", "2024-08-24"),
     ("They will meet on [24 August].", "2025-08-24"),
     ("They are to meet on [August 24].", "2025-08-24"),
+    ("They are due to meet U.S. President Smith there on [August 24].", "2025-08-24"),
+    ("They are to meet Gen. Smith there on [August 24].", "2025-08-24"),
     ("They agreed to meet on [20 June].", "2025-06-20"),
     ("The meeting is due on [Jan. 20].", "2026-01-20"),
     ("He takes office on [July 20].", "2025-07-20"),
@@ -375,6 +377,20 @@ def test_that_same_day_of_the_week_is_not_ahead_of_the_article() -> None:
 def test_now_leads_an_account_back_to_the_present() -> None:
     text = "They signed a pact in May 2022. It now exists on paper only. They last met in October."
     assert [day for day in dates(text, WEDNESDAY) if day] == ["2022-05", "2024-10"]
+
+
+def test_the_present_tense_leads_an_account_back_to_the_present() -> None:
+    text = "They signed a pact in March 2022, but parliament is slow to pass it. On Aug. 13 they met."
+    assert dates(text, WEDNESDAY) == ["2022-03", "2024-08-13"]
+
+
+def test_a_day_in_a_look_back_does_not_move_the_account() -> None:
+    text = "On Tuesday they saw the envoys whom they had met on Sunday. Hours later they left."
+    assert dates(text, WEDNESDAY) == ["2025-06-03", "2025-06-01", "2025-06-03"]
+
+
+def test_what_falls_in_a_year_is_no_autumn() -> None:
+    assert dates("It is the first town to fall in 2025.", WEDNESDAY) == ["2025"]
 
 
 def test_a_range_has_the_year_that_its_end_tells() -> None:

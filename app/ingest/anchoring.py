@@ -29,7 +29,7 @@ from app.ingest.belonging import (
     refined,
 )
 from app.ingest.dating import Resolved
-from app.ingest.progress import goes_on, is_past, is_simple_past, tells_future, tells_past
+from app.ingest.progress import goes_on, is_past, is_reported_past, is_simple_past, tells_future, tells_past
 from app.ingest.publishing import in_dateline
 from app.ingest.recalling import recalled, told_of
 from app.language import grammar
@@ -319,7 +319,7 @@ class Anchoring:
         verb = hit.token if hit.verbal else light_verb(hit.token)
         while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj", "pcomp", "prep"}:
             verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        if verb is None or not is_simple_past(verb) or self._own(hit):
+        if verb is None or not (is_simple_past(verb) or is_reported_past(verb)) or self._own(hit):
             return None
         reached = self._reached(hit)
         if reached is None:

@@ -10,7 +10,7 @@ from app.ingest import lexicon
 from app.ingest.attacking import carriers
 from app.ingest.dating import Resolved
 from app.language import grammar
-from app.language.time_meaning import Around, Frame, Offset, Vague
+from app.language.time_meaning import Around, Frame, OfDay, Offset, Vague
 from app.language.times import TimexType
 from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
@@ -29,6 +29,7 @@ _TIMED = frozenset(
 _SET = lexicon.words("standing", "due")
 _SPEAKING = lexicon.words("claiming", "claiming")
 _FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "wind", "close", "adjourn"})
+_WHICH = frozenset({"WDT", "WP"})
 _GOING_ON = frozenset({"fight", "battle", "clash", "besiege", "encircle", "surround"})
 _AFTER = frozenset({"after", "following"})
 _LASTING = frozenset({"hold", "be", "remain", "return", "prevail", "resume", "reopen", "bury", "count"})
@@ -52,6 +53,9 @@ def refined(times: Sequence[Resolved], text: str) -> list[Resolved]:
                 kept[-1] = both
                 continue
         if last is not None and _BESIDE.fullmatch(text, last.expression.end, time.expression.start):
+            if isinstance(last.expression.meaning, OfDay):  # "before dawn last week"
+                kept[-1] = time
+                continue
             one, other = When(last.edtf or ""), When(time.edtf or "")
             if _is_finer(other, one):
                 kept.pop()
@@ -273,7 +277,7 @@ def _tells_of_another(verb: "Token", hit: Hit) -> bool:
         *grammar.clause(hit.token),
     ):
         return False
-    return any(each.tag_ == "PRP" for each in grammar.own_subjects(verb))
+    return any(each.tag_ == "PRP" or hit.verbal for each in grammar.own_subjects(verb) if each.tag_ not in _WHICH)
 
 
 def _is_aside(verb: "Token", hit: Hit, background: bool) -> bool:  # noqa: FBT001

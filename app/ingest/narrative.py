@@ -28,7 +28,10 @@ _ALREADY = re.compile(r"\balready (?:\w+ ){0,4}$")
 _WHEN = re.compile(r",? when\b")
 _SINCE = re.compile(r"\bsince \Z")
 _NEARBY = 120  # characters around a date in which its verb is looked for
+_CLAUSE = 40  # characters before a date in which the verb of its clause stands
 _HAD = re.compile(r"\bhad\b")
+_PRESENT = re.compile(r" (?:is|are|remains?|exists?|has (?:not )?been) ")
+_FAR_BACK = 600  # characters
 _ALREADY_REACH = 40
 _OPENING = 14  # characters before a date with which a sentence still opens
 _LATE_MONTH, _EARLY_MONTH = 11, 2  # a February told after a November is the next year's
@@ -51,10 +54,12 @@ class Narrative:
     published: dt.date | None
     reached: Moment | None = None
     day: Moment | None = None
+    day_told: int = -1  # the number of its sentence
     year: int | None = None
     heading: int | None = None  # the year of a heading that stands above
     told_year: tuple[int, int] = (0, -1)  # the last year told, and the number of its sentence
     background: tuple[int, int] = (0, -1)  # the year of a passage that looks back, and where its paragraph ends
+    looked_back: int = 0  # where the date stands that begins it
     mentioned: Moment | None = None
     last_day: Moment | None = None
     last_day_until: int = -1  # where its paragraph ends
@@ -92,7 +97,7 @@ class Narrative:
         self.year = moment.year
         self.reached = moment
         if moment.unit is Unit.DAY and moment.first is not None:
-            self.day = moment
+            self.day, self.day_told = moment, self._sentence(expression)
         elif self.day is not None and not _holds(moment, self.day):
             self.day = None
 
@@ -124,7 +129,7 @@ class Narrative:
             self.told_year = (meaning.year, self._sentence(expression))
         since = _SINCE.search(self.text, max(0, expression.start - _OPENING), expression.start)  # looks on from there
         if self.published is not None and meaning.month and meaning.year < self.published.year and not since:
-            self.background = (meaning.year, self._line_end(expression))
+            self.background, self.looked_back = (meaning.year, self._line_end(expression)), expression.end
         if meaning.month is None and meaning.year > 0 and self._fills_line(expression):
             self.heading = meaning.year
 
@@ -134,11 +139,22 @@ class Narrative:
             return True
         if isinstance(meaning, Offset) and (meaning.direction < 0 or meaning.named):
             return True
+        if self._is_flashback(expression, moment):
+            return True
         if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None:
             return False
         if self.year is None or self.published is not None or self._fills_line(expression):
             return False
         return abs(meaning.year - self.year) > (_FAR if self._opens_sentence(expression) else _ASIDE)
+
+    def _is_flashback(self, expression: TimeExpression, moment: Moment) -> bool:
+        """Say whether an article goes on from where it is: "met on Tuesday the envoys whom they had seen on Sunday"."""
+        if self.published is None or self.day is None or self.day.first is None or moment.first is None:
+            return False
+        if self.day_told != self._sentence(expression):
+            return False
+        start = max(self._bounds(expression)[0], expression.start - _CLAUSE)
+        return moment.first < self.day.first and _HAD.search(self.text, start, expression.start) is not None
 
     def _lies_ahead(self, expression: TimeExpression, first: dt.date) -> bool:
         """Say whether a day is to come when the article is written: "the talks were to go on this morning"."""
@@ -155,7 +171,9 @@ class Narrative:
         if self.published is None:
             return self._onward(self.year, expression)
         year, end = self.background
-        return self._onward(year, expression) if expression.start < end and not to_come else None
+        present = _PRESENT.search(self.text, max(self.looked_back, expression.start - _FAR_BACK), expression.start)
+        governs = expression.start < end and not to_come and present is None
+        return self._onward(year, expression) if governs else None
 
     def _onward(self, year: int | None, expression: TimeExpression) -> int | None:
         """Return the year, or the next for a month told after a later one, unless the sentence looks back ("had")."""

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from app.ingest import lexicon
 from app.language import grammar
 from app.language.triggers import Hit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TELLING = lexicon.words("claiming", "claiming")
 _IS = frozenset({"is", "are"})
 
 
@@ -22,6 +24,13 @@ def is_simple_past(verb: "Token") -> bool:
     passive = any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in verb.children)  # "was", "were"
     past = verb.tag_ == "VBD" or bare or passive
     return past and not any("had" in grammar.auxiliaries(above) for above in grammar.governors(verb))
+
+
+def is_reported_past(verb: "Token") -> bool:
+    """Whether it is what somebody tells as news: "the ministry said that its troops had left"."""
+    over = verb.head
+    told = verb.dep_ == "ccomp" and over.tag_ == "VBD" and over.lemma_ in _TELLING
+    return told and verb.tag_ == "VBN" and "had" in grammar.auxiliaries(verb)
 
 
 def is_past(hit: Hit) -> bool:

@@ -2,7 +2,10 @@
 
 import re
 
-SENTENCE_END = re.compile(r"[.!?][\"'”’)]* +(?=[A-Z\"“‘'(])|\n")
+_SHORT = "".join(
+    rf"(?<!\b{each})" for each in ("Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Col", "Maj", "Gov", "Sen", "Sgt")
+)
+SENTENCE_END = re.compile(rf"(?:{_SHORT}(?<![. ][A-Z])\.|[!?])[\"'”’)]* +(?=[A-Z\"“‘'(])|\n")  # not that of "U.S. Army"
 _NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while)|;) (?:(?:on|in|early|late|late on|early on) )?\Z")
 _OPENING = 24  # characters before a date in which its clause may open
 REACH = 400  # characters beyond which no verb or full stop is looked for: a text may be one endless line

@@ -114,7 +114,9 @@ def century(g: Groups) -> Meaning | None:
 
 
 def season(g: Groups) -> Meaning | None:
-    """Read spring to winter."""
+    """Read spring to winter; "the first town to fall in 2025" is none."""
+    if g["whole"].startswith("fall in "):
+        return None
     told = -int(g["bcyear"]) if "bcyear" in g else year(g)
     return Period(Unit.SEASON, value(g, "season"), year=told, turn=turn(g), of_year="relyear" in g, edge=edge(g))
 
