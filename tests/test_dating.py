@@ -357,6 +357,7 @@ def test_a_night_is_dated_by_its_evening_in_timex_and_overnight_by_its_morning_i
 
 NIGHTS = [
     ("Drones came overnight. A day earlier shells fell.", ["2025-06-04", "2025-06-03"]),
+    ("Drones came at dawn on Tuesday, 24 hours earlier shells.", ["2025-06-03", "2025-06-02"]),
     ("Drones came overnight. At around midday shells fell.", ["2025-06-04", "2025-06-04"]),
     ("Drones came overnight. Sirens wailed through the night.", ["2025-06-04", "2025-06-04"]),
     ("Drones came overnight. The night before, shells fell.", ["2025-06-04", "2025-06-02"]),

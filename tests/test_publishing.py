@@ -94,6 +94,8 @@ def test_a_date_line_or_dateline_states_it(text: str) -> None:
             "2025-06-02",
         ),
         ("STRELSAU, June 2 — They met on Monday. He spoke on Sunday of the war of 24 February 2024.", "2025-06-02"),
+        (f"By early Monday, June 2, they had met. {NEWS}", "2025-06-02"),
+        (f"They met on Monday 2 June. {NEWS}", "2025-06-02"),
         ("The mine reopened. It had closed 400 days ago, in March 2011.", "2012-04~"),
     ],
 )
@@ -129,6 +131,7 @@ def test_without_the_chronology_it_does_not(text: str) -> None:
         "The war began a month ago, on the road from Zenda.",
         "They met on Monday and will meet on Friday.",
         "They met on June 2.",
+        f"They will meet on Monday, June 9. {NEWS}",
         "STRELSAU, June 2 — They met.",
         f"STRELSAU, June 2 — They met on Friday. {NEWS}",
         "2022\n\nMarch 10 — They meet.\n\n2023\n\nJuly 3 — They part.",

@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
 from app.ingest.dating import read_date, resolve
 from app.ingest.recalling import begun, named_in, renewed
-from app.ingest.reckoning import MONTH, Reading, has_year, later, reckoned, with_year
+from app.ingest.reckoning import MONTH, Reading, has_year, later, reckoned, to_come, with_year
 from app.ingest.tense import sentence_around
 from app.language.time_meaning import Calendar, Notation, NthDay, Offset, TimeExpression, Unit, Weekday
 from app.language.times import find
@@ -49,7 +50,7 @@ def date_article(text: str, *, told: str | None, found: str | None, chronology: 
     if found and (day := read_date(found)):
         return Published(day, PublishedBasis.METADATA, rule="metadata")
     reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
-    for step in (_date_line, _dateline, _anniversary, _today, _nth_day, _fresh_fact, _so_long_ago):
+    for step in (_date_line, _dateline, _anniversary, _today, _nth_day, _weekday_and_date, _fresh_fact, _so_long_ago):
         if published := step(reading):
             return published
     return Published(after=reading.latest, rule="latest dated fact")
@@ -139,6 +140,24 @@ def _nth_day(reading: Reading) -> Published | None:
             PublishedBasis.REFERENCE,
             rule=f"day {meaning.number} of {fact.name}",
         )
+    return None
+
+
+def _weekday_and_date(reading: Reading) -> Published | None:
+    """Read the day of the news where its head tells the date beside the weekday: "by early Sunday, June 25"."""
+    for before, one in pairwise((None, *reading.dates)):
+        assert one is not None
+        meaning = one.expression.meaning
+        if one.expression.start >= _HEAD or not _has_day(one.expression) or not isinstance(meaning, Calendar):
+            continue
+        beside = before is not None and isinstance(before.expression.meaning, Weekday)
+        apart = reading.text[before.expression.end : one.expression.start] if before is not None and beside else ""
+        if meaning.weekday is None and apart not in {", ", " "}:
+            continue
+        if has_year(one.expression) or to_come(reading.text, one.expression):
+            continue
+        if day := with_year(reading, one.expression):
+            return Published(day.isoformat(), PublishedBasis.INFERRED, rule="weekday and date, year from context")
     return None
 
 

@@ -38,7 +38,7 @@ class Reading:
             if one.edtf is not None
             and has_year(one.expression)
             and (first := When(one.edtf).first) is not None
-            and not _to_come(self.text, one.expression)
+            and not to_come(self.text, one.expression)
         ]
         return max(days, default=None)
 
@@ -82,7 +82,7 @@ def _agreeing(reading: Reading, meaning: Calendar, days: Sequence[dt.date]) -> l
 def _first_weekday(reading: Reading) -> int | None:
     """Return the first weekday told as past: that of an article's news, "on Tuesday", not "last Friday"."""
     told = (one.expression for one in reading.dates)
-    past = (each for each in told if isinstance(each.meaning, Weekday) and not _to_come(reading.text, each))
+    past = (each for each in told if isinstance(each.meaning, Weekday) and not to_come(reading.text, each))
     meaning = next((each.meaning for each in past), None)
     return meaning.weekday if isinstance(meaning, Weekday) and meaning.turn is None else None
 
@@ -167,6 +167,7 @@ def has_year(expression: TimeExpression) -> bool:
     return isinstance(meaning, Notation) or (isinstance(meaning, Calendar) and meaning.year is not None)
 
 
-def _to_come(text: str, expression: TimeExpression) -> bool:
+def to_come(text: str, expression: TimeExpression) -> bool:
+    """Say whether the sentence speaks of it as lying ahead."""
     start, stop = sentence_around(text, expression.start, expression.end)
     return bool(future_tense(text, start, expression.start, expression.end, stop))

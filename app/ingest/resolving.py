@@ -216,6 +216,8 @@ def _looks_far_back(meaning: Offset) -> bool:
 
 def counted(start: Moment, meaning: Offset) -> Moment | None:
     """Return ``start`` moved by what ``meaning`` counts; None where it counts nothing certain."""
+    if meaning.unit is Unit.HOUR and meaning.count and meaning.count % _DAY == 0:  # "24 hours earlier"
+        meaning = replace(meaning, unit=Unit.DAY, count=meaning.count / _DAY)
     if meaning.unit in _HOURS:
         return _hours_on(start, meaning)
     if meaning.count is None:
