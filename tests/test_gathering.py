@@ -177,6 +177,21 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             {"agreement": 2},
             id="signing and extension",
         ),
+        pytest.param(
+            "Russia said its troops had captured the town of Vuhledar. Its forces had also taken Kurakhove.",
+            {"battle": 2},
+            id="two towns taken, each in a sentence of its own",
+        ),
+        pytest.param(
+            "Zelensky met American envoys in Geneva on Sunday. He spoke by phone on Sunday with Emmanuel Macron.",
+            {"talks": 2},
+            id="a meeting and a call",
+        ),
+        pytest.param(
+            "Ukrainian drones hit a depot in Samara overnight. Separately, drones hit a tank at the port of Temryuk.",
+            {"strike": 2},
+            id="what is told separately",
+        ),
     ],
 )
 def test_two_events_are_two_reports(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:

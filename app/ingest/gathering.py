@@ -145,11 +145,25 @@ def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
         return 0.0
     if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or not _counts_fit(group, mention):
         return 0.0
+    if _takes_another(group, mention) or _is_on_another_line(group, mention):
+        return 0.0
     distance = mention.hit.sentence - group.mentions[-1].hit.sentence
     shared = _shared(group, mention, lying_in)
     if shared <= 0 and (distance > _FAR or not mention.definite) and distance > 1:
         return 0.0
     return shared + (1.0 if mention.definite else 0.0) + 1.0 / (1 + max(0, distance))
+
+
+def _takes_another(group: Group, mention: Mention) -> bool:
+    """Whether each says of other towns, in sentences of their own, that they changed hands."""
+    taken = {name for each in group.mentions for name in each.taken}
+    return bool(taken and mention.taken and not taken & mention.taken)
+
+
+def _is_on_another_line(group: Group, mention: Mention) -> bool:
+    """ "Met the envoys in Geneva" and "spoke by phone with Macron" are two."""
+    met = [each for each in group.mentions if not each.bare]
+    return mention.by_wire and not any(each.by_wire for each in met) and any(each.cast.places for each in met)
 
 
 def _status_fits(group: Group, mention: Mention) -> bool:
@@ -177,6 +191,8 @@ def _dates_fit(group: Group, mention: Mention) -> bool:
     new = mention.dated
     if new.said and any(each.dated.said not in {"", new.said} for each in group.mentions):
         return False
+    if new.said and mention.kind in SIDED and not given and not any(each.dated.said for each in group.mentions):
+        return mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
     if new.when is None or not new.own:
         return True
     if mention.begins and any(each.own and not each.loose and _follows(each.when, new.when) for each in given):

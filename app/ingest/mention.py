@@ -8,8 +8,9 @@ from app.domain.report import Quantity, Status, Why
 from app.domain.when import Precision
 from app.ingest.anchoring import Anchored
 from app.ingest.cast import Cast
+from app.ingest.undergoing import same_as
 from app.language import grammar
-from app.language.triggers import Hit, light_verb
+from app.language.triggers import Hit, doers_of, light_verb
 from app.language.wording import wording
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _ATTACKS = frozenset({"strike", "battle"})
 _FATES = frozenset({"killed", "wounded"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
 _FURTHER = frozenset({"another", "separate"})
+_APART = frozenset({"separately", "elsewhere"})
+_WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "telephoned"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
 _BEGINNING = frozenset({"begin", "start", "open", "commence"})
@@ -111,8 +114,32 @@ class Mention:
 
     @property
     def is_another(self) -> bool:
-        """Whether it is told to be another than those before: "another strike", "a separate attack"."""
-        return not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
+        """Whether it is told to be another than those before: "another strike", "Separately, drones hit …"."""
+        first = self.hit.token.doc[0].lower_
+        return first in _APART or (
+            not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
+        )
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The towns that it says changed hands: "captured Goma", "Goma fell"."""
+        if self.kind != "battle" or not self.hit.verbal:
+            return frozenset()
+        token = self.hit.token
+        heads = doers_of(token) if self.hit.trigger.subject_undergoes else grammar.undergoers(token)
+        named = [each for head in heads for each in (head, *same_as(head), *grammar.behind(head, frozenset({"of"})))]
+        words = {word.text for word in named}
+        return frozenset(
+            place.name for place in self.cast.places if place.kind == "place" and words & set(place.text.split())
+        )
+
+    @property
+    def by_wire(self) -> bool:
+        """Whether the sides speak from afar: "spoke by phone", "a video call"."""
+        words = () if self.kind != "talks" else grammar.clause(self.hit.token)
+        return any(word.lemma_.lower() in _WIRE for word in words) or (
+            not self.hit.verbal and self.hit.token.lemma_ == "call"
+        )
 
     @property
     def exchanged(self) -> frozenset[str]:
