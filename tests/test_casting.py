@@ -37,6 +37,18 @@ from app.ingest.extracting import Extractor
             "The Houthis fired a missile at an American destroyer in the Red Sea.",
             actors(initiator=["Houthis"], target=["United States"]),
         ),
+        (  # what is hit in a raid is no one's raid; a man with a name is his own group's, whatever "the group" is
+            "Israel killed the group's deputy leader, Ismail Haniyeh, in a raid on Tyre on Sunday.",
+            actors(initiator=["Israel"], target=["Hamas"]),
+        ),
+        (  # nor is the land on whose ground a group is hit that group
+            "Israel and Hezbollah are at war. Israeli jets struck three Lebanese towns on Sunday.",
+            actors(initiator=["Israel"], target=["Hezbollah"]),
+        ),
+        (  # nor the home of foreigners who are hit
+            "Russian missiles killed two Turkish sailors in the Ukrainian port of Izmail on Sunday.",
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
         ("Azerbaijan shelled the Armenian town of Vardenis.", actors(initiator=["Azerbaijan"], target=["Armenia"])),
         (
             "Indian missiles hit nine sites in Pakistan early on Wednesday.",
@@ -194,6 +206,31 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "talks",
             "Ethiopia and Somalia held talks in Ankara, mediated by Turkey.",
             actors(participant=["Ethiopia", "Somalia"], mediator=["Turkey"]),
+        ),
+        (
+            "swap",
+            "Russia and Ukraine exchanged 200 prisoners on Sunday. Kyiv thanked Qatar and Turkey for mediating.",
+            actors(participant=["Russia", "Ukraine"], mediator=["Qatar", "Turkey"]),
+        ),
+        (
+            "swap",
+            "Russia and Ukraine exchanged 200 prisoners on Sunday. The deal was sponsored by Qatar.",
+            actors(participant=["Russia", "Ukraine"], mediator=["Qatar"]),
+        ),
+        (
+            "swap",
+            "Russia and Ukraine carried out a prisoner exchange that Qatar had helped to arrange.",
+            actors(participant=["Russia", "Ukraine"], mediator=["Qatar"]),
+        ),
+        (  # who brokered the truce of which the sentence speaks too has no part in the talks
+            "talks",
+            "A truce brokered by Norway took hold, but talks between Sri Lanka and the Tamil Tigers ended in failure.",
+            actors(participant=["Sri Lanka", "Liberation Tigers of Tamil Eelam"]),
+        ),
+        (  # at a club's summit others meet
+            "talks",
+            "Zelensky held talks with Narendra Modi on the sidelines of a summit of the Group of Seven.",
+            actors(participant=["Ukraine", "India"]),
         ),
         (
             "talks",

@@ -23,6 +23,13 @@ _GROUND = _AT | {"with", "into"}
 _BETWEEN = frozenset({"between"})
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _KILLING = frozenset({"kill", "wound", "injure", "capture"})
+_CIVILIANS = frozenset({"civilian", "villager"})  # whose state's ground was hit, is another question
+_BYSTANDERS = frozenset({"national", "citizen", "tourist", "sailor", "worker", "journalist", "student", "seafarer"})
+_GROUNDS = frozenset(
+    {"capital", "port", "city", "town", "village", "suburb", "region", "area", "territory", "district", "province"}
+)
+_PAST = frozenset({"behind", "through", "past", "into", "across"})
+_LINES = frozenset({"line", "defence", "defense", "position", "trench", "fortification"})
 _TAKING = frozenset({"take", "capture", "seize", "conquer", "win", "overrun", "storm"})
 _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
@@ -40,7 +47,8 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
     if hit.trigger.kind == "battle":
         _in_battle(hit, senses, discourse, cast)
     for word in _arms_of(hit, senses):
-        cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.weapon", word.text)
+        if not senses.is_a(word, "attack") or _is_somebodys(word, senses):  # "in a raid on Tyre" names no attacker
+            cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.weapon", word.text)
     if not hit.verbal:
         _attackers_of_noun(hit, senses, discourse, cast)
         _killers(hit, senses, discourse, cast)
@@ -111,13 +119,17 @@ def _arms_of(hit: Hit, senses: Senses) -> list["Token"]:
 def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """ "Russia's wave of strikes", "attacks by the rebels"; "the shelling of Kherson" names no attacker."""
     for word in (hit.token, *carriers(hit.token)):
-        before = any((named := senses.named(each)) is not None and named.party for each in grammar.modifiers(word))
-        pronoun = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in word.children)
-        if before or pronoun:
+        if _is_somebodys(word, senses):
             cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.owner", word.text)
     for word in grammar.behind(hit.token, frozenset({"by", "from"})) + _senders(hit.token):
         if not (senses.is_a(word, "place") and word.head.lower_ == "from"):
             cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.by", word.text)
+
+
+def _is_somebodys(attack: "Token", senses: Senses) -> bool:
+    """Whether it is said before it whose it is: "Russia's wave of strikes", "their assault"."""
+    before = any((named := senses.named(each)) is not None and named.party for each in grammar.modifiers(attack))
+    return before or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in attack.children)
 
 
 def _senders(noun: "Token") -> list["Token"]:
@@ -145,11 +157,16 @@ def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
 
 
 def _accused(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
-    """ "which it blamed on Ukraine", "accused Kyiv of sending drones": it counts where nobody there denies it."""
-    if any(word.lemma_ in _DENYING for word in hit.token.doc):
-        return
+    """ "which it blamed on Ukraine", "accused Kyiv of sending drones": it counts where nobody there denies it.
+
+    Where somebody does, it is nobody's.
+    """
+    denied = any(word.lemma_ in _DENYING for word in hit.token.doc)
     for word in hit.token.doc:
         if word.lemma_ in {"blame", "accuse"} and word.pos_ == "VERB":
+            if denied:
+                cast.faceless.add(Role.INITIATOR)
+                return
             onto = grammar.behind(word, frozenset({"on"})) if word.lemma_ == "blame" else []
             for each in onto or grammar.undergoers(word):
                 cast.add(discourse.parties(senses, each), Role.INITIATOR, "actor.accused", word.text)
@@ -199,12 +216,30 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         if word.lemma_ in _EDGES or senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
-        parties = parties or discourse.owners(senses, word)
+        parties = _called_beside(word, senses) or parties or discourse.owners(senses, word)
+        if _is_bystander(word, senses) or _is_ground_of(parties, word, discourse):
+            continue
         cast.add(parties, Role.TARGET, "actor.undergoer", word.text)
-        if not parties and _is_faceless(word, senses):
+        if not parties and _is_faceless(word, senses) and word.lemma_ not in _CIVILIANS:
             cast.faceless.add(Role.TARGET)
     if Role.TARGET not in {*cast.actors.values(), *cast.faceless}:
         cast.add(holders(hit, senses, discourse), Role.TARGET, "actor.holder", hit.token.text)
+
+
+def _called_beside(word: "Token", senses: Senses) -> tuple[str, ...]:
+    """ "The group's leader, Hassan Nasrallah": whoever "the group" is, he is known himself."""
+    beside = (senses.named(child) for child in word.children if child.dep_ == "appos")
+    return tuple(named.party for named in beside if named is not None and named.kind == "person" and named.party)[:1]
+
+
+def _is_bystander(word: "Token", senses: Senses) -> bool:
+    """ "Killed four Filipino sailors": whose citizens they are tells nothing of whose ground or forces were hit."""
+    return word.lemma_.lower() in _BYSTANDERS and bool(senses.owners(word))
+
+
+def _is_ground_of(parties: tuple[str, ...], word: "Token", discourse: Discourse) -> bool:
+    """ "Three Yemeni ports", "the Lebanese capital": on whose ground it is, where another fights that state."""
+    return word.lemma_ in _GROUNDS and any(discourse.rebels_in(party) for party in parties)
 
 
 def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
@@ -219,6 +254,8 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     heads += doers_of(token) if hit.trigger.subject_undergoes or _is_object_of(token, _SUFFERED_BY) else []
     within = (each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"})))
     heads += [each for each in within if not senses.is_a(each, "attack")]  # "hit in a drone attack"
+    if hit.verbal and hit.trigger.kind == "battle":  # "broke out behind Chadian lines", "cut through their defences"
+        heads += [word for word in grammar.behind(token, _PAST) if word.lemma_ in _LINES]
     wanted = _GROUND if hit.trigger.kind == "battle" else _AT
     verb = None if hit.verbal else light_verb(token)
     nouns = [token] if hit.verbal else [token, *carriers(token)]

@@ -22,7 +22,9 @@ _INVITATION = lexicon.words("parleying", "invitation")
 _GO_BETWEEN = lexicon.words("parleying", "go_between")
 _UNREAL = lexicon.words("standing", "unreal") | lexicon.words("standing", "future") | {"would", "to"}
 LEADING_TO = frozenset({"lead", "pave"})
-_HELPING = frozenset({"mediate", "broker", "mediation", "host", "hosts"}) | _GO_BETWEEN | {"between"}  # of "go-between"
+_THANKING = frozenset({"thank", "credit", "praise"})
+_HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
+_HELPING |= _GO_BETWEEN | {"between"}  # of "go-between"
 _ACTING = {"presiding": Role.HOST, "chairing": Role.HOST, "hosting": Role.HOST, "mediating": Role.MEDIATOR}
 _COMPOUNDS = {"hosted": Role.HOST, "brokered": Role.MEDIATOR, "mediated": Role.MEDIATOR, "sponsored": Role.MEDIATOR}
 
@@ -53,8 +55,10 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
     """Who helped, in a sentence that tells of nothing else: "Qatar was the go-between", "The Emirates mediated"."""
     for word in (senses.sentence.parse or ()) if not _HELPING.isdisjoint(senses.vocabulary) else ():
         lemma = word.lemma_.lower()
-        if word.pos_ == "VERB" and lemma in {"mediate", "broker"}:
-            if _is_done(word):
+        if word.pos_ == "VERB" and lemma in {"mediate", "broker", "sponsor", "facilitate"}:
+            if thanked := _thanked_for(word):
+                yield Role.MEDIATOR, _all(thanked, senses, discourse)
+            elif _is_done(word):
                 sent_by = grammar.behind(word, frozenset({"for"}))  # "who mediated for the African Union"
                 yield Role.MEDIATOR, _all(sent_by, senses, discourse) or _all(grammar.doers(word), senses, discourse)
         elif lemma == "mediation" and not grammar.is_negated(word):
@@ -63,6 +67,14 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
         elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) == "go-between":
             role = Role.HOST if lemma == "host" else Role.MEDIATOR
             yield role, _by_noun(word, senses, discourse) or _said_to_be(word, senses, discourse)
+
+
+def _thanked_for(mediating: "Token") -> list["Token"]:
+    """ "Thanked Qatar for mediating": who is thanked has done it."""
+    if mediating.dep_ not in {"pcomp", "pobj"} or mediating.head.lower_ != "for":
+        return []
+    verb = next((word for word in grammar.governors(mediating.head) if word.pos_ == "VERB"), None)
+    return grammar.undergoers(verb) if verb is not None and verb.lemma_ in _THANKING else []
 
 
 def _behind(noun: "Token") -> list["Token"]:
@@ -123,7 +135,7 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         party = discourse.names.party_of(word.nbor(-2).text)
         yield _COMPOUNDS[word.lower_], (party,) if party and near else ()
     elif word.pos_ == "VERB" and lemma in _MEDIATING | _HOSTING:
-        if _is_about(_helping(word) or word, hit):
+        if _is_about(word, hit, senses):
             yield from _by_verb(word, lemma, senses, discourse)
     elif not near:
         return
@@ -136,23 +148,20 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         yield (Role.HOST if lemma == "host" else Role.MEDIATOR), _by_noun(word, senses, discourse)
 
 
-def _is_about(verb: "Token", hit: Hit) -> bool:
+def _is_about(verb: "Token", hit: Hit, senses: Senses) -> bool:
     """Whether the verb speaks of the trigger: it hangs on it, governs it, or stands in its clause."""
     nouns = (hit.token, *carriers(hit.token))
     loose = verb.dep_ == "advcl" and verb.tag_ == "VBN"  # "held talks on Monday, brokered by Oman"
     if loose and verb.head in (hit.token, None if hit.verbal else light_verb(hit.token)):
         return True
-    holders = [verb.head] if verb.dep_ in {"acl", "relcl"} else []
+    above = _helped(verb) or verb
+    holders = [above.head] if above.dep_ in {"acl", "relcl"} else []
     if holders and verb.lemma_.lower() in _MEDIATING:  # "a truce in Pretoria, brokered by the African Union"
         holders.append(verb.head.head.head)
     hangs = any(holder in nouns for holder in holders) or _is_said_of_helper(verb)
+    if not hangs and holders and hit.trigger.kind != "agreement" and senses.is_a(holders[0], "accord"):
+        return False  # "a truce brokered by Norway took hold, but the last talks failed"
     return hangs or hit.token in verb.subtree or grammar.clause_head(verb) == grammar.clause_head(hit.token)
-
-
-def _helping(verb: "Token") -> "Token | None":
-    """The "helped" of "an exchange that Oman had helped to arrange"."""
-    helps = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help" and not grammar.own_subjects(verb)
-    return verb.head if helps else None
 
 
 def _is_said_of_helper(verb: "Token") -> bool:
@@ -160,14 +169,19 @@ def _is_said_of_helper(verb: "Token") -> bool:
     return verb.dep_ == "relcl" and verb.lemma_ == "mediate" and not any(c.dep_ == "dobj" for c in verb.children)
 
 
+def _helped(verb: "Token") -> "Token | None":
+    """The verb of "helped to arrange", "had helped broker"."""
+    return verb.head if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "help" else None
+
+
 def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
     """ "brokered by Turkey", "negotiated by Qatar with help from Egypt"; who negotiates himself is a side."""
-    helping = _helping(word)
-    if lemma in {"negotiate", "arrange"} and not grammar.is_passive(word) and helping is None:
+    helped = _helped(word)
+    if lemma in {"negotiate", "arrange"} and not grammar.is_passive(word) and helped is None:
         return
-    word = helping or word
     aids = (each for each in grammar.behind(word, frozenset({"with"})) if each.lemma_ in {"help", "support"})
-    for doer in (*grammar.doers(word), *(a for aid in aids for a in grammar.behind(aid, frozenset({"from", "of"})))):
+    aiding = (a for aid in aids for a in grammar.behind(aid, frozenset({"from", "of"})))
+    for doer in (*grammar.doers(helped or word), *aiding):
         parties = discourse.parties(senses, doer)
         body = any(discourse.names.party_kind(party) == "organisation" for party in parties)
         presides = lemma in _HOSTING and not (

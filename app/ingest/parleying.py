@@ -30,6 +30,7 @@ _STATES = frozenset({"state", "demonym"})
 _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
 _LAPSING = frozenset({"collapse", "hold", "expire", "lapse", "end", "fail", "unravel", "crumble", "last"})
+_CLUBS = frozenset({"G7", "G8", "G20"})  # whose summits are occasions for others to meet
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
 _ONLY_WITH = frozenset({"with"})
 _FROM = frozenset({"from"})
@@ -49,7 +50,7 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
     words += grammar.behind(token, frozenset({"of"})) if hit.trigger.kind == "talks" else []
     words += _at_the_table(hit) + _bound_by(hit) + _makers(hit)
     for word in words:
-        if _assists(word):
+        if _assists(word) or ((named := senses.named(word)) is not None and named.name in _CLUBS):
             continue
         if any(_presides(child) for child in word.children):
             cast.add(discourse.parties(senses, word), fitting(Role.HOST, hit), "actor.host", word.text)
@@ -138,6 +139,8 @@ def _makers(hit: Hit) -> list["Token"]:
 
 def _is_side(named: Named, hit: Hit, senses: Senses) -> bool:
     """ "Russia–Ukraine talks" has sides, "Istanbul talks" a place: a seat counts only beside another party."""
+    if named.name in _CLUBS:
+        return False
     if named.kind != "seat":
         return True
     others = [
