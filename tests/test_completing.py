@@ -19,6 +19,35 @@ from app.ingest.extracting import Extractor
             ),
             actors(participant=["Ethiopia", "Tigray People's Liberation Front"]),
         ),
+        (  # of a ship at its foe's own quay the owner is clear
+            "Russia is at war with Ukraine. Ukrainian drones damaged a ship at Novorossiysk in Russia on Sunday.",
+            actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
+        (  # who aims at a place, where two are at war, is the other
+            "Russia is at war with Ukraine. A bridge near the town of Mayaky in Ukraine was struck twice on Sunday.",
+            actors(target=["Ukraine"], initiator=["Russia"]),
+        ),
+        (  # where civilians die, the state is hit all the same
+            (
+                "The Rapid Support Forces and Sudan's army are at war. "
+                "A drone of the Rapid Support Forces struck a clinic in Dilling in Sudan on Sunday, killing civilians."
+            ),
+            actors(initiator=["Rapid Support Forces"], target=["Sudan"]),
+        ),
+        (  # rebels have the suicide bombers, not the air force that they strike
+            (
+                "Sri Lanka is at war with the Liberation Tigers of Tamil Eelam. "
+                "A suicide bomber blew himself up near the air force base in Galle in Sri Lanka on Sunday."
+            ),
+            actors(target=["Sri Lanka"]),
+        ),
+        (  # who comes out behind a foe's lines
+            (
+                "Russia is at war with Ukraine. Some 200 men broke through Ukrainian defences "
+                "near the town of Sudzha in Russia on Sunday."
+            ),
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
         (  # who is there in person goes before a foe who is not named
             (
                 "Russia is at war with Ukraine. The war goes on. Leaders of the G7 will hold emergency talks on Friday "

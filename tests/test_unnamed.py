@@ -18,6 +18,27 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Myanmar"], target=["Kachin Independence Army"]),
         ),
+        (  # the junta is the one that the text's group fights, though the text names but its neighbour
+            (
+                "China closed its border to the Kachin Independence Army. China wants calm, and China wants trade. "
+                "The rebels fight on. The junta's jets bombed a rebel camp near Mongla on Sunday."
+            ),
+            actors(initiator=["Myanmar"], target=["Kachin Independence Army"]),
+        ),
+        (  # "its" is of the ministry that speaks, by its seat
+            (
+                "Russia is at war with Ukraine. Four Syrians died at sea. "
+                "The Defense Ministry in Moscow said that its troops had captured the village of Novy Put on Sunday."
+            ),
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
+        (  # "they" are the rebels who say so; a warlord's men are his
+            (
+                "Libya's army fights on. Libya met Egypt for talks in Cairo. "
+                "Haftar's men captured the town of Zliten in Libya on Sunday."
+            ),
+            actors(initiator=["Libyan National Army"], target=["Libya"]),
+        ),
         (  # a government in a text about one state
             (
                 "Syria has been at war for four years. The fighting goes on. Troops die, and civilians. "

@@ -19,6 +19,7 @@ _AIR = frozenset(
 )
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
 _UNILATERAL = frozenset({"unilateral", "unilaterally"})
+_AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid", "target", "bombardment", "shelling"})
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
 _TWO = 2
@@ -103,7 +104,9 @@ class Completing:
             return self._from_the_air(group, places)
         initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
         faceless = {role for mention in group.mentions for role in mention.cast.faceless}
-        if Role.TARGET not in {*roles.values(), *faceless} and not _is_at_sea(group, places):
+        against = {self._opponent(party) for party in initiators}
+        off_shore = _is_at_sea(group, places) and not any(place.country in against for place in places)
+        if Role.TARGET not in {*roles.values(), *faceless} and not off_shore:
             roles = self._with_target(group, roles, initiators, places)
         fought = self._is_war_fire(group) or _is_on_spot_again(group)
         if not initiators and Role.INITIATOR not in faceless and fought:
@@ -128,10 +131,10 @@ class Completing:
     def _from_the_air(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """Of a state and its rebels the state has the aircraft."""
         words = {w for m in group.mentions for w in self._discourse.senses[m.hit.sentence].vocabulary}
-        if words.isdisjoint(_AIR):
-            return {}
         states = {place.country for place in places if place.country and self._discourse.rebels_in(place.country)}
-        return dict.fromkeys(sorted(states)[:1], Role.INITIATOR)
+        if "suicide" in words:  # its rebels have the suicide bombers
+            return dict.fromkeys(sorted(states)[:1], Role.TARGET)
+        return dict.fromkeys(() if words.isdisjoint(_AIR) else sorted(states)[:1], Role.INITIATOR)
 
     def _with_target(self, group: Group, roles: Roles, initiators: list[str], places: tuple[Place, ...]) -> Roles:
         """The group that who attacks fights in that country, else the state whose ground was hit, else the foe."""
@@ -156,10 +159,15 @@ class Completing:
 
     def _is_war_fire(self, group: Group) -> bool:
         """Combat, missiles, drones and shells are an enemy's in a text about two at war; a blast may be anybody's."""
-        return group.kind == "battle" or any(
-            self._discourse.senses[mention.hit.sentence].is_a(word, "war_fire")
-            for mention in group.mentions
-            for word in mention.hit.token.doc
+        aimed = any(mention.hit.token.lemma_.lower() in _AIMED for mention in group.mentions)
+        return (
+            group.kind == "battle"
+            or aimed
+            or any(
+                self._discourse.senses[mention.hit.sentence].is_a(word, "war_fire")
+                for mention in group.mentions
+                for word in mention.hit.token.doc
+            )
         )
 
     def _table(self, roles: Roles, group: Group) -> Roles:

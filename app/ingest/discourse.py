@@ -227,6 +227,9 @@ class Discourse:
 
     def _as_named(self, senses: Senses, token: "Token") -> Named | None:
         party = self._unnamed.party(senses, token) if senses.named(token) is None else None
+        return self._called(senses, token, party)
+
+    def _called(self, senses: Senses, token: "Token", party: str | None) -> Named | None:
         start = senses.sentence.start + token.idx
         return Named(start, start + len(token.text), token.text, "group", party, party) if party else None
 
@@ -238,10 +241,17 @@ class Discourse:
                     continue
                 if token.lower_ in _ONE and subject.conjuncts:  # "Russia and Ukraine" are no "it"
                     continue
-                named = senses.named(subject) or self._as_named(senses, subject)
+                named = self._speaking(senses, subject, token)
                 if named is not None and _suits(named, token, senses):
                     return named
         return None
+
+    def _speaking(self, senses: Senses, subject: "Token", pronoun: "Token") -> Named | None:
+        """The subject as a name; of "Chadian rebels said they", "the ministry in Moscow said its" the party's own."""
+        named = senses.named(subject)
+        if pronoun.lower_ in _THINGS and (named is None or named.kind == "unknown organisation"):
+            named = self._called(senses, subject, senses.party(subject)) or named
+        return named or self._as_named(senses, subject)
 
     def _unparsed(self, senses: Senses) -> list[Named]:
         mentions = self.doc.names_in(senses.sentence.start, senses.sentence.end)

@@ -103,7 +103,7 @@ class Unnamed:
         if self._rebels is not None and party == self._rebels.party and self._rebels.state:
             return self._rebels.state
         if self._kind(party) == "armed_group":
-            homes = [state for state in self._names.home_states(party) if self._weights[state]]
+            homes = self._at_home(party)
             return max(homes, key=lambda state: self._weights[state], default=None)
         at_home = (group for group in self.armed_groups() if party in self._names.home_states(group))
         return next(at_home, None) or self._rebels_of(party)
@@ -169,10 +169,15 @@ class Unnamed:
     def _state_with_rebels(self) -> str | None:
         """The state that an armed group of the text fights or sits in: the heaviest of those that the text names."""
         for group in self.armed_groups():
-            homes = [state for state in self._names.home_states(group) if self._weights[state]]
+            homes = self._at_home(group)
             if homes:
                 return max(homes, key=lambda state: self._weights[state])
         return None
+
+    def _at_home(self, group: str) -> list[str]:
+        """The states that the group fights or sits in and the text names; its only one, named or not: "the junta"."""
+        homes = self._names.home_states(group)
+        return [state for state in homes if self._weights[state] or len(homes) == 1]
 
     def _facing(self, kind: str) -> str | None:
         """The party of the kind where the text is mostly about a state and an armed group."""

@@ -32,6 +32,13 @@ _ARMED_NAMES = frozenset(
 )
 _SIDES_OF_RIVERS = frozenset({"western", "eastern", "northern", "southern", "left", "right", "far", "opposite", "west"})
 _TRADED = frozenset({"oil", "energy", "financial", "labour", "labor", "job", "housing", "money", "credit", "crypto"})
+_INSTITUTIONS = frozenset({"ministry", "government", "parliament", "cabinet", "administration", "authority"})
+_SENT = frozenset(
+    {
+        "envoy", "negotiator", "emissary", "representative", "aide",
+        "force", "troop", "fighter", "soldier", "man", "rebel", "army", "militia",
+    }
+)  # fmt: skip
 _SERVING = {
     "loyal": frozenset({"to"}),
     "belonging": frozenset({"to"}),
@@ -230,6 +237,8 @@ class Senses:
         """Whose the thing is that "of" follows: "the army of Chad", "fighters of the M23"."""
         from_too = {"of", "from"} if token.lemma_.lower() in self._classes["office"] else {"of"}  # "teams from Moscow"
         behind = [word for word in grammar.behind(token, frozenset(from_too)) if word.i > token.i]
+        if token.lemma_.lower() in _INSTITUTIONS:  # "the Defence Ministry in Moscow"
+            behind += [each for each in grammar.behind(token, frozenset({"in"})) if self.is_a(each, "seat")]
         found = [party for word in behind for party in self._owners_as(word)]
         return tuple(dict.fromkeys([*found, *filter(None, map(self._serving, _served(token)))]))
 
@@ -378,14 +387,8 @@ def _served(troops: "Token") -> list["Token"]:
 
 
 def _sends(word: "Token") -> bool:
-    """ "Trump's envoy": whom a person sends acts for that person's party."""
-    return word.dep_ == "poss" and word.head.lemma_.lower() in {
-        "envoy",
-        "negotiator",
-        "emissary",
-        "representative",
-        "aide",
-    }
+    """ "Trump's envoy", "the warlord's men": whom a person sends acts for that person's party."""
+    return word.dep_ == "poss" and word.head.lemma_.lower() in _SENT
 
 
 def _office_holders(person: "Token") -> Iterator["Token"]:
