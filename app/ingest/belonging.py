@@ -187,6 +187,8 @@ def _is_of_main_clause(root: "Token", hit: Hit) -> bool:
             other = bool(marks & _OTHER_TIME) and word.head.lemma_ != "be"  # not "it is a year since they crossed"
             return other and root not in word.subtree
     return False
+
+
 def goes_on_since(root: "Token", hit: Hit) -> bool:
     """Whether it is when what goes on began: "have shelled it since Friday", "clashes have killed 30 since Friday".
 

@@ -60,6 +60,8 @@ class Completing:
         match group.kind:
             case "strike" | "battle":
                 return self._fight(group, named, places)
+            case "agreement" if leaving := _leaving(group):
+                return leaving
             case "swap" if (freeing := self._freeing(group, named)) is not None:
                 return named | {freeing: Role.PARTICIPANT}
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
@@ -76,10 +78,9 @@ class Completing:
         return self._attack(group, before.cast.sure if before is not None else named, places)
 
     def _is_one_sided(self, group: Group) -> bool:
-        """Whether one side alone leaves a deal or keeps a truce: "a unilateral ceasefire"."""
+        """Whether one side alone keeps a truce: "a unilateral ceasefire"."""
         alone = group.kind == "agreement" and list(group.roles().values()) == [Role.PARTICIPANT]
-        unilateral = any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._around(group))
-        return (alone and unilateral) or any(mention.hit.trigger.name in _ONE_SIDED for mention in group.mentions)
+        return alone and any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._around(group))
 
     def _opponent(self, party: str) -> str | None:
         return self._discourse.opponent(party, self._enemies.get(party, ()))
@@ -336,3 +337,9 @@ def _is_of_one_table(one: Group, other: Group) -> bool:
     near = min(abs(a.hit.sentence - b.hit.sentence) for a in one.mentions for b in other.mentions) <= _TOLD_NEAR
     day, other_day = one.when.when, other.when.when
     return near and day is not None and other_day is not None and day.gap(other_day) <= 1
+
+
+def _leaving(group: Group) -> Roles:
+    """Who leaves a deal, whoever else made it."""
+    leaving = [mention.cast.sure for mention in group.mentions if mention.hit.trigger.name in _ONE_SIDED]
+    return {party: role for cast in leaving for party, role in cast.items() if role is Role.PARTICIPANT}

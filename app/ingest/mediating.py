@@ -24,7 +24,8 @@ _UNREAL = lexicon.words("standing", "unreal") | lexicon.words("standing", "futur
 LEADING_TO = frozenset({"lead", "pave"})
 _THANKING = frozenset({"thank", "credit", "praise"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
-_HELPING |= _GO_BETWEEN | {"between"}  # of "go-between"
+_HELPING |= _GO_BETWEEN | {"between", "betweens"}  # of "go-between"
+_BETWEEN = frozenset({"go-between", "go-betweens"})
 _ACTING = {"presiding": Role.HOST, "chairing": Role.HOST, "hosting": Role.HOST, "mediating": Role.MEDIATOR}
 _COMPOUNDS = {"hosted": Role.HOST, "brokered": Role.MEDIATOR, "mediated": Role.MEDIATOR, "sponsored": Role.MEDIATOR}
 
@@ -64,7 +65,7 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
         elif lemma == "mediation" and not grammar.is_negated(word):
             yield Role.MEDIATOR, _all(_behind(word), senses, discourse)
             yield Role.MEDIATOR, discourse.owners(senses, word) or _whose(word, senses, discourse)
-        elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) == "go-between":
+        elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) in _BETWEEN:
             role = Role.HOST if lemma == "host" else Role.MEDIATOR
             yield role, _by_noun(word, senses, discourse) or _said_to_be(word, senses, discourse)
 
@@ -144,7 +145,7 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         for each in grammar.behind(word, frozenset({"by", "of", "from"})):
             yield role, discourse.parties(senses, each)
         yield role, discourse.owners(senses, word)
-    elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) == "go-between":
+    elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) in _BETWEEN:
         yield (Role.HOST if lemma == "host" else Role.MEDIATOR), _by_noun(word, senses, discourse)
 
 
@@ -191,12 +192,21 @@ def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) ->
 
 
 def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
-    """ "Qatari mediators", "with Qatar as host"."""
+    """ "Qatari mediators", "with Qatar as host", "with Oman and Kenya as go-betweens"."""
     if word.dep_ == "pobj" and word.head.lower_ == "as":
         holder = word.head.head
         named = holder.pos_ in {"NOUN", "PROPN"}
         subjects = [holder] if named else [c for p in holder.children if p.lower_ == "with" for c in p.children]
-        for subject in subjects:
-            if parties := discourse.parties(senses, subject):
-                return parties
+        subjects = [each for each in (*subjects, *_just_before(word.head)) if discourse.parties(senses, each)]
+        helping = grammar.with_conjuncts(subjects)
+        if parties := tuple(dict.fromkeys(party for each in helping for party in discourse.parties(senses, each))):
+            return parties
     return discourse.owners(senses, word)
+
+
+def _just_before(as_: "Token") -> list["Token"]:
+    """The "Oman" of "signed on Friday with Oman and Kenya as go-betweens", wherever the parser hangs the phrases."""
+    last = as_.nbor(-1) if as_.i else as_
+    while last.dep_ in {"conj", "compound"}:
+        last = last.head
+    return [last] if last.dep_ == "pobj" and last.head.lower_ == "with" else []

@@ -29,7 +29,7 @@ _BEGINNING = frozenset({"begin", "start", "open", "commence"})
 _ANSWERS = frozenset({"response", "retaliation", "reply", "revenge", "answer", "retribution", "reprisal", "reaction"})
 _NEAR = 3  # words above
 _OF_TALKS = frozenset({"eve", "anniversary"})
-_OF_TRUCES = _OF_TALKS | {"day", "phase", "term", "week"}
+_OF_TRUCES = _OF_TALKS | {"day", "phase", "term", "week", "violation", "breach", "defiance"}
 _LEADING = frozenset({"lead", "head"})
 _AGAIN = frozenset(
     {

@@ -210,7 +210,16 @@ def _load(model: str) -> tuple["Language", "Pipe"]:
             nlp = spacy.load(model, exclude=["senter"])
         except OSError as error:
             raise SetupError(model, "no such spaCy pipeline is installed; run `make setup`") from error
+    _cut_initials(nlp)
     nlp.add_pipe("one_sentence", before="parser")
     nlp.add_pipe("tagging", before="attribute_ruler")
     nlp.select_pipes(disable=["attribute_ruler", "lemmatizer", "ner"])
     return nlp, nlp.get_pipe("ner")
+
+
+def _cut_initials(nlp: "Language") -> None:
+    """Cut "U.S.-brokered" as "US-brokered" is cut: the tokeniser leaves a hyphen behind a full stop alone."""
+    from spacy.util import compile_infix_regex
+
+    infixes = (*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-‑](?=[A-Za-z])")
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

@@ -263,7 +263,9 @@ def duration(g: Groups) -> Meaning | None:
 
 
 def recent(g: Groups) -> Meaning | None:
-    """Read some units up to now or from now on."""
+    """Read some units up to now or from now on; "recent times" have no unit."""
+    if g["many"] == "times":
+        return Vague(Ref.FUTURE if g["near"].startswith(("coming", "next")) else Ref.PAST)
     return Duration(None, unit(g, "many"), 1 if g["near"].startswith(("coming", "next")) else -1)
 
 
