@@ -154,3 +154,9 @@ def test_a_missing_model_is_a_setup_error_that_names_it(extractor: Extractor) ->
     with pytest.raises(SetupError, match="make setup") as raised:
         Analyzer("no_such_pipeline", extractor.gazetteer)
     assert raised.value.subject == "no_such_pipeline"
+
+
+@pytest.mark.parametrize("name", ["U.S.", "US", "U.N."])
+def test_a_compound_with_initials_is_cut_at_its_hyphen(extractor: Extractor, name: str) -> None:
+    (sentence,) = extractor.analyzer(f"They held {name}-brokered talks in Geneva.").sentences
+    assert [token.text for token in sentence.parse or ()][2:5] == [name, "-", "brokered"]

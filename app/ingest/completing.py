@@ -218,8 +218,8 @@ class Completing:
         return roles | dict.fromkeys(others if len(others) == 1 else (), Role.PARTICIPANT)
 
     def _with_helpers(self, roles: Roles, group: Group) -> Roles:
-        """Who mediated the talks at which a deal was made mediated the deal, and the other way round."""
-        if Role.MEDIATOR in roles.values():
+        """Who mediated the talks at which a deal was made mediated the deal."""
+        if group.kind != "agreement" or Role.MEDIATOR in roles.values():
             return roles
         sides = {party for party, role in roles.items() if role is Role.PARTICIPANT}
         for other in self._groups:
@@ -331,8 +331,8 @@ def _enemies(mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
 
 
 def _is_of_one_table(one: Group, other: Group) -> bool:
-    """Whether a deal and talks, or a swap and a deal, are told together, as of the same days."""
-    if one.kind == other.kind or {one.kind, other.kind} - _TABLES:
+    """Whether a deal and talks are told together, as of the same days."""
+    if {one.kind, other.kind} != _TABLES:
         return False
     near = min(abs(a.hit.sentence - b.hit.sentence) for a in one.mentions for b in other.mentions) <= _TOLD_NEAR
     day, other_day = one.when.when, other.when.when

@@ -12,6 +12,7 @@ from app.ingest import lexicon
 from app.ingest.unnamed import Unnamed
 from app.language import grammar
 from app.language.doc import Doc, Sentence
+from app.language.introduced import recognise
 from app.language.names import KnownNames
 from app.language.senses import Named, Senses
 from app.language.statehood import stand_ins
@@ -31,6 +32,7 @@ _MANY = frozenset({"they", "them", "their"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
 _TWO = 2
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|outside)\s$", re.IGNORECASE)
+Persons = tuple[Named, ...]
 _BACK = 3  # sentences that a pronoun may reach back over
 
 
@@ -44,6 +46,7 @@ class Discourse:
         self._foes = _foes(chronology, on)
         self.names = names
         self.senses = [Senses(doc, sentence) for sentence in doc.sentences]
+        recognise(self.senses)
         self._weights = self._weigh()
         self._named = {name.party for name in doc.names if name.party}
         self._instead = stand_ins(doc.names, on)
@@ -121,11 +124,15 @@ class Discourse:
         near += [(each.start, each.party) for each in described if sentence.start <= each.start < sentence.end]
         return list(dict.fromkeys(party for _, party in sorted(near)))
 
-    def last_persons(self, senses: Senses, count: int, without: Collection[str] = ()) -> tuple[Named, ...]:
-        """Whom "the four leaders" means: the last so many persons, each of another party, named in one sentence."""
+    def last_persons(self, senses: Senses, phrase: "Token", count: int, without: Collection[str] = ()) -> Persons:
+        """Whom the phrase "the four leaders" means: the last so many persons, each of another party, of one sentence.
+
+        Whom its own sentence names behind the phrase are others: "where the two will be joined by Macron".
+        """
+        end = senses.sentence.start + max(word.idx + len(word.text) for word in phrase.subtree)
         for earlier in reversed(self.senses[: senses.sentence.index + 1]):
             named = [n for n in self._unparsed(earlier) if n.kind == "person" and n.party and n.party not in without]
-            by_party = {person.party: person for person in named}
+            by_party = {person.party: person for person in named if person.end <= end}
             if len(by_party) == count:
                 return tuple(by_party.values())
         return ()

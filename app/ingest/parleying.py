@@ -188,7 +188,7 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
         return
     cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
     if both or (lemma == "counterpart" and not parties):
-        met = discourse.last_persons(senses, _how_many(word), tuple(cast.actors)) if lemma in _LEADERS else ()
+        met = discourse.last_persons(senses, word, _how_many(word), tuple(cast.actors)) if lemma in _LEADERS else ()
         for person in met if hit.trigger.kind == "talks" else ():
             cast.meet(person, person.party, "person.the-two")
         for side in tuple(filter(None, (each.party for each in met))) or discourse.sides(senses, tuple(cast.actors)):

@@ -222,4 +222,4 @@ def _cut_initials(nlp: "Language") -> None:
     from spacy.util import compile_infix_regex
 
     infixes = (*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-‑](?=[A-Za-z])")
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    setattr(nlp.tokenizer, "infix_finditer", compile_infix_regex(infixes).finditer)  # noqa: B010 - spaCy types it a function

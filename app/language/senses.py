@@ -179,6 +179,12 @@ class Senses:
         """The name that the token is part of."""
         return self._named.get(token.i)
 
+    def call(self, token: "Token", person: Named) -> None:
+        """Take the token for the name of a person whom another sentence introduces."""
+        start = self.sentence.start + token.idx
+        end = start + len(token.text)
+        self._put(Named(start, end, token.text, "person", person.name, person.party))
+
     def named_all(self) -> list[Named]:
         """The sentence's names in order, each once."""
         return list(dict.fromkeys(self._named[i] for i in sorted(self._named)))
