@@ -39,7 +39,11 @@ def is_bearing(word: "Token", senses: Senses) -> bool:
 def is_destination(word: "Token") -> bool:
     """Whether it is where something goes: "fell back to Sake"."""
     preposition = _preposition(word)
-    return preposition is not None and preposition.lower_ in _TOWARDS
+    for _ in range(3):
+        if preposition is None or preposition.lower_ in _TOWARDS:
+            return preposition is not None
+        preposition = _preposition(preposition.head)  # "towards a base in central Libya"
+    return False
 
 
 def is_container(word: "Token", senses: Senses) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TOWN_NOUNS = lexicon.words("placing", "town_nouns")
 _OF = frozenset({"of"})
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around|to|from|of)\s\Z", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|of|to|from)\s\Z", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:, \d{4})?\s*[—–:-]+\s*")
 _PROPER = r"(?<!\w)[A-ZÀ-Þ][\w’']{1,24}(?:[ -](?:[ae]l-)?[A-ZÀ-Þ][\w’']{1,24}){0,3}"
 _CALLED = re.compile(
@@ -124,6 +125,12 @@ def is_where(doc: Doc, name: Mention) -> bool:
     """Whether a seat of government is meant as the town that it is: "in Riyadh", "— Riyadh."."""
     behind = doc.text[name.end : name.end + 1]
     return behind in {",", ".", ";", ":"} or bool(_WHERE.search(doc.text, max(0, name.start - _SHORT), name.start))
+
+
+def stands_after(places: Sequence[Named], end: int, doc: Doc) -> bool:
+    """Whether one of the places is told behind that offset as where something is: "farther west, in Orla"."""
+    near = ((named.start, max(end, named.start - _SHORT)) for named in places if named.start >= end)
+    return any(_IN.search(doc.text, start, at) is not None for at, start in near)
 
 
 def _has_article(doc: Doc, name: Mention) -> bool:

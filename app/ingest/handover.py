@@ -10,7 +10,8 @@ from app.language.senses import Named
 _MOVING = re.compile(
     r"\b(?:handed (?:over|back|to)|turned over|delivered|released (?:in|at|near|on)|let go|flown|flew"
     r"|flights?|planes?|aircraft|helicopters?|bus(?:es)?|convoys?|ambulances?|crossed|walked across|landed|arrived"
-    r"|took off|were (?:now |already )?in|(?:families|relatives|crowds?)|welcomed|reunited)\b",
+    r"|took off|(?:are|were|was) (?:now |already |currently )?in|(?:taken|brought|moved|transferred) to|medical"
+    r"|(?:families|relatives|crowds?)|welcomed|reunited)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
@@ -21,7 +22,7 @@ _WHERE = re.compile(
 _BEFORE_THAT = re.compile(
     r"\b(?:killed|shot|died|captured|seized|taken|held|fought|defend\w+|defence|defense|jailed|born)\b"
 )
-_STATE = re.compile(r"\b(?:in|into|through|via)\s\Z")
+_STATE = re.compile(r"\b(?:in|into|through|via|(?:taken|brought|moved|transferred|flown) to)\s\Z")
 _JOINED = re.compile(r"(?:,| and)(?: (?:the|a))?(?: [a-z-]+ of| [a-z-]+)?\s\Z")
 _BEFORE = 60  # characters
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose

@@ -12,9 +12,11 @@ from app.ingest.cast import Cast
 from app.ingest.casting import cast
 from app.ingest.claiming import claimant, deniers
 from app.ingest.discourse import Discourse
+from app.ingest.elsewhere import stands_after
 from app.ingest.mention import Mention
 from app.ingest.standing import standing
 from app.language import grammar, quantities, triggers
+from app.language.doc import Doc
 from app.language.senses import Senses
 from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
@@ -77,7 +79,7 @@ class Mentioning:
                 (senses.sentence.index, each.quantity) for each in counted if each.quantity.unit in _FATES
             ]
         for mention in here:
-            _place_again(mention, before)
+            _place_again(mention, before, self._discourse.doc)
         return here
 
     def _give_waiting(self, here: Sequence[Mention], senses: Senses) -> None:
@@ -258,7 +260,7 @@ def _distance(mention: Mention, counted: quantities.Counted) -> tuple[bool, int]
     return counted.token not in token.subtree, abs(token.i - counted.token.i)
 
 
-def _place_again(mention: Mention, before: Sequence[Mention]) -> None:
+def _place_again(mention: Mention, before: Sequence[Mention], doc: Doc) -> None:
     """ "in the same city", "struck the city": where the last such event was, or the last attack not far before."""
     if not mention.cast.place_again:
         return
@@ -270,7 +272,9 @@ def _place_again(mention: Mention, before: Sequence[Mention]) -> None:
 
     last = next((other for other in reversed(before) if fits(other)), None)
     far = last is not None and fought and mention.hit.sentence - last.hit.sentence > _PASSAGE
-    if last is not None and not (far and mention.cast.places):
+    towns = [named for named in mention.cast.places if named.kind != "seat" or not fought]
+    since = last is not None and stands_after(towns, doc.sentences[last.hit.sentence].end, doc)
+    if last is not None and not ((far or since) and mention.cast.places):
         mention.cast.places = list(last.cast.places)
 
 

@@ -9,6 +9,9 @@ from app.language.wording import wording
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SITES = frozenset(
+    {"refinery", "depot", "airfield", "airbase", "port", "terminal", "field", "oilfield", "gasfield", "mine"}
+)
 _TO_TAKE = frozenset(
     {"take", "retake", "capture", "recapture", "seize", "storm", "encircle", "conquer", "liberate", "enter"}
 )
@@ -35,7 +38,7 @@ def _meant_for(hit: Hit) -> list["Token"]:
 
 def _around_spot(noun: "Token") -> list["Token"]:
     """The town that a spot in it belongs to: "seized Tripoli's main airport"."""
-    if noun.lemma_.lower() not in wording().classes["ground"]:
+    if noun.lemma_.lower() not in wording().classes["ground"] | _SITES:
         return []
     return [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"}]
 

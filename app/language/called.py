@@ -27,7 +27,7 @@ _SIDE = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:{_TOWN}s?|cities|neighbou?rhoods?|outskirts|suburbs|airports?|area) of (?P<name>{_LIST})",
+        rf"\b(?:{_TOWN}s?|cities|neighbou?rhoods?|outskirts|suburbs|airports?|area|countryside) of (?P<name>{_LIST})",
         rf"\b(?:[Rr]esidents|[Ii]nhabitants|[Vv]illagers|[Mm]ayor|streets) of (?P<name>{_NAME})",
         rf"(?P<name>{_NAME}), (?:a|an|the|another) {_PLAIN}(?:{_TOWN}|{_SPOT}){_GOES_ON}",
         rf"(?P<name>{_NAME}), the (?:[a-z]+ )?capital of",

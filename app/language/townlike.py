@@ -70,9 +70,10 @@ def _stands_where_towns_do(token: "Token") -> bool:
     """ "In Kolofata", "at Lawa Yang": where persons seldom and organisations never stand without an article."""
     if token.dep_ != "pobj" or token.head.lower_ not in _IN_TOWNS or token.is_upper:
         return False
-    if token.head.lower_ == "at" and (token.ent_type_ == "ORG" or token.head.head.lemma_ in _AT_SOMEBODY):
-        return False
     before = [child for child in token.children if child.i < token.i]
+    known = token.ent_type_ != "ORG" or any(child.text in _ARTICLES for child in before)  # "at al-Tanf"
+    if token.head.lower_ == "at" and (not known or token.head.head.lemma_ in _AT_SOMEBODY):
+        return False
     named = all(child.pos_ == "PROPN" or child.text == "-" or child.text in _ARTICLES for child in before)
     words = whole_name(token).split()
     untold = words[0] not in lookalikes().titles and words[-1] not in INSTITUTIONS
