@@ -185,6 +185,11 @@ def test_a_sentence_places_its_event(extractor: Extractor, kind: str, text: str,
             {"Masisi"},
         ),
         (
+            "battle",
+            "Sudanese jets bombed Nyala on Monday. It is dark in Nyala. Chadian and Libyan troops clashed on Sunday.",
+            {"Nyala"},
+        ),
+        (
             "agreement",
             "Chad and Sudan signed a peace deal on Monday. The Emir was at the signing ceremony in Doha.",
             {"Doha"},
@@ -222,6 +227,16 @@ def test_a_place_told_before_counts_where_the_words_point_back(
 def test_the_same_city_is_that_of_the_talks_before(extractor: Extractor) -> None:
     text = "Serbia met Kosovo's envoys in Ohrid in March. On Monday Serbia and Kosovo held talks in the same city."
     assert [[place.name for place in report.places] for report in reports(extractor, text)] == [["Ohrid"], ["Ohrid"]]
+
+
+def test_those_who_meet_on_the_sidelines_do_so_where_the_talks_are(extractor: Extractor) -> None:
+    text = "Serbia and Kosovo held talks in Ohrid on Monday. On the sidelines Iran met Iraq's envoys on Sunday."
+    assert [[place.name for place in report.places] for report in reports(extractor, text)] == [["Ohrid"], ["Ohrid"]]
+
+
+def test_a_quarter_counts_with_its_city(extractor: Extractor) -> None:
+    text = "Israeli jets bombed Beirut's southern suburbs on Monday. Smoke hung over Beirut."
+    assert {place.name for place in one(extractor, "strike", text).places} == {"Dahiyeh", "Beirut"}
 
 
 def test_an_entry_of_a_list_of_dates_is_where_it_begins(extractor: Extractor) -> None:

@@ -33,8 +33,8 @@ class LyingIn:
         return self._found[name]
 
     def town_of(self, site: Place) -> Place | None:
-        """The town that a site lies in or beside: the one in its name, else the nearest that the text names."""
-        if site.lat is None or site.precision != "site":
+        """The town of a site or quarter: the one in its name, else the nearest that the text names."""
+        if site.lat is None or site.precision not in {"site", "district"}:
             return None
         base = _OF_TOWN.fullmatch(site.name)
         own = self._gazetteer.find(base[1], self._doc.countries) if base else None

@@ -1,5 +1,6 @@
 """The place that an event's own sentences leave unsaid: told by those around them, by the text, by who was hit."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -19,8 +20,12 @@ from app.language.senses import Named
 _BY_WIRE = frozenset(
     {"phone", "telephone", "call", "video", "videoconference", "online", "virtual", "speak", "rang", "hotline"}
 )
+_ASIDE = re.compile(r"\b(?:on (?:the|its|their) sidelines(?! of\b)|separately|bilateral)\b", re.IGNORECASE)
+_FAR_BACK = 15  # sentences
+_LONGEST = 1200  # characters; what is longer than any sentence is no prose
 _GENERIC = frozenset({"town", "village", "city", "base", "settlement", "hamlet"})
 _OFTEN = 3  # times that a text names the place that it is about
+_LEAD = 2  # sentences in which the lead stands, behind headline and dateline
 _FIGHTING = frozenset({"strike", "battle"})
 _NEXT = 2  # sentences after the fight in which who left is told
 _PASSAGE = 8  # sentences within which the town that a lead leaves unnamed is told
@@ -43,8 +48,9 @@ class Whereabouts:
             fine = tuple(place for place in again if place is not None and place.precision in FINE)
             if fine:
                 return fine
-        theatre = self._theatre if group.kind in _FIGHTING | {"agreement"} else None
-        if theatre is not None and (group.kind in _FIGHTING or theatre.precision == "region"):
+        ground = group.kind in _FIGHTING or (group.kind == "withdrawal" and group.status in DONE)
+        theatre = self._theatre if ground or group.kind == "agreement" else None
+        if theatre is not None and (ground or theatre.precision == "region"):
             return (theatre,)  # a truce holds in a land; which town it was made in is not to be guessed
         hit = [party for party, role in roles.items() if role is Role.TARGET and group.kind == "strike"]
         found = (self._gazetteer.find(party) for party in hit[:1])
@@ -68,7 +74,7 @@ class Whereabouts:
         """Where it was signed or held: told in the next sentences, else where the news of it is written from."""
         doc, at = self._discourse.doc, group.mentions[0].hit.sentence
         others = self._told_of_others(group)
-        told = venue(group.kind, at, doc, others - {at})
+        told = venue(group.kind, at, doc, others - {at}) or self._beside_talks(group)
         if told or at > _PASSAGE // 2 or group.kind != "talks":
             return told
         words = {word for mention in group.mentions for word in self._discourse.senses[mention.hit.sentence].vocabulary}
@@ -76,6 +82,15 @@ class Whereabouts:
         homes = {fold(capital(party)) for party in group.roles()}
         away = from_there is None or fold(from_there.text) in homes or not words.isdisjoint(_BY_WIRE)
         return [] if away or from_there is None or not homes else [from_there]
+
+    def _beside_talks(self, group: Group) -> list[Named]:
+        """ "On the sidelines they met …", "they met … separately": where the talks told of last were held."""
+        at = group.mentions[0].hit.sentence
+        if group.kind != "talks" or not _ASIDE.search(self._discourse.doc.sentences[at].text[:_LONGEST]):
+            return []
+        before = (each for each in reversed(self._mentions) if 0 < at - each.hit.sentence <= _FAR_BACK)
+        held = (each.cast.places for each in before if each.kind == "talks" and each.status in DONE)
+        return next((list(places) for places in held if any(map(self._is_fine, places))), [])
 
     def _told_of_others(self, group: Group) -> set[int]:
         """The sentences that tell of other events of the kind."""
@@ -141,9 +156,19 @@ class Whereabouts:
         towns = (name for name in (*doc.names, *doc.towns) if name.kind in {"region", "place"})
         named = Counter(name.name for name in (*lands, *towns))
         (first, most), (_, next_most) = [*named.most_common(_TWO), ("", 0), ("", 0)][:_TWO]
-        if most < _OFTEN or most < _TWO * next_most:
+        if most >= _OFTEN and most >= _TWO * next_most:
+            return self._gazetteer.find(first, doc.countries)
+        return self._of_lead(named)
+
+    def _of_lead(self, named: Counter[str]) -> Place | None:
+        """The only town or site of the fighting that the lead tells, where no town is named more often."""
+        first = next((each for each in self._mentions if each.kind in _FIGHTING and each.status in DONE), None)
+        if first is None or first.hit.sentence > _LEAD:
             return None
-        return self._gazetteer.find(first, doc.countries)
+        towns = [each.text if each.kind == "place" else each.name for each in first.cast.places if self._is_fine(each)]
+        if len(towns) != 1 or named[towns[0]] < max(_TWO, *named.values()):
+            return None
+        return self._gazetteer.find(towns[0], self._discourse.doc.countries)
 
     def _is_land(self, name: str) -> bool:
         """Whether a party bears the name of the region that it holds: "Nagorno-Karabakh"."""
