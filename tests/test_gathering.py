@@ -192,6 +192,16 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             {"strike": 2},
             id="what is told separately",
         ),
+        pytest.param(
+            "M23 rebels captured Sake on 2 May and Minova, on the lake, on 20 May.",
+            {"battle": 2},
+            id="two days, one verb",
+        ),
+        pytest.param(
+            "Kenyan President Ruto met Paul Kagame in Kigali on Monday and Felix Tshisekedi in Goma on Tuesday.",
+            {"talks": 2},
+            id="met on two days",
+        ),
     ],
 )
 def test_two_events_are_two_reports(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:
@@ -291,3 +301,14 @@ def test_a_truce_by_which_something_is_done_has_not_the_day_of_that(extractor: E
     days = {report.kind: report.when and report.when.edtf for report in reports(extractor, text)}
     assert days["swap"] == "2025-06-03"
     assert days.get("agreement") is None
+
+
+def test_each_of_two_days_has_its_own_place_and_people(extractor: Extractor) -> None:
+    envoy = "US envoy Steve Witkoff met Vladimir Putin in Moscow on Monday and Volodymyr Zelensky in Paris on Tuesday."
+    first, second = reports(extractor, envoy)
+    assert [(each.when and each.when.edtf, each.places[0].name) for each in (first, second)] == [
+        ("2025-06-02", "Moscow"),
+        ("2025-06-03", "Paris"),
+    ]
+    assert "Volodymyr Zelensky" not in {person.name for person in first.people}
+    assert "Vladimir Putin" not in {person.name for person in second.people}

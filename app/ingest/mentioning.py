@@ -13,6 +13,7 @@ from app.ingest.casting import cast
 from app.ingest.claiming import claimant, deniers
 from app.ingest.discourse import Discourse
 from app.ingest.elsewhere import stands_after
+from app.ingest.each_day import on_each_day
 from app.ingest.mention import Mention
 from app.ingest.standing import standing
 from app.language import grammar, quantities, triggers
@@ -59,7 +60,9 @@ class Mentioning:
         for hit in _one_sense_each(list(triggers.hits(senses)), senses):
             mention = self._mention(hit)
             if mention is not None:
-                _absorb(here, mention)
+                times = self._anchoring.times_of(hit) if mention.dated.own else []
+                for each in on_each_day(mention, times, senses):
+                    _absorb(here, each)
         counted = [
             replace(each, quantity=replace(each.quantity, claimed_by=claimant(each.token, senses, self._discourse)))
             for each in quantities.find(senses)
