@@ -68,6 +68,7 @@ def test_whose_a_thing_is(extractor: Extractor, sentence: str, thing: str, owner
         ("Three missiles struck Odesa.", "Three", "number"),
         ("It attacked the base on Monday.", "It", "pronoun"),
         ("It attacked the base on Monday.", "Monday", "date"),
+        ("Troops recaptured it a day later.", "later", "date"),
         ("The two leaders met in Anchorage.", "leaders", "pair"),
         ("Three missiles struck Odesa.", "missiles", "weapon"),
         ("Rebels attacked the town.", "Rebels", "force"),

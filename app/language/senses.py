@@ -332,6 +332,13 @@ class Senses:
             return {}
         return {word.i: form for word in self.words if (form := grammar.hyphenated(word)) != word.lower_}
 
+    def is_of_time(self, token: "Token") -> bool:
+        """Whether the token is part of a time, for the model or by our own reading: "a day later"."""
+        if token.ent_type_ in {"DATE", "TIME"}:
+            return True
+        at = self.sentence.start + token.idx
+        return any(time.start <= at < time.end for time in self._times)
+
     def is_pair(self, token: "Token") -> bool:
         """Whether the phrase names two sides: "Russia and Ukraine", "the two leaders", "both sides"."""
         if len({side for each in (token, *token.conjuncts) if (side := self._side(each))}) > 1:
@@ -430,7 +437,7 @@ BUILT_IN: dict[str, Callable[[Senses, "Token"], bool]] = {
     "security": _named_as("agency"),
     "number": lambda _, token: token.like_num and token.pos_ == "NUM",
     "pronoun": lambda _, token: token.lower_ in _PRONOUNS and token.pos_ == "PRON",
-    "date": lambda _, token: token.ent_type_ in {"DATE", "TIME"},
+    "date": Senses.is_of_time,
     "any": lambda *_: True,
     "pair": Senses.is_pair,
 }

@@ -86,7 +86,8 @@ class Trigger:
         return not wanted or bool(wanted & grammar.particle(token))
 
     def _starts_noun(self, token: "Token", lemma: str) -> bool:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
+        misread = token.pos_ == "ADJ" and token.dep_ in {"dobj", "pobj"}  # "launched an offensive late on Friday"
+        if not (misread or token.pos_ in {"NOUN", "PROPN"}) or token.dep_ in {"compound", "nmod"}:
             return False
         if lemma not in self.nouns and grammar.hyphenated(token) not in self.nouns:
             return False
