@@ -197,6 +197,7 @@ def _would(word: "Token") -> Told:
         first = first.head
     reported = below or (word.dep_ in {"ccomp", "conj"} and word.head.lemma_ in _SAYING)
     reported = reported or (first.dep_ == "ccomp" and first.head.lemma_ in _SAYING)
+    reported = reported or any(each.i > word.i and each.lemma_ in _SAYING for each in grammar.governors(word))
     if reported and not conditional:
         return Told(Status.PLANNED, "status.reported-future", "would")
     return Told(None, "status.condition", "would")
