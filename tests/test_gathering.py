@@ -202,6 +202,11 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             {"talks": 2},
             id="met on two days",
         ),
+        pytest.param(
+            "A Russian missile hit a hotel in Kryvyi Rih on Monday. Overnight Russia launched 112 drones at Ukraine.",
+            {"strike": 2},
+            id="a hit on a town and all that flew that night",
+        ),
     ],
 )
 def test_two_events_are_two_reports(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:
