@@ -257,3 +257,9 @@ def test_the_next_round_that_is_agreed_is_another_than_the_last(extractor: Extra
     met = "Envoys of Armenia and Azerbaijan met in Tbilisi on Monday."
     told = reports(extractor, f"{met} They spoke for an hour. Armenia and Azerbaijan agreed to meet again.")
     assert [each.status for each in told] == [Status.OCCURRED, Status.AGREED]
+
+
+def test_an_attack_that_is_on_record_as_a_battle_is_one(extractor: Extractor) -> None:
+    told = "The war in Gaza began with Hamas's attack on Israel on {}, in which soldiers and villagers were killed."
+    assert [each.kind for each in reports(extractor, told.format("7 October 2023"))] == ["battle"]
+    assert [each.kind for each in reports(extractor, told.format("9 November 2023"))] == ["strike"]

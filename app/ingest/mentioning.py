@@ -113,6 +113,10 @@ class Mentioning:
             told_of.places.clear()
         if dated.fact is not None and hit.trigger.kind in _TABLE:
             _seat(told_of, dated.fact)
+        if hit.trigger.name == "strike.noun" and self._anchoring.is_on_record(
+            "battle", dated.when, told_of.having(Role.INITIATOR)
+        ):
+            hit = replace(hit, trigger=triggers.named("battle.attack-by-force"))
         return Mention(
             hit=hit,
             status=status,

@@ -143,6 +143,11 @@ def triggers() -> tuple[Trigger, ...]:
     return tuple(_trigger(row) for row in table["trigger"])
 
 
+def named(name: str) -> Trigger:
+    """The rule of that name. KeyError where there is no such rule."""
+    return {rule.name: rule for rule in triggers()}[name]
+
+
 def hits(senses: Senses) -> Iterator[Hit]:
     """The triggers of a parsed sentence whose conditions hold, in order; of a kind the first rule that fits a token."""
     assert senses.sentence.parse is not None
