@@ -73,6 +73,8 @@ def test_whose_a_thing_is(extractor: Extractor, sentence: str, thing: str, owner
         ("Three missiles struck Odesa.", "missiles", "weapon"),
         ("Rebels attacked the town.", "Rebels", "force"),
         ("The cease-fire took effect on Friday.", "fire", "quiet"),
+        ("Jihadists ambushed a convoy.", "Jihadists", "irregular"),
+        ("Its troops had taken Hrushivka.", "Hrushivka", "town"),
     ],
 )
 def test_the_class_of_a_word(extractor: Extractor, sentence: str, text: str, name: str) -> None:

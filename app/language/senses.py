@@ -323,6 +323,8 @@ class Senses:
         words = self._classes[name]
         if name == "market" and (_is_riverside(token) or (self.of_war and _is_marketplace(token))):
             return False
+        if token.i == 0 and token.tag_ == "NNPS" and token.lower_.removesuffix("s") in words:
+            return True  # "Jihadists ambushed …": the first word may be written like a name
         return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
 
     @cached_property

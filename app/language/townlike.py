@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.language.called import INSTITUTIONS
 from app.language.known import lookalikes
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,7 @@ _SPOTS = frozenset(
     | {"bridge", "pass", "hilltop", "island", "base", "camp", "headquarters", "stronghold", "settlement", "barracks"}
 )
 _TAKING_TOWNS = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard"})
+_ENTERING = frozenset({"take", "enter", "storm", "liberate"})  # of towns where armed men do it
 _IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside", "at"})
 _AT_SOMEBODY = frozenset(
     {"fire", "shoot", "aim", "shout", "look", "throw", "point", "laugh", "direct", "work", "target"}
@@ -54,10 +56,17 @@ def is_spoken_of_as_town(token: "Token") -> bool:
     if token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.head.lemma_ in _TOWNS | _SPOTS:
         return token.ent_type_ != "ORG"  # "its headquarters, Camp Abubakar"
     first = token.head if token.dep_ == "conj" else token
-    if first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in _TAKING_TOWNS:  # "shelled Sheikh Maqsoud"
+    if first.dep_ in {"dobj", "nsubjpass"} and _takes_towns(first.head):  # "shelled Sheikh Maqsoud"
         told = all(_is_of_places(child) for child in token.children if child.dep_ == "appos")
         return told and beside.isdisjoint({"nmod", "det", "poss"}) and not token.is_upper
     return token.ent_type_ in UNSURE and _stands_where_towns_do(token)
+
+
+def _takes_towns(verb: "Token") -> bool:
+    """ "Recaptured Amara", "troops took Amara"."""
+    armed = wording().classes["force"]
+    doers = (child.lemma_.lower() for child in verb.children if child.dep_ == "nsubj")
+    return verb.lemma_ in _TAKING_TOWNS or (verb.lemma_ in _ENTERING and any(doer in armed for doer in doers))
 
 
 def _is_of_places(word: "Token") -> bool:
