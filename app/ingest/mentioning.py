@@ -149,6 +149,7 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     repelled = [hit.token for hit in hits if hit.trigger.name == "battle.repel" and not fires]
     attacks = [hit.token for hit in hits if hit.trigger.kind == "battle" and not hit.verbal and not fires]
     named = [hit.token for hit in hits if hit.trigger.kind in _ATTACKS and hit.verbal]
+    fought = [hit.token for hit in hits if hit.trigger.name == "battle.kill"]
     bargained = any(hit.trigger.kind in {"swap", "agreement"} for hit in hits)
     return [
         hit
@@ -158,6 +159,7 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
         and not (hit.trigger.kind == "strike" and any(hit.token in each.subtree for each in repelled))
         and not (hit.trigger.kind == "battle" and _is_begun_by(hit, named))
         and not (hit.trigger.name == "strike.kill" and any(each in hit.token.subtree for each in attacks))
+        and not (hit.trigger.name == "strike.noun" and not fires and any(hit.token in each.subtree for each in fought))
     ]
 
 
