@@ -12,8 +12,8 @@ from app.ingest.cast import Cast
 from app.ingest.casting import cast
 from app.ingest.claiming import claimant, deniers
 from app.ingest.discourse import Discourse
-from app.ingest.elsewhere import stands_after
 from app.ingest.each_day import on_each_day
+from app.ingest.elsewhere import stands_after
 from app.ingest.mention import Mention
 from app.ingest.standing import standing
 from app.language import grammar, quantities, triggers
