@@ -48,6 +48,24 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Russia"], target=["Ukraine"]),
         ),
+        (  # of another round all three
+            (
+                "Russia, Ukraine and the United States held a third round of talks in Bern on Sunday. "
+                "The first was held in Oslo on 3 May."
+            ),
+            actors(participant=["Russia", "Ukraine", "United States"]),
+        ),
+        (  # who comes to a capital talks with those whose it is, not with their foe as well
+            "Russia is at war with Ukraine. The war goes on. Trump's envoy landed in Moscow for talks on Sunday.",
+            actors(participant=["United States", "Russia"]),
+        ),
+        (  # "they" are the drones, not who brought them down
+            (
+                "Russia is at war with Ukraine. Ukraine's air force said that it had downed 40 of 60 drones on Monday. "
+                "They damaged a hospital in Izmail in Ukraine on Sunday."
+            ),
+            actors(target=["Ukraine"]),
+        ),
         (  # who is there in person goes before a foe who is not named
             (
                 "Russia is at war with Ukraine. The war goes on. Leaders of the G7 will hold emergency talks on Friday "

@@ -30,6 +30,9 @@ _GROUNDS = frozenset(
 )
 _PAST = frozenset({"behind", "through", "past", "into", "across"})
 _LINES = frozenset({"line", "defence", "defense", "position", "trench", "fortification"})
+_DAMAGING = frozenset({"damage", "hit", "strike", "destroy", "kill", "wound", "injure", "wreck"})
+_DOWNING = frozenset({"shoot", "down", "intercept", "launch", "fire"})
+_BREAKING = frozenset({"break", "lift", "end", "breach"})
 _TAKING = frozenset({"take", "capture", "seize", "conquer", "win", "overrun", "storm"})
 _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
@@ -64,7 +67,8 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
             cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
         elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
             parties = discourse.parties(senses, word) or _owners_of_arms(word, senses, discourse)
-            cast.add(() if _is_where(word, hit, senses) else parties, Role.INITIATOR, "actor.doer", word.text)
+            nobody = _is_where(word, hit, senses) or _are_missiles(word, hit, senses, discourse)
+            cast.add(() if nobody else parties, Role.INITIATOR, "actor.doer", word.text)
             if not parties and _is_faceless(word, senses):
                 cast.faceless.add(Role.INITIATOR)
 
@@ -120,7 +124,9 @@ def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cas
     """ "Russia's wave of strikes", "attacks by the rebels"; "the shelling of Kherson" names no attacker."""
     for word in (hit.token, *carriers(hit.token)):
         if _is_somebodys(word, senses):
-            cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.owner", word.text)
+            ended = _is_object_of(word, _BREAKING) and word.lemma_ in {"siege", "blockade", "encirclement"}
+            role = Role.TARGET if ended else Role.INITIATOR
+            cast.add(discourse.owners(senses, word), role, "actor.owner", word.text)
     for word in grammar.behind(hit.token, frozenset({"by", "from"})) + _senders(hit.token):
         if not (senses.is_a(word, "place") and word.head.lower_ == "from"):
             cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.by", word.text)
@@ -204,6 +210,15 @@ def _is_where(word: "Token", hit: Hit, senses: Senses) -> bool:
         and senses.is_a(word, "place")
         and "under" in {each.lower_ for each in grammar.governors(hit.token)}
     )
+
+
+def _are_missiles(word: "Token", hit: Hit, senses: Senses, discourse: Discourse) -> bool:
+    """ "The air force downed 40 of 60 drones. They damaged a hospital": the drones, and not who downed them."""
+    if word.lower_ != "they" or hit.token.lemma_ not in _DAMAGING or not senses.sentence.index:
+        return False
+    before = discourse.senses[senses.sentence.index - 1]
+    flying = any(before.is_a(each, "missile") and each.tag_ == "NNS" for each in before.words)
+    return flying and not before.vocabulary.isdisjoint(_DOWNING)
 
 
 def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:

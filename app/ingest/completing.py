@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.chronology import Chronology
 from app.domain.report import Place, Role
+from app.ingest.attacking import carriers
 from app.ingest.discourse import Discourse
+from app.ingest.elsewhere import is_where
 from app.ingest.gathering import Group
 from app.ingest.mention import Mention
 from app.ingest.whereabouts import struck_before
@@ -179,9 +181,11 @@ class Completing:
         present = self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
             return roles | dict.fromkeys(present, Role.PARTICIPANT)
-        other = (self._beside(sides[0], group, roles) or self._opponent(sides[0])) if sides else None
+        other = self._other_side(sides[0], group, roles) if sides else None
         if other is not None:
             return {other: Role.PARTICIPANT} | roles
+        if not sides and (again := self._other_round(group)):
+            return again | roles
         first = self._discourse.senses[group.mentions[0].hit.sentence]
         told = () if sides else self._foes_named(first) or self._told_before(group)
         for pair in (told, self._discourse.sides(first, tuple(roles)), self._discourse.pair()):
@@ -192,6 +196,28 @@ class Completing:
             ):
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
+
+    def _other_side(self, side: str, group: Group, roles: Roles) -> str | None:
+        return self._visited(group, roles) or self._beside(side, group, roles) or self._opponent(side)
+
+    def _visited(self, group: Group, roles: Roles) -> str | None:
+        """Of the text's main two the one in whose capital a third is for talks: "the envoy landed in Moscow"."""
+        doc = self._discourse.doc
+        sentences = [doc.sentences[mention.hit.sentence] for mention in group.mentions] if group.kind == "talks" else []
+        seats = (name for each in sentences for name in doc.names_in(each.start, each.end) if name.kind == "seat")
+        hosts = {seat.party for seat in seats if is_where(doc, seat)} & set(self._discourse.pair())
+        found = hosts.pop() if len(hosts) == 1 else None
+        return found if found not in roles else None
+
+    def _other_round(self, group: Group) -> Roles:
+        """Who has a part in another round of the talks that the text is about, where more than two have: the same."""
+        if group.kind != "talks" or not any(map(_is_of_series, group.mentions)):
+            return {}
+        told = (each for each in self._mentions if each.kind == "talks" and each not in group.mentions)
+        main = next((each for each in told if len(each.cast.having(Role.PARTICIPANT)) >= _TWO), None)
+        sure: Roles = main.cast.sure if main is not None else {}
+        seated: Roles = {party: role for party, role in sure.items() if role is not Role.HOST}
+        return seated if len(seated) > _TWO else {}
 
     def _beside(self, side: str, group: Group, roles: Roles) -> str | None:
         """The other of those who talk that the sentence names: "Kyiv accepted a U.S. plan at a meeting in Jeddah"."""
@@ -288,6 +314,13 @@ class Completing:
         before = [mention for mention in self._mentions if 0 < at - mention.hit.sentence <= _PASSAGE]
         found = (two_sides(mention) for mention in reversed(before))
         return next((sides for sides in found if sides), ())
+
+
+def _is_of_series(mention: Mention) -> bool:
+    """ "The first was held in May", "the previous round"."""
+    token = mention.hit.token
+    of_round = token.lemma_.lower() == "round" or any(word.lemma_ == "round" for word in carriers(token))
+    return of_round or mention.hit.trigger.name == "talks.first-was-held"
 
 
 def _is_at_sea(group: Group, places: tuple[Place, ...]) -> bool:
