@@ -227,6 +227,31 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "A truce brokered by Norway took hold, but talks between Sri Lanka and the Tamil Tigers ended in failure.",
             actors(participant=["Sri Lanka", "Liberation Tigers of Tamil Eelam"]),
         ),
+        (  # who made a truce has no part in its end
+            "agreement",
+            "A ceasefire brokered by China between Myanmar and the Kachin Independence Army collapsed on Friday.",
+            actors(participant=["Myanmar", "Kachin Independence Army"]),
+        ),
+        (  # the host of two is no side
+            "talks",
+            "In negotiations in Berlin, hosted by Friedrich Merz, Volodymyr Zelensky spent hours with Steve Witkoff.",
+            actors(participant=["Ukraine", "United States"], host=["Germany"]),
+        ),
+        (  # help that is promised mediates nothing
+            "talks",
+            "Volodymyr Zelensky was in Ankara for talks with Tayyip Erdogan, who promised more of Turkey's help.",
+            actors(participant=["Ukraine", "Turkey"]),
+        ),
+        (  # a people is of the land whose it is said to be
+            "talks",
+            "Envoys of Azerbaijan and of Nagorno-Karabakh's Armenians held talks on Friday.",
+            actors(participant=["Azerbaijan", "Nagorno-Karabakh"]),
+        ),
+        (
+            "agreement",
+            "The larger of the two, the Moro Islamic Liberation Front, signed a peace deal with Manila on Friday.",
+            actors(participant=["Moro Islamic Liberation Front", "Philippines"]),
+        ),
         (  # at a club's summit others meet
             "talks",
             "Zelensky held talks with Narendra Modi on the sidelines of a summit of the Group of Seven.",

@@ -275,9 +275,12 @@ class Discourse:
             return (named.party,) if named and named.party else ()
         if senses.named(token) is None and (unnamed := self._unnamed.party(senses, token)):
             return (unnamed,)
-        if senses.named(token) is None and any(senses.is_a(token, name) for name in _STANDING_FOR):
+        if senses.named(token) is not None:
+            return ()
+        if any(senses.is_a(token, name) for name in _STANDING_FOR):
             return self.owners(senses, token)
-        return ()
+        beside = (senses.party(each) for each in token.children if each.dep_ == "appos" and each.i > token.i)
+        return tuple(filter(None, beside))[:1]  # "the larger of the two, the Home Front"
 
     def speaks_of(self, party: str) -> bool:
         """Whether the text names the party, or describes it."""

@@ -21,6 +21,8 @@ _MEDIATION = lexicon.words("parleying", "mediation")
 _INVITATION = lexicon.words("parleying", "invitation")
 _GO_BETWEEN = lexicon.words("parleying", "go_between")
 _UNREAL = lexicon.words("standing", "unreal") | lexicon.words("standing", "future") | {"would", "to"}
+_ENDING = frozenset({"agreement.collapse", "agreement.leave", "agreement.leave-it", "agreement.it-collapsed"})
+_LAPSING = frozenset({"collapse", "lapse", "expire", "unravel", "crumble"})
 LEADING_TO = frozenset({"lead", "pave"})
 _THANKING = frozenset({"thank", "credit", "praise"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
@@ -36,6 +38,8 @@ def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast, *
     Who hosts talks at which a swap is promised (``to_come``), or which led to one, has no part in the swap.
     """
     verb = None if hit.verbal else light_verb(hit.token)
+    if hit.trigger.name in _ENDING or (hit.token.dep_ == "nsubj" and hit.token.head.lemma_ in _LAPSING):
+        return  # who brokered a truce has no part in its end
     outcome = hit.trigger.kind == "swap" and (to_come or (verb is not None and verb.lemma_ in LEADING_TO))
     near = {word.i for word in (*(() if outcome else grammar.clause(hit.token)), *hit.token.subtree)}
     for word in hit.token.doc:
@@ -140,13 +144,18 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
             yield from _by_verb(word, lemma, senses, discourse)
     elif not near:
         return
-    elif lemma in _MEDIATION or word.lower_ in _INVITATION:
+    elif (lemma in _MEDIATION and not _is_aid(word)) or word.lower_ in _INVITATION:
         role = Role.MEDIATOR if lemma in _MEDIATION or hit.trigger.kind == "agreement" else Role.HOST
         for each in grammar.behind(word, frozenset({"by", "of", "from"})):
             yield role, discourse.parties(senses, each)
         yield role, discourse.owners(senses, word)
     elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) in _BETWEEN:
         yield (Role.HOST if lemma == "host" else Role.MEDIATOR), _by_noun(word, senses, discourse)
+
+
+def _is_aid(word: "Token") -> bool:
+    """ "Turkey promised more help": only what is done with somebody's help, has it."""
+    return word.lemma_ == "help" and not (word.dep_ == "pobj" and word.head.lower_ in {"with", "through", "by"})
 
 
 def _is_about(verb: "Token", hit: Hit, senses: Senses) -> bool:

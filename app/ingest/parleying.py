@@ -31,6 +31,7 @@ _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
 _LAPSING = frozenset({"collapse", "hold", "expire", "lapse", "end", "fail", "unravel", "crumble", "last"})
 _CLUBS = frozenset({"G7", "G8", "G20"})  # whose summits are occasions for others to meet
+_GOING = lexicon.words("placing", "going") | {"be", "land", "visit"}
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
 _ONLY_WITH = frozenset({"with"})
 _FROM = frozenset({"from"})
@@ -56,7 +57,9 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
             cast.add(discourse.parties(senses, word), fitting(Role.HOST, hit), "actor.host", word.text)
             continue
         _participant(word, hit, senses, discourse, cast)
-    if list(cast.actors.values()).count(Role.PARTICIPANT) == 1:  # who hosts one guest talks with him himself
+    guests = {party for each in _around(hit) if (party := _guest(each, senses)) and party not in cast.actors}
+    if list(cast.actors.values()).count(Role.PARTICIPANT) == 1 and not (hit.trigger.kind == "talks" and guests):
+        # who hosts one guest talks with him himself
         seated = {party for word in words for party in discourse.parties(senses, word)}
         cast.actors.update(
             {p: Role.PARTICIPANT for p, role in cast.actors.items() if role is Role.HOST and p in seated}
@@ -65,6 +68,13 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
         named = senses.named(word)
         if named is not None and named.party and not _helps(word) and _is_side(named, hit, senses):
             cast.add((named.party,), Role.PARTICIPANT, "actor.modifier", word.text)
+
+
+def _guest(word: "Token", senses: Senses) -> str | None:
+    """The party of a person in the sentence who does not only speak."""
+    named = senses.named(word)
+    of_person = named is not None and named.kind == "person" and not only_speaks(word) and not _is_someones(word)
+    return named.party if named is not None and of_person else None
 
 
 def _doers(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
@@ -105,13 +115,17 @@ def _beside(participle: "Token") -> list["Token"]:
 
 
 def _at_the_table(hit: Hit) -> list["Token"]:
-    """ "he agreed it in a call with Scholz": who does something in talks with another takes part in them."""
+    """ "he agreed it in a call with Scholz": who does something in talks with another takes part in them.
+
+    So does who goes somewhere for them: "he is in Bern for talks with".
+    """
     if hit.verbal or light_verb(hit.token) is not None or not grammar.behind(hit.token, frozenset({"with"})):
         return []
     verb = next((word for word in grammar.governors(hit.token) if word.pos_ in {"VERB", "AUX"}), None)
     step = hit.token.head
     inside = step.dep_ == "prep" and step.lower_ in {"in", "at", "during", "after", "on", "over", "before", "following"}
-    return grammar.doers(verb) if verb is not None and inside and step.head == verb else []
+    inside |= step.lower_ == "for" and verb is not None and verb.lemma_ in _GOING
+    return grammar.doers(verb) if verb is not None and inside and (step.head == verb or step.lower_ == "for") else []
 
 
 def _assists(word: "Token") -> bool:
@@ -279,8 +293,10 @@ def _points_back(hit: Hit) -> bool:
 
 
 def parties_of_people(hit: Hit, cast: Cast) -> None:
-    """ "has called Tshisekedi and Kagame to a summit": where no side is named, those of its persons are."""
-    if hit.trigger.kind == "talks" and Role.PARTICIPANT not in cast.sure.values():
+    """ "has called Tshisekedi and Kagame to a summit": where no side, or but one guest, is named, its persons tell."""
+    seated = list(cast.sure.values())
+    one_guest = Role.HOST in seated and len(seated) == _TWO
+    if hit.trigger.kind == "talks" and (one_guest or Role.PARTICIPANT not in seated):
         for party in filter(None, cast.people.values()):
             if party not in cast.actors:
                 cast.guessed.add(party)

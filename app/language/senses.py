@@ -193,16 +193,28 @@ class Senses:
         """The party that a phrase stands for by its head: "Kyiv", "Russian forces", "Ukraine's air force"."""
         named = self.named(token)
         if named is not None:
-            if named.kind == "person" and (body := self._body_of(token)):
-                return body
-            if named.party or named.kind not in _OPEN_KINDS:
-                return None if named.kind == "person" and _is_former(token) else named.party
-            return self._party_by_office(token) or self._armed_group(token, named)
+            return self._party_named(token, named)
         if any(token.lemma_.lower() in self._classes[name] for name in _STANDS_FOR_PARTY):
             return self.owner(token)
         if token.pos_ == "PROPN" and any(word.lower_ in _CROWNED for word in grammar.modifiers(token)):
             return next(iter(self._behind(token)), None)  # "Sultan Haitham of Oman"
         return None
+
+    def _party_named(self, token: "Token", named: Named) -> str | None:
+        if named.kind == "person" and (body := self._body_of(token)):
+            return body
+        if named.kind == "demonym" and (land := self._land_of(token)):
+            return land
+        if named.party or named.kind not in _OPEN_KINDS:
+            return None if named.kind == "person" and _is_former(token) else named.party
+        return self._party_by_office(token) or self._armed_group(token, named)
+
+    def _land_of(self, people: "Token") -> str | None:
+        """The party of "Abkhazia's Armenians", who are of another land than their name says."""
+        if people.tag_ not in {"NNS", "NNPS"}:
+            return None
+        before = (self.named(word) for word in grammar.modifiers(people) if word.dep_ in {"poss", "compound"})
+        return next((each.party for each in before if each is not None and each.kind != "person" and each.party), None)
 
     def owner(self, token: "Token") -> str | None:
         """Whose the thing is, the first named: see ``owners``."""
@@ -304,6 +316,8 @@ class Senses:
         named = self.named(word)
         if named is not None and named.party and named.kind in _OWNERS:
             return (named.party,)
+        if named is not None and named.kind == "demonym" and (land := self._land_of(word)):
+            return (land,)
         holds = word.lemma_.lower() in self._classes["force"] | self._classes["office"]
         return self.owners(word) if holds else ()
 
