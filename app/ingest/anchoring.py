@@ -29,7 +29,7 @@ from app.ingest.belonging import (
     refined,
 )
 from app.ingest.dating import Resolved
-from app.ingest.progress import goes_on, is_past, is_reported_past, is_simple_past, tells_future, tells_past
+from app.ingest.progress import goes_on, is_past, is_simple_past, tells_future, tells_news, tells_past
 from app.ingest.publishing import in_dateline
 from app.ingest.recalling import recalled, told_of
 from app.language import grammar
@@ -325,10 +325,7 @@ class Anchoring:
 
     def _fresh_day(self, hit: Hit) -> Anchored | None:
         """About the day that the account has reached, where it tells fresh news in the simple past without any date."""
-        verb = hit.token if hit.verbal else light_verb(hit.token)
-        while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj", "pcomp", "prep"}:
-            verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        if verb is None or not (is_simple_past(verb) or is_reported_past(verb)) or self._own(hit):
+        if not tells_news(hit) or self._own(hit):
             return None
         reached = self._reached(hit)
         if reached is None:

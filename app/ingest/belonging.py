@@ -35,6 +35,7 @@ _AFTER = frozenset({"after", "following"})
 _LASTING = frozenset({"hold", "be", "remain", "return", "prevail", "resume", "reopen", "bury", "count"})
 _SHORT = frozenset({"hour", "minute", "second", "moment"})
 _LONG_AGO = 7  # days before publication from which a day in another clause is background
+_EVE = re.compile(r"(?:the )?eve\b", re.IGNORECASE)
 _JOINED = re.compile(r" and (?:in |on )?")
 _BESIDE = re.compile(r"[,:]? (?:in |on |at )?")  # "two months ago, on the first of June"
 
@@ -56,6 +57,8 @@ def refined(times: Sequence[Resolved], text: str) -> list[Resolved]:
             if isinstance(last.expression.meaning, OfDay):  # "before dawn last week"
                 kept[-1] = time
                 continue
+            if _is_eve(time) and When(last.edtf or "").precision is Precision.DAY:  # "on Tuesday, the eve of the talks"
+                continue
             one, other = When(last.edtf or ""), When(time.edtf or "")
             if _is_finer(other, one):
                 kept.pop()
@@ -63,6 +66,10 @@ def refined(times: Sequence[Resolved], text: str) -> list[Resolved]:
                 continue
         kept.append(time)
     return kept
+
+
+def _is_eve(time: Resolved) -> bool:
+    return isinstance(time.expression.meaning, Offset) and _EVE.match(time.expression.text) is not None
 
 
 def _both(one: Resolved, other: Resolved, text: str) -> Resolved | None:
@@ -292,7 +299,17 @@ def _is_aside(verb: "Token", hit: Hit, background: bool) -> bool:  # noqa: FBT00
     since = verb.dep_ == "advcl" and bool(marks & _SINCE)
     other = verb.dep_ == "relcl" and _tells_of_another(verb, hit)
     bounded = verb.dep_ == "advcl" and bool(marks & _BOUNDS)
-    return begun or taken or since or (background and (other or bounded))
+    return begun or taken or since or _is_deep(verb, hit) or (background and (other or bounded))
+
+
+def _is_deep(verb: "Token", hit: Hit) -> bool:
+    """ "They met a day after a truce stopped the war that Baku began on Monday": what another event was told of."""
+    if verb.dep_ != "relcl":
+        return False
+    over = (each for each in grammar.governors(verb) if each.dep_ in {"advcl", "conj"})
+    apart = (each for each in over if hit.token not in each.subtree)
+    marks = (child.lower_ for each in apart for child in each.children if child.dep_ == "mark")
+    return any(mark in _BOUNDS for mark in marks)
 
 
 def is_spent(days: "Token", hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.ingest import lexicon
 from app.language import grammar
-from app.language.triggers import Hit
+from app.language.triggers import Hit, light_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +26,15 @@ def is_simple_past(verb: "Token") -> bool:
     return past and not any("had" in grammar.auxiliaries(above) for above in grammar.governors(verb))
 
 
-def is_reported_past(verb: "Token") -> bool:
+def tells_news(hit: Hit) -> bool:
+    """Whether its clause tells on in the past, "after meeting him they left", or what somebody tells as news."""
+    verb = hit.token if hit.verbal else light_verb(hit.token)
+    while verb is not None and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj", "pcomp", "prep"}:
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb is not None and (is_simple_past(verb) or _is_reported(verb))
+
+
+def _is_reported(verb: "Token") -> bool:
     """Whether it is what somebody tells as news: "the ministry said that its troops had left"."""
     over = verb.head
     told = verb.dep_ == "ccomp" and over.tag_ == "VBD" and over.lemma_ in _TELLING

@@ -189,6 +189,8 @@ def _offset_base(meaning: Offset, anchors: Anchors) -> Base | None:
             return base(Frame.SPEECH, anchors)
         case Frame.EVENT:
             return _event_base(meaning, anchors)
+        case Frame.STORY if meaning.unit in _HOURS and anchors.last_day is None and anchors.published is not None:
+            return published_day(anchors)  # "hours before" in a paragraph after one that looked far back
         case Frame.STORY if meaning.unit in _DAYS and anchors.story_day is not None:
             return told(anchors.story_day)
         case Frame.STORY if _looks_far_back(meaning) and anchors.year is None:
