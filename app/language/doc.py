@@ -70,8 +70,13 @@ class Doc:
         return self.towns[first:last]
 
     def words_before(self, index: int) -> frozenset[str]:
-        """The words of the two sentences before one, lower case, also without an -s, with their lemmas if parsed."""
+        """The words of the two sentences before one, lower case, also without an -s, with their lemmas if parsed.
+
+        Where they name an armed group, "militant" is among them.
+        """
         before = self.sentences[max(0, index - _BEFORE) : index]
+        names = self.names_in(before[0].start, before[-1].end) if before else ()
+        fighters = {"militant" for name in names if name.kind == "group"}
         written = (word for each in before for word in _WORD.findall(each.text.lower()))
         words = {form for word in written for form in (word, word.removesuffix("s"))}
-        return frozenset(words.union(token.lemma_.lower() for each in before for token in each.parse or ()))
+        return frozenset(words.union(fighters, (token.lemma_.lower() for each in before for token in each.parse or ())))

@@ -25,6 +25,7 @@ SENTENCE = "sentence"  # the slot of all other words of the sentence
 EARLIER = "earlier"  # the slot of the sentences before: "it was extended in March", after one about a truce
 _CARRYING = frozenset({"of", "to"})
 _COMING = frozenset({"come", "be", "remain"})
+_HEADS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # what stands there is a noun, whatever its tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Trigger:
     def _starts_noun(self, token: "Token", lemma: str) -> bool:
         misread = token.pos_ == "ADJ" and token.dep_ in {"dobj", "pobj"}  # "launched an offensive late on Friday"
         if not (misread or token.pos_ in {"NOUN", "PROPN"}) or token.dep_ in {"compound", "nmod"}:
+        noun = token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.dep_ in _HEADS)  # "launched an offensive"
+        if not noun or token.dep_ in {"compound", "nmod"}:
             return False
         if lemma not in self.nouns and grammar.hyphenated(token) not in self.nouns:
             return False
