@@ -259,6 +259,8 @@ def _same_day(a: When, b: When) -> bool:
 
 def _sides_fit(group: Group, mention: Mention) -> bool:
     known, new = group.roles(), mention.cast.sure
+    if mention.kind == "withdrawal":  # "both armies are to go back" is not the pullout of one
+        return not known or new.keys() <= known.keys()
     if mention.kind in SIDED:
         mine = {party for party, role in new.items() if role is Role.INITIATOR}
         theirs = {party for party, role in known.items() if role is Role.INITIATOR}
