@@ -206,6 +206,8 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             "A Russian missile hit a hotel in Kryvyi Rih on Monday. Overnight Russia launched 112 drones at Ukraine.",
             {"strike": 2},
             id="a hit on a town and all that flew that night",
+        ),
+        pytest.param(
             "M23 rebels pulled out of Kibumba on Monday. Congolese soldiers said they would withdraw from Sake.",
             {"withdrawal": 2},
             id="pullbacks of two sides",

@@ -87,10 +87,8 @@ class Trigger:
         return not wanted or bool(wanted & grammar.particle(token))
 
     def _starts_noun(self, token: "Token", lemma: str) -> bool:
-        misread = token.pos_ == "ADJ" and token.dep_ in {"dobj", "pobj"}  # "launched an offensive late on Friday"
+        misread = token.pos_ == "ADJ" and token.dep_ in _HEADS  # "launched an offensive late on Friday"
         if not (misread or token.pos_ in {"NOUN", "PROPN"}) or token.dep_ in {"compound", "nmod"}:
-        noun = token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "ADJ" and token.dep_ in _HEADS)  # "launched an offensive"
-        if not noun or token.dep_ in {"compound", "nmod"}:
             return False
         if lemma not in self.nouns and grammar.hyphenated(token) not in self.nouns:
             return False
