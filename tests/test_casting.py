@@ -165,6 +165,10 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
             "Al-Shabaab lost Jilib, the last big port of Somalia that it held, to Kenyan troops on Monday.",
             actors(initiator=["Kenya"], target=["al-Shabaab"]),
         ),
+        (
+            "Burundi launched an offensive on Friday to drive M23 out of the hills near Uvira.",
+            actors(initiator=["Burundi"], target=["M23"]),
+        ),
     ],
 )
 def test_a_battle_has_who_began_it_and_against_whom(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:

@@ -7,6 +7,7 @@ from app.ingest import lexicon
 from app.ingest.cast import Cast
 from app.ingest.discourse import Discourse
 from app.ingest.holding import holders
+from app.ingest.undergoing import meant_for
 from app.language import grammar
 from app.language.senses import Senses
 from app.language.triggers import Hit, doers_of, light_verb
@@ -275,6 +276,8 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     verb = None if hit.verbal else light_verb(token)
     nouns = [token] if hit.verbal else [token, *carriers(token)]
     heads += [word for noun in nouns for word in grammar.behind(noun, wanted) if word != token]
+    if hit.trigger.kind == "battle":
+        heads += meant_for(hit)
     return heads + (grammar.behind(verb, wanted - _OF) if verb is not None else [])
 
 

@@ -14,7 +14,10 @@ _SITES = frozenset(
 )
 _TO_TAKE = frozenset(
     {"take", "retake", "capture", "recapture", "seize", "storm", "encircle", "conquer", "liberate", "enter"}
+    | {"regain", "reclaim", "recover", "gain", "win", "clear"}
 )
+_OF = frozenset({"of", "over"})
+_TO_BEAT = frozenset({"drive", "oust", "dislodge", "expel", "rout", "evict", "push", "crush", "defeat", "topple"})
 
 
 def undergoing(hit: Hit) -> list["Token"]:
@@ -24,16 +27,17 @@ def undergoing(hit: Hit) -> list["Token"]:
         heads = grammar.undergoers(hit.token)
     else:
         heads = doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in {"come", "be"}) else []
-    heads += _meant_for(hit)
+    heads += meant_for(hit, _TO_TAKE)
     return heads + [other for head in heads for other in (*same_as(head), *_around_spot(head))]
 
 
-def _meant_for(hit: Hit) -> list["Token"]:
-    """ "His offensive to take Tripoli"."""
+def meant_for(hit: Hit, aim: frozenset[str] = _TO_TAKE | _TO_BEAT) -> list["Token"]:
+    """What an attack is to bring in or drive out: "his offensive to take Tripoli", "to regain control of the city"."""
     verb = None if hit.verbal else light_verb(hit.token)
     holders = [] if hit.verbal else [hit.token, *([verb] if verb is not None else [])]
     aims = [child for each in holders for child in each.children if child.dep_ in {"acl", "relcl", "advcl", "xcomp"}]
-    return [noun for aim in aims if aim.lemma_ in _TO_TAKE for noun in aim.children if noun.dep_ == "dobj"]
+    nouns = [noun for each in aims if each.lemma_ in aim for noun in each.children if noun.dep_ == "dobj"]
+    return [inner for noun in nouns for inner in (grammar.behind(noun, _OF) if noun.lemma_ == "control" else [noun])]
 
 
 def _around_spot(noun: "Token") -> list["Token"]:
