@@ -35,6 +35,7 @@ def cast(report: Report) -> set[Actor]:
             actors(mediator=["Kenya", "Egypt"]),
         ),
         ("swap", SWAP + "The Emirates mediated.", actors(mediator=["United Arab Emirates"])),
+        ("swap", SWAP + "Guards had led them to Red Cross buses near Ijevan.", actors(mediator=["Red Cross"])),
         (
             "swap",
             SWAP + "They thanked President Recep Tayyip Erdogan, whose mediation made the swap possible.",

@@ -429,6 +429,11 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "NATO Secretary-General Mark Rutte met Volodymyr Zelensky in Kyiv on Monday.",
             actors(participant=["NATO", "Ukraine"]),
         ),
+        (  # who takes captives over from one side is no side
+            "swap",
+            "Mali and the rebels of JNIM made an exchange on Monday; JNIM handed six soldiers to a team of the ICRC.",
+            actors(participant=["Mali", "JNIM"], mediator=["Red Cross"]),
+        ),
         (  # an envoy in the chair helps, and is no host
             "talks",
             "Yemen and the Houthis agreed on it at talks in Bern on Monday that the U.N. envoy chaired.",

@@ -61,6 +61,14 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
             each.cast.add(sides, mediating.fitting(role, each.hit), "actor.told-after", senses.sentence.text)
 
 
+def takers(before: Sequence[Mention], senses: Senses, discourse: Discourse) -> None:
+    """Add to the swap just told the organisation to which, as the next sentences tell, captives were handed."""
+    last = next((mention for mention in reversed(_near(before, senses)) if mention.kind == "swap"), None)
+    if last is not None:
+        words = senses.sentence.text
+        last.cast.add(mediating.passed_on_to(senses, discourse), Role.MEDIATOR, "actor.passed-on-to", words)
+
+
 def _near(before: Sequence[Mention], senses: Senses, sentences: int = _AFTER) -> list[Mention]:
     index = senses.sentence.index
     return [mention for mention in before[-_LAST:] if index - mention.hit.sentence <= sentences and not mention.bare]

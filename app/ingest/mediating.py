@@ -28,6 +28,9 @@ _THANKING = frozenset({"thank", "credit", "praise"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
 _HELPING |= _GO_BETWEEN | {"between", "betweens"}  # of "go-between"
 _BETWEEN = frozenset({"go-between", "go-betweens"})
+_PASSING = frozenset(
+    {"hand", "turn", "pass", "deliver", "transfer", "release", "free", "give", "lead", "set", "entrust"}
+)
 _ACTING = {"presiding": Role.HOST, "chairing": Role.HOST, "hosting": Role.HOST, "mediating": Role.MEDIATOR}
 _COMPOUNDS = {"hosted": Role.HOST, "brokered": Role.MEDIATOR, "mediated": Role.MEDIATOR, "sponsored": Role.MEDIATOR}
 
@@ -46,6 +49,8 @@ def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast, *
         for role, parties in _helpers(word, hit, senses, discourse, near=word.i in near):
             if not (outcome and role is Role.HOST):
                 cast.add(parties, fitting(role, hit), f"actor.{role}", word.text)
+    if hit.trigger.kind == "swap":
+        cast.add(passed_on_to(senses, discourse), Role.MEDIATOR, "actor.passed-on-to", hit.token.text)
 
 
 def fitting(role: Role, hit: Hit) -> Role:
@@ -72,6 +77,15 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
         elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) in _BETWEEN:
             role = Role.HOST if lemma == "host" else Role.MEDIATOR
             yield role, _by_noun(word, senses, discourse) or _said_to_be(word, senses, discourse)
+
+
+def passed_on_to(senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """ "Handed the two to the Red Cross": the organisation that takes captives over from one side helps along."""
+    passing = (to for to in senses.sentence.parse or () if to.lower_ == "to" and to.head.lemma_ in _PASSING)
+    takers = (taker for to in passing for taker in to.children if taker.dep_ == "pobj")
+    whose = (word for taker in takers for word in (taker, *grammar.behind(taker, frozenset({"of"}))))
+    parties = (party for word in whose for party in discourse.parties(senses, word) or discourse.owners(senses, word))
+    return tuple(party for party in parties if discourse.names.party_kind(party) == "organisation")
 
 
 def _thanked_for(mediating: "Token") -> list["Token"]:

@@ -75,6 +75,7 @@ class Mentioning:
         adding.helpers(here, before, senses, self._discourse)
         if not any(mention.kind in adding.TABLES for mention in here):
             adding.attendants(before, senses, self._discourse.doc)
+            adding.takers(before, senses, self._discourse)
         if here:
             self._give_waiting(here, senses)
         elif not _count_on(before, counted, senses) and not before:
