@@ -45,6 +45,10 @@ from app.ingest.extracting import Extractor
             "Israel and Hezbollah are at war. Israeli jets struck three Lebanese towns on Sunday.",
             actors(initiator=["Israel"], target=["Hezbollah"]),
         ),
+        (  # nor that of those who found a refuge there
+            "Israel and Hezbollah are at war. Israel bombed the Palestinian refugee camp of Rashidieh on Sunday.",
+            actors(initiator=["Israel"], target=["Hezbollah"]),
+        ),
         (  # nor the home of foreigners who are hit
             "Russian missiles killed two Turkish sailors in the Ukrainian port of Izmail on Sunday.",
             actors(initiator=["Russia"], target=["Ukraine"]),
@@ -255,6 +259,21 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "agreement",
             "The larger of the two, the Moro Islamic Liberation Front, signed a peace deal with Manila on Friday.",
             actors(participant=["Moro Islamic Liberation Front", "Philippines"]),
+        ),
+        (
+            "talks",
+            "Morocco and the Polisario Front ended two days of U.N.-sponsored talks in Tunis on Friday.",
+            actors(participant=["Morocco", "Polisario Front"], mediator=["United Nations"]),
+        ),
+        (  # who is let go bargains with nobody, nor does his country
+            "swap",
+            "Hamas released two Israeli hostages along with three Danes on Friday. The war with Israel goes on.",
+            actors(participant=["Hamas", "Israel"]),
+        ),
+        (  # guerrillas are no state's
+            "swap",
+            "Colombia's largest rebel group, the National Liberation Army, freed six hostages on Friday.",
+            actors(participant=["National Liberation Army"]),
         ),
         (  # at a club's summit others meet
             "talks",

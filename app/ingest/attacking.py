@@ -250,7 +250,8 @@ def _called_beside(word: "Token", senses: Senses) -> tuple[str, ...]:
 
 def _is_bystander(word: "Token", senses: Senses) -> bool:
     """ "Killed four Filipino sailors": whose citizens they are tells nothing of whose ground or forces were hit."""
-    return word.lemma_.lower() in _BYSTANDERS and bool(senses.owners(word))
+    for_refugees = word.lemma_ == "camp" and any(each.lemma_ == "refugee" for each in grammar.modifiers(word))
+    return (for_refugees or word.lemma_.lower() in _BYSTANDERS) and bool(senses.owners(word))
 
 
 def _is_ground_of(parties: tuple[str, ...], word: "Token", discourse: Discourse) -> bool:
@@ -266,7 +267,8 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     # "missiles aimed at Al Udeid, the American air base": the parser hangs it on the missiles
     heads += [each for each in grammar.appositions(undergoing) if senses.is_a(each, "site") and each not in heads]
     if heads and hit.trigger.kind == "battle":  # "retook the town from al-Shabaab"
-        heads += [word for word in grammar.behind(token, frozenset({"from"})) if not senses.is_a(word, "place")]
+        behind = grammar.behind(token, frozenset({"from"}))
+        heads += [word for word in behind if not senses.is_a(word, "place") and word.lemma_ not in _GROUNDS]
     heads += doers_of(token) if hit.trigger.subject_undergoes or _is_object_of(token, _SUFFERED_BY) else []
     within = (each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"})))
     heads += [each for each in within if not senses.is_a(each, "attack")]  # "hit in a drone attack"

@@ -180,22 +180,13 @@ def _own_truce(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
 
 
 def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
-    if hit.trigger.kind == "swap" and (senses.is_a(word, "captive") or senses.is_a(word, "dead")):
+    if hit.trigger.kind == "swap" and _is_let_go(word, hit, senses, discourse):
         return
     lemma = word.lemma_.lower()
-    exchanged = hit.trigger.kind == "swap" and hit.verbal and word in grammar.undergoers(hit.token)
-    pair = (
-        lemma in _SIDES
-        and (senses.is_pair(word) or _how_many(word) > _TWO)
-        and not senses.party(word)
-        and not exchanged
-    )
+    several = senses.is_pair(word) or _how_many(word) > _TWO
+    pair = lemma in _SIDES and several and not senses.party(word) and not _is_exchanged(word, hit)
     both = word.lower_ in _BOTH or pair
     parties = () if both else discourse.parties(senses, word)
-    if exchanged and senses.party(word) is None and word.pos_ == "NOUN":  # "freed three policemen"
-        return
-    if exchanged and senses.is_a(word, "nationality") and _are_held_by_a_foe(parties, cast, discourse):
-        return
     at_war = _at_war(word, senses, discourse)
     if at_war:
         cast.add(at_war, Role.PARTICIPANT, "actor.warring-sides", word.text)
@@ -211,6 +202,23 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
             cast.add((side,), Role.PARTICIPANT, "actor.both-sides", word.text)
 
 
+def _is_exchanged(word: "Token", hit: Hit) -> bool:
+    return hit.trigger.kind == "swap" and hit.verbal and word in grammar.undergoers(hit.token)
+
+
+def _is_let_go(word: "Token", hit: Hit, senses: Senses, discourse: Discourse) -> bool:
+    """ "Freed three policemen", "let Jan Smit go along with two Danes": who is let go bargains with nobody.
+
+    Of "30 Palestinians" whom Israel frees, too, others bargain with it, unless they are at war themselves.
+    """
+    exchanged = _is_exchanged(word, hit)
+    if senses.is_a(word, "captive") or senses.is_a(word, "dead") or (exchanged and senses.is_a(word, "person")):
+        return True
+    if not senses.is_a(word, "nationality"):
+        return exchanged and senses.party(word) is None and word.pos_ == "NOUN"
+    return not any(map(discourse.fights, discourse.parties(senses, word)))
+
+
 def _at_war(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
     """ "Yemen's warring parties": the state and the group that fights it there."""
     before = grammar.modifiers(noun)
@@ -224,12 +232,6 @@ def _at_war(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, .
 def _how_many(noun: "Token") -> int:
     """ "the four leaders"; without a number two."""
     return next((_NUMBERS[child.lower_] for child in noun.children if child.lower_ in _NUMBERS), _TWO)
-
-
-def _are_held_by_a_foe(parties: tuple[str, ...], cast: Cast, discourse: Discourse) -> bool:
-    """ "Israel released 30 Palestinians" to Hamas: whoever is let go, who bargains is the foe of who lets them go."""
-    foes = {discourse.opponent(side) for side in cast.having(Role.PARTICIPANT)} - {None}
-    return bool(foes) and foes.isdisjoint(parties) and not any(map(discourse.fights, parties))
 
 
 def people(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:

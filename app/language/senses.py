@@ -226,14 +226,24 @@ class Senses:
         Rebels are nobody's but a party of their own: "Libyan rebels", "APCLS militiamen".
         """
         group = self.fighters(token)
-        if group is not None or token.lemma_.lower() in self._classes["rebel"]:
-            return (group,) if group else self._behind(token)
+        if group is not None or self._is_of_rebels(token):
+            return (group,) if group else self._beside(token) or self._behind(token)
         before = [
             named.party
             for word in grammar.modifiers(token)
             if (named := self.named(word)) is not None and named.party and (named.kind != "person" or _sends(word))
         ]
         return tuple(dict.fromkeys([*self._listed(token), *before])) or self._behind(token)
+
+    def _is_of_rebels(self, token: "Token") -> bool:
+        """Rebels, or a "rebel group": of no state, whatever land is named before them."""
+        fighter = self._fighter(token)
+        return fighter is not None and fighter.lemma_.lower() in self._classes["rebel"]
+
+    def _beside(self, token: "Token") -> tuple[str, ...]:
+        """ "Colombia's largest guerrilla group, the ELN": the party that the phrase is."""
+        beside = (self.named(child) for child in token.children if child.dep_ == "appos")
+        return tuple(named.party for named in beside if named is not None and named.party)[:1]
 
     def _listed(self, token: "Token") -> list[str]:
         """The parties of "Egyptian, European and Sudanese officials", whatever the parser makes of such a list."""
