@@ -183,6 +183,8 @@ def _is_about(verb: "Token", hit: Hit, senses: Senses) -> bool:
     if holders and verb.lemma_.lower() in _MEDIATING:  # "a truce in Pretoria, brokered by the African Union"
         holders.append(verb.head.head.head)
     hangs = any(holder in nouns for holder in holders) or _is_said_of_helper(verb)
+    if not hangs and holders and hit.trigger.kind == "agreement" and senses.is_a(holders[0], "parley"):
+        return True  # "a truce was reached in talks mediated by Togo"
     if not hangs and holders and hit.trigger.kind != "agreement" and senses.is_a(holders[0], "accord"):
         return False  # "a truce brokered by Norway took hold, but the last talks failed"
     return hangs or hit.token in verb.subtree or grammar.clause_head(verb) == grammar.clause_head(hit.token)

@@ -175,8 +175,13 @@ class Unnamed:
         return None
 
     def _at_home(self, group: str) -> list[str]:
-        """The states that the group fights or sits in and the text names; its only one, named or not: "the junta"."""
+        """The states that the group fights or sits in and the text names; its only one, named or not: "the junta".
+
+        Of a group that no list has it is the text's main state.
+        """
         homes = self._names.home_states(group)
+        if self._names.party_kind(group) is None and group and (main := self._main("state")):
+            return [main]
         return [state for state in homes if self._weights[state] or len(homes) == 1]
 
     def _facing(self, kind: str) -> str | None:
