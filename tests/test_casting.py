@@ -275,6 +275,11 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "Colombia's largest rebel group, the National Liberation Army, freed six hostages on Friday.",
             actors(participant=["National Liberation Army"]),
         ),
+        (
+            "agreement",
+            "India and Pakistan agreed to a ceasefire on Sunday after a night of talks mediated by Oman.",
+            actors(participant=["India", "Pakistan"], mediator=["Oman"]),
+        ),
         (  # at a club's summit others meet
             "talks",
             "Zelensky held talks with Narendra Modi on the sidelines of a summit of the Group of Seven.",

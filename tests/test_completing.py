@@ -55,6 +55,28 @@ from app.ingest.extracting import Extractor
             ),
             actors(participant=["Russia", "Ukraine", "United States"]),
         ),
+        (  # "the two sides" are those who have just talked, not the text's two foes
+            (
+                "Armenia and Azerbaijan are at war, and Azerbaijan fights Armenia's friends too. The war goes on. "
+                "Azerbaijan and Nagorno-Karabakh held talks in Yevlakh on Sunday. Armenia and Azerbaijan said nothing. "
+                "The two sides will meet again on 3 July."
+            ),
+            actors(participant=["Azerbaijan", "Nagorno-Karabakh"]),
+        ),
+        (  # at a table sits the group of which the text speaks where it speaks of talks
+            (
+                "Philippine troops killed nine Abu Sayyaf militants. The Abu Sayyaf militants fled from the troops. "
+                "The New People's Army wants peace. The government of the Philippines held talks in Oslo on Sunday."
+            ),
+            actors(participant=["Philippines", "New People's Army"]),
+        ),
+        (  # a group that no list has fights in the text's main state
+            (
+                "The Union for Free Lands (UFL), a rebel group, is at war with Chad. Chad's army is on alert in Chad. "
+                "The UFL seized the town of Koro Toro on Sunday."
+            ),
+            actors(initiator=["Union for Free Lands"], target=["Chad"]),
+        ),
         (  # who comes to a capital talks with those whose it is, not with their foe as well
             "Russia is at war with Ukraine. The war goes on. Trump's envoy landed in Moscow for talks on Sunday.",
             actors(participant=["United States", "Russia"]),

@@ -1,5 +1,6 @@
 """Which city "the capital" is."""
 
+import re
 from typing import TYPE_CHECKING
 
 from app.domain.report import Role
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _OF = frozenset({"of"})
 _OWNERS = frozenset({"demonym", "state", "group"})
+_TOWARDS = re.compile(r"\b(?:for|over|towards?)\s\Z")  # "drones heading for Kyiv"
+_SHORT = 10  # characters before a name in which such a word stands
 _PARAGRAPH = 300  # characters
 
 
@@ -42,5 +45,6 @@ def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
     at, doc = senses.sentence.start + word.idx, senses.doc
     near = (*doc.names_in(at, senses.sentence.end), *reversed(doc.names_in(max(0, at - _PARAGRAPH), at)))
     seats = (name for name in near if name.kind == "seat")
-    told = [seat.name for seat in seats if is_capital(seat.name) and is_where(doc, seat)]
+    aimed = {name.start for name in near if _TOWARDS.search(doc.text, max(0, name.start - _SHORT), name.start)}
+    told = [seat.name for seat in seats if is_capital(seat.name) and (is_where(doc, seat) or seat.start in aimed)]
     return next(filter(None, (*hit, *told, *map(capital, doc.countries))), "")

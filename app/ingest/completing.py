@@ -177,7 +177,7 @@ class Completing:
         """The sides at a table: one that is named brings its foe; none, those told of before or the text's two foes."""
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
         if len(sides) >= _TWO:
-            return roles
+            return self._both_again(roles, sides, group)
         present = self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
             return roles | dict.fromkeys(present, Role.PARTICIPANT)
@@ -197,8 +197,32 @@ class Completing:
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
 
+    def _both_again(self, roles: Roles, sides: list[str], group: Group) -> Roles:
+        """The roles; "the two sides" of talks, whom nobody names there, are those of the talks told just before."""
+        sure = {party for mention in group.mentions for party in mention.cast.sure}
+        both = any(why.rule == "actor.both-sides" for mention in group.mentions for why in mention.cast.why)
+        if group.kind != "talks" or not both or len(sides) != _TWO or not sure.isdisjoint(sides):
+            return roles
+        at = group.mentions[0].hit.sentence
+        near = [each for each in self._mentions if each.kind == "talks" and 0 <= at - each.hit.sentence <= _PASSAGE]
+        seated = (each.cast.sure for each in reversed(near) if each not in group.mentions)
+        two = ([party for party, role in cast.items() if role is Role.PARTICIPANT] for cast in seated)
+        last = next((parties for parties in two if parties), [])
+        if len(last) != _TWO or not self._are_foes(*last):
+            return roles
+        others = {party: role for party, role in roles.items() if party not in sides}
+        return others | dict.fromkeys(last, Role.PARTICIPANT)
+
+    def _are_foes(self, one: str, other: str) -> bool:
+        return self._opponent(one) == other or self._opponent(other) == one
+
     def _other_side(self, side: str, group: Group, roles: Roles) -> str | None:
-        return self._visited(group, roles) or self._beside(side, group, roles) or self._opponent(side)
+        return (
+            self._visited(group, roles)
+            or self._beside(side, group, roles)
+            or self._discourse.at_table_with(side)
+            or self._opponent(side)
+        )
 
     def _visited(self, group: Group, roles: Roles) -> str | None:
         """Of the text's main two the one in whose capital a third is for talks: "the envoy landed in Moscow"."""

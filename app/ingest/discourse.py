@@ -33,6 +33,7 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
 _TWO = 2
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|outside)\s$", re.IGNORECASE)
 Persons = tuple[Named, ...]
+_OF_TALKS = re.compile(r"\b(?:talks|negotiat\w+|truces?|cease-?fires?|peace|deal|accord|agreements?|panel)\b")
 _BACK = 3  # sentences that a pronoun may reach back over
 
 
@@ -175,6 +176,15 @@ class Discourse:
         at_home = [group for group in self._unnamed.armed_groups() if country in self.names.home_states(group)]
         on_record = [group for group in at_home if group in self._foes.get(country, ())]
         return next(iter(on_record or at_home), None) if on_record or len(at_home) == 1 else None
+
+    def at_table_with(self, state: str) -> str | None:
+        """Of several groups that fight this state the one of which the text speaks most where it speaks of talks."""
+        at_home = [group for group in self._unnamed.armed_groups() if state in self.names.home_states(group)]
+        if len(at_home) < _TWO:
+            return None
+        talking = [self.parties_of(each) for each in self.doc.sentences if _OF_TALKS.search(each.text)]
+        told = Counter(party for parties in talking for party in parties if party in at_home)
+        return told.most_common(1)[0][0] if told else None
 
     def antecedent(self, senses: Senses, token: "Token", earliest: int | None = None) -> Named | None:
         """The name that a pronoun stands for: the subject before it in the sentence, else that of a sentence before.
