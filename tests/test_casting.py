@@ -169,6 +169,13 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
             "Al-Shabaab lost Jilib, the last big port of Somalia that it held, to Kenyan troops on Monday.",
             actors(initiator=["Kenya"], target=["al-Shabaab"]),
         ),
+        (  # who moves is told by another sentence
+            (
+                "Clashes between the Sudanese army and the Rapid Support Forces resumed around Wad Madani on Monday. "
+                "The army has surrounded the city on three sides."
+            ),
+            actors(initiator=["Sudan"], target=["Rapid Support Forces"]),
+        ),
         (
             "Burundi launched an offensive on Friday to drive M23 out of the hills near Uvira.",
             actors(initiator=["Burundi"], target=["M23"]),

@@ -29,6 +29,7 @@ _TABLES = frozenset({"talks", "agreement"})
 _TOLD_NEAR = 2  # sentences
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _TRILATERAL = frozenset({"trilateral", "tripartite", "three-way", "three"})
+_RETAKING = frozenset({"retake", "recapture", "regain", "reconquer"})
 _CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
 _ONE_SIDED = frozenset(
     {"agreement.leave", "agreement.leave-it"}
@@ -92,10 +93,13 @@ class Completing:
         pair = self._discourse.pair()
         if len(pair) < _TWO:
             return {}
-        if any(mention.hit.token.lemma_.lower() in _CLASHING for mention in group.mentions):
+        words = {mention.hit.token.lemma_.lower() for mention in group.mentions}
+        if words & _CLASHING and not words & _RETAKING:
             return dict.fromkeys(pair, Role.INITIATOR)
         for place in places:
             for side, other in (pair, pair[::-1]):
+                if words & _RETAKING and place.country == side:
+                    return {side: Role.INITIATOR, other: Role.TARGET}
                 if place.country and place.country in {side, *self._names.home_states(side)}:
                     return {other: Role.INITIATOR, side: Role.TARGET}
         return {} if places else dict.fromkeys(pair, Role.INITIATOR)

@@ -83,7 +83,15 @@ class Group:
             for party, role in (mention.cast.actors if len(sure) < _TWO else mention.cast.sure).items():
                 if party not in found or (role in {Role.MEDIATOR, Role.HOST} and found[party] is Role.PARTICIPANT):
                     found[party] = role
-        return found
+        return self._with_direction(found) if self.kind == "battle" else found
+
+    def _with_direction(self, roles: dict[str, Role]) -> dict[str, Role]:
+        """ "Clashes between the army and the rebels … the army surrounded the town": it is the army that attacks."""
+        moving = {party for each in self.mentions if each.hit.verbal for party in each.cast.having(Role.INITIATOR)}
+        both = list(roles.values()) == [Role.INITIATOR] * _TWO
+        if not both or len(moving) != 1 or all(each.hit.verbal for each in self.mentions):
+            return roles
+        return {party: Role.INITIATOR if party in moving else Role.TARGET for party in roles}
 
     def places(self) -> list[Named]:
         """All places, each name once; a town that is only told later where no mention names one itself."""
@@ -308,7 +316,7 @@ def _casts(group: Group) -> list[Cast]:
 
 def _lie_together(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
-    near |= mention.kind == "talks" and _is_of_the_day(group, mention)
+    near |= _is_of_the_day(group, mention)
     return lie_together(group.places(), _casts(group), mention.cast, lying_in, told_together=near)
 
 

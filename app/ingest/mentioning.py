@@ -33,6 +33,7 @@ _FATES = frozenset({"killed", "wounded"})
 _TIMING = frozenset({"come", "happen", "occur"})
 _ERUPTING = frozenset({"erupt", "begin", "start", "break", "flare", "ignite"})
 _AT_HAND = frozenset({"grenade"})  # arms of ground combat
+_RIFLES = frozenset({"rifle", "machine-gun", "machete", "handgun"})
 _PASSAGE = 3  # sentences over which "the city" is that of the fighting
 _NEXT = 2  # sentences after the one that tells of the attack
 _TABLE = frozenset({"talks", "agreement"})
@@ -141,13 +142,12 @@ def _seat(cast: Cast, fact: Fact) -> None:
 
 def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     """ "an attack by rebels on a base" is ground combat where no weapon that reaches far is named, else a strike."""
-    afar = wording().classes["war_fire"] | wording().classes["bombs"] - _AT_HAND
-    fires = not afar.isdisjoint(senses.vocabulary)
-    dropped = "battle" if fires else "strike"
+    fires = not _afar().isdisjoint(senses.vocabulary)
     doubled = {hit.token.i for hit in hits if hit.trigger.kind == "strike"} & {
         hit.token.i for hit in hits if hit.trigger.kind == "battle"
     }
-    repelled = [hit.token for hit in hits if hit.trigger.name == "battle.repel" and not fires]
+    from_afar = {hit.token.i for hit in hits if fires and _is_from_afar(hit.token)}
+    repelled = [hit.token for hit in hits if hit.trigger.name == "battle.repel" and hit.token.i not in from_afar]
     attacks = [hit.token for hit in hits if hit.trigger.kind == "battle" and not hit.verbal and not fires]
     named = [hit.token for hit in hits if hit.trigger.kind in _ATTACKS and hit.verbal]
     fought = [hit.token for hit in hits if hit.trigger.name == "battle.kill"]
@@ -156,12 +156,22 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
         hit
         for hit in hits
         if not (bargained and hit.token.lemma_ == "mediation" and hit.token.dep_ == "pobj")  # told of the helper only
-        and not (hit.token.i in doubled and hit.trigger.kind == dropped)
+        and not (hit.token.i in doubled and hit.trigger.kind == ("battle" if hit.token.i in from_afar else "strike"))
         and not (hit.trigger.kind == "strike" and any(hit.token in each.subtree for each in repelled))
         and not (hit.trigger.kind == "battle" and _is_begun_by(hit, named))
         and not (hit.trigger.name == "strike.kill" and any(each in hit.token.subtree for each in attacks))
         and not (hit.trigger.name == "strike.noun" and not fires and any(hit.token in each.subtree for each in fought))
     ]
+
+
+def _afar() -> frozenset[str]:
+    return wording().classes["war_fire"] | wording().classes["bombs"] - _AT_HAND
+
+
+def _is_from_afar(token: "Token") -> bool:
+    """Whether the trigger's clause names a weapon that reaches far; "with explosives and rifles" is at hand."""
+    words = {word.lemma_.lower() for word in grammar.clause(token)} | {word.lower_ for word in grammar.clause(token)}
+    return not _afar().isdisjoint(words) and _RIFLES.isdisjoint(words)
 
 
 def _is_begun_by(hit: Hit, deeds: Sequence["Token"]) -> bool:

@@ -286,7 +286,7 @@ class Senses:
         plural = fighter.text if fighter.tag_ in {"NNS", "NNPS"} else f"{fighter.text}s"
         for word in grammar.modifiers(token):
             named = self.named(word)
-            if word.pos_ not in {"PROPN", "ADJ"} or _is_joined(word):
+            if word.pos_ not in {"PROPN", "ADJ"} or _is_joined(word) or word.lower_ in grammar.WEEKDAYS:
                 continue
             if named is None:
                 if word.pos_ == "PROPN" and word.dep_ == "compound":

@@ -25,6 +25,7 @@ SENTENCE = "sentence"  # the slot of all other words of the sentence
 EARLIER = "earlier"  # the slot of the sentences before: "it was extended in March", after one about a truce
 _CARRYING = frozenset({"of", "to"})
 _COMING = frozenset({"come", "be", "remain"})
+_TURNING = frozenset({"go", "be", "switch", "return", "remain", "turn"})
 _HEADS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # what stands there is a noun, whatever its tag
 
 
@@ -296,6 +297,8 @@ def light_verb(noun: "Token") -> "Token | None":
     for word in grammar.governors(noun):
         if word.pos_ in {"VERB", "AUX"}:
             return word if _is_carried(step) else None
+        if word.lower_ == "back":
+            continue
         if word.pos_ not in {"NOUN", "ADP", "NUM"} or (word.pos_ == "ADP" and word.dep_ != "prep"):
             return None
         step = word
@@ -306,6 +309,9 @@ def _is_carried(step: "Token") -> bool:
     """Whether the word right below a verb is its object or subject, or stands to it as one ("agree to", "speak of")."""
     if step.dep_ == "prep" and step.lower_ == "under":
         return step.head.lemma_ in _COMING  # "came under fire", but "left under a truce"
+    head = step.head.head if step.head.lower_ == "back" else step.head  # "went back on the attack"
+    if step.dep_ == "prep" and step.lower_ in {"on", "onto", "to"} and head.lemma_ in _TURNING:
+        return any(child.lemma_ in {"offensive", "attack"} for child in step.children)  # "went on the offensive"
     if step.dep_ == "prep" and step.lower_ == "in" and step.head.lemma_ in _COMING:
         return any(child.lemma_ == "control" for child in step.children)  # "is in control of the town"
     return step.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} or (step.dep_ == "prep" and step.lower_ in _CARRYING)
