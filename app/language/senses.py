@@ -268,11 +268,7 @@ class Senses:
         if token.lemma_.lower() in _INSTITUTIONS:  # "the Defence Ministry in Moscow"
             behind += [each for each in grammar.behind(token, frozenset({"in"})) if self.is_a(each, "seat")]
         found = [party for word in behind for party in self._owners_as(word)]
-        return tuple(dict.fromkeys([*found, *filter(None, map(self._serving, _served(token)))]))
-
-    def _serving(self, word: "Token") -> str | None:
-        """Whose the troops are that serve the person or party."""
-        return self.party(word) or self.owner(word)
+        return tuple(dict.fromkeys([*found, *filter(None, map(self.party, _served(token)))]))
 
     def fighters(self, token: "Token") -> str | None:
         """The party that fighters are by the name before them, one that no list knows included; None for a state's.
