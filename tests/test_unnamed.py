@@ -18,6 +18,13 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Myanmar"], target=["Kachin Independence Army"]),
         ),
+        (  # of a state and its rebels the state has the air force
+            (
+                "China hosted envoys of Myanmar and of the Kachin Independence Army in Kunming. China wants calm. "
+                "The war goes on. On Sunday the air force bombed a village near Mongla."
+            ),
+            actors(initiator=["Myanmar"], target=["Kachin Independence Army"]),
+        ),
         (  # the junta is the one that the text's group fights, though the text names but its neighbour
             (
                 "China closed its border to the Kachin Independence Army. China wants calm, and China wants trade. "

@@ -124,7 +124,7 @@ class Unnamed:
     def _of_class(self, words: Sequence["Token"], token: "Token", senses: Senses) -> str | None:
         if senses.is_a(token, "enemy"):
             return self._enemy(senses)
-        if any(senses.is_a(word, "regular") for word in words):
+        if any(senses.is_a(word, "regular") for word in words) or _is_air_force(token):
             return self._state(senses)
         return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
 
@@ -205,6 +205,11 @@ def _is_somebodys(token: "Token", senses: Senses) -> bool:
     """ "a military source in the LNA": whose, is said beside it."""
     beside = (*grammar.modifiers(token), *grammar.behind(token))
     return bool(senses.owners(token)) or any((named := senses.named(word)) and named.party for word in beside)
+
+
+def _is_air_force(token: "Token") -> bool:
+    """ "The air force", "air force jets"."""
+    return any(word.lower_ == "air" and word.nbor().lower_ == "force" for word in grammar.modifiers(token))
 
 
 def _is_certain(token: "Token", senses: Senses) -> bool:
