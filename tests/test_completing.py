@@ -27,6 +27,22 @@ from app.ingest.extracting import Extractor
             "Russia is at war with Ukraine. A bridge near the town of Mayaky in Ukraine was struck twice on Sunday.",
             actors(target=["Ukraine"], initiator=["Russia"]),
         ),
+        (  # rebels told of in passing do not hide whose ground it was in a war of two states
+            (
+                "Russia is at war with Ukraine. Russian troops took a hill, Russian troops took a farm. "
+                "Ukrainian troops were tired. Russian drones flew. Russian jets roared. Russian tanks rolled. "
+                "Russian ships fired. Luhansk had been held by Pro-Russian separatists. "
+                "Two rockets fell on a school in Mykolaiv in Ukraine on Sunday."
+            ),
+            actors(target=["Ukraine"], initiator=["Russia"]),
+        ),
+        (  # of two states at war the one that was hit is clear, though its rebels may have been meant
+            (
+                "Armenia and Azerbaijan are at war over Nagorno-Karabakh. Armenia and Azerbaijan fought on. "
+                "Nagorno-Karabakh counted its dead. A missile hit a school in Ganja in Azerbaijan on Sunday."
+            ),
+            actors(target=["Azerbaijan"]),
+        ),
         (  # where civilians die, the state is hit all the same
             (
                 "The Rapid Support Forces and Sudan's army are at war. "

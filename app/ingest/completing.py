@@ -132,13 +132,18 @@ class Completing:
         return tuple(party for party in on_record if party not in roles and self._discourse.speaks_of(party))[:1]
 
     def _is_contested(self, places: tuple[Place, ...]) -> bool:
-        """Whether it was in a state that fights a group of its own there: whose ground it is, a place does not tell."""
-        return any(place.country and self._discourse.rebels_in(place.country) for place in places)
+        """Whether it was in a state that fights rebels there, told of not in passing: whose ground it is, who knows."""
+        states = {place.country for place in places if place.country}
+        told = ((self._discourse.rebels_in(state), self._opponent(state)) for state in states)
+        return any(rebels and not (foe and self._discourse.is_dwarfed(rebels, foe)) for rebels, foe in told)
 
     def _from_the_air(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """Of a state and its rebels the state has the aircraft."""
         words = {w for m in group.mentions for w in self._discourse.senses[m.hit.sentence].vocabulary}
         states = {place.country for place in places if place.country and self._discourse.rebels_in(place.country)}
+        pair = self._discourse.pair()
+        if all(self._names.party_kind(party) == "state" for party in pair):  # of two states at war that one is hit
+            return dict.fromkeys(sorted(states.intersection(pair))[:1], Role.TARGET)
         if "suicide" in words:  # its rebels have the suicide bombers
             return dict.fromkeys(sorted(states)[:1], Role.TARGET)
         return dict.fromkeys(() if words.isdisjoint(_AIR) else sorted(states)[:1], Role.INITIATOR)

@@ -31,6 +31,7 @@ _ONE = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
 _TWO = 2
+_DWARFED = 3  # times that a text speaks more of another than of a party told in passing
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|outside)\s$", re.IGNORECASE)
 Persons = tuple[Named, ...]
 _OF_TALKS = re.compile(r"\b(?:talks|negotiat\w+|truces?|cease-?fires?|peace|deal|accord|agreements?|panel)\b")
@@ -185,6 +186,9 @@ class Discourse:
         talking = [self.parties_of(each) for each in self.doc.sentences if _OF_TALKS.search(each.text)]
         told = Counter(party for parties in talking for party in parties if party in at_home)
         return told.most_common(1)[0][0] if told else None
+    def is_dwarfed(self, party: str, by: str) -> bool:
+        """Whether the text speaks of the party in passing, beside another of which it speaks far more."""
+        return self._weights[party] * _DWARFED <= self._weights[by]
 
     def antecedent(self, senses: Senses, token: "Token", earliest: int | None = None) -> Named | None:
         """The name that a pronoun stands for: the subject before it in the sentence, else that of a sentence before.
