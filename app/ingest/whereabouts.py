@@ -166,7 +166,7 @@ class Whereabouts:
         if first is None or first.hit.sentence > _LEAD:
             return None
         towns = [each.text if each.kind == "place" else each.name for each in first.cast.places if self._is_fine(each)]
-        if len(towns) != 1 or named[towns[0]] < max(_TWO, *named.values()):
+        if len(towns) != 1 or named[towns[0]] < max((_TWO, *named.values())):
             return None
         return self._gazetteer.find(towns[0], self._discourse.doc.countries)
 
