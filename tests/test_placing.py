@@ -35,6 +35,14 @@ from app.ingest.extracting import Extractor
         ("battle", "Ethiopian troops captured the towns of Ardi, Belo and Wukro in Tigray.", {"Ardi", "Belo", "Wukro"}),
         ("strike", "Israeli jets bombed a house in the capital of Syria.", {"Damascus"}),
         ("strike", "Russia is at war with Ukraine. In the capital, 15 drones bound for Kyiv were shot down.", {"Kyiv"}),
+        (  # not that of a fourth state
+            "battle",
+            (
+                "Libya's army fights on. Libya, Algeria and Tunisia want help; Algeria and Tunisia close the border. "
+                "Envoys met in Cairo. Libya's army recaptured the capital on Sunday."
+            ),
+            {"Tripoli"},
+        ),
         ("battle", "Sudan's army retook the capital from the Rapid Support Forces in March.", {"Khartoum"}),
         ("strike", "Israeli jets bombed camps, in Homs and in Latakia, Syria said.", {"Homs", "Latakia"}),
         ("strike", "Russia launched missiles from the area of Kursk at Odesa.", {"Odesa"}),

@@ -19,6 +19,7 @@ _OWNERS = frozenset({"demonym", "state", "group"})
 _TOWARDS = re.compile(r"\b(?:for|over|towards?)\s\Z")  # "drones heading for Kyiv"
 _SHORT = 10  # characters before a name in which such a word stands
 _PARAGRAPH = 300  # characters
+_MAIN = 3  # states that a text speaks of most: the capital of a fourth is not where they fight
 
 
 def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Named | None:
@@ -47,4 +48,6 @@ def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
     seats = (name for name in near if name.kind == "seat")
     aimed = {name.start for name in near if _TOWARDS.search(doc.text, max(0, name.start - _SHORT), name.start)}
     told = [seat.name for seat in seats if is_capital(seat.name) and (is_where(doc, seat) or seat.start in aimed)]
+    meant = {*cast.actors, *doc.countries[:_MAIN]}
+    told = [each.name for each in seats if is_capital(each.name) and is_where(doc, each) and each.party in meant]
     return next(filter(None, (*hit, *told, *map(capital, doc.countries))), "")
