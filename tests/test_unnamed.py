@@ -24,6 +24,19 @@ from app.ingest.extracting import Extractor
                 "The war goes on. On Sunday the air force bombed a village near Mongla."
             ),
             actors(initiator=["Myanmar"], target=["Kachin Independence Army"]),
+        (  # the state that most of the text is about, though another's group is named more often
+            (
+                "Hezbollah fights on. Hezbollah sends men, and Hezbollah buries them. Syria is at war with Syria's "
+                "Kurds, the Syrian Democratic Forces. The army captured the town of Tabqa on Sunday."
+            ),
+            actors(initiator=["Syria"], target=["Syrian Democratic Forces"]),
+        ),
+        (  # "the alliance" is the group that is called one
+            (
+                "The army of Myanmar is losing ground to the Three Brotherhood Alliance. The war goes on. "
+                "The alliance captured the town of Kutkai on Sunday."
+            ),
+            actors(initiator=["Three Brotherhood Alliance"], target=["Myanmar"]),
         ),
         (  # the junta is the one that the text's group fights, though the text names but its neighbour
             (

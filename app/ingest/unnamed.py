@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", "organization"})
+_GROUPS = frozenset({"group", "organisation"})
+_SO_CALLED = frozenset({"alliance", "legion", "front", "coalition", "corps", "brotherhood"})
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
 _AMONG = re.compile(r"\b(?:among them|including|such as)\b")
 _NEAR = 30  # characters around a name in which it is said to be one of many
@@ -113,13 +115,22 @@ class Unnamed:
         if any(child.dep_ == "poss" for child in token.children):  # "his soldiers"
             return None
         if token.lemma_.lower() in _BODIES and any(child.lower_ in {"the", "this"} for child in token.children):
-            return self._group(senses)
+            return self._called_so(token) or self._group(senses)
+        if token.lemma_.lower() in _SO_CALLED and any(child.lower_ == "the" for child in token.children):
+            return self._called_so(token)
         if _is_somebodys(token, senses):
             return None
         words = (token, *grammar.modifiers(token))
         if token.pos_ == "PROPN" and all(senses.is_a(word, "service") for word in words):
             return self._state_named(senses) or self._state(senses)
         return self._of_class(words, token, senses)
+
+    def _called_so(self, token: "Token") -> str | None:
+        """The group that "the alliance", "the legion" is: the only one of the text whose name ends so."""
+        names = self._senses[0].doc.names
+        noun = token.lemma_.lower()
+        found = {n.party for n in names if n.kind in _GROUPS and n.text.rsplit(maxsplit=1)[-1].lower() == noun}
+        return found.pop() if len(found) == 1 else None
 
     def _of_class(self, words: Sequence["Token"], token: "Token", senses: Senses) -> str | None:
         if senses.is_a(token, "enemy"):
@@ -168,11 +179,8 @@ class Unnamed:
 
     def _state_with_rebels(self) -> str | None:
         """The state that an armed group of the text fights or sits in: the heaviest of those that the text names."""
-        for group in self.armed_groups():
-            homes = self._at_home(group)
-            if homes:
-                return max(homes, key=lambda state: self._weights[state])
-        return None
+        homes = [state for group in self.armed_groups() for state in self._at_home(group)]
+        return max(homes, key=lambda state: self._weights[state], default=None)
 
     def _at_home(self, group: str) -> list[str]:
         """The states that the group fights or sits in and the text names; its only one, named or not: "the junta".
