@@ -266,6 +266,14 @@ def test_who_hosts_talks_has_no_part_in_the_swap_that_they_lead_to(extractor: Ex
     assert all(actor.name != "Turkey" for swap in swaps for actor in swap.actors)
 
 
+def test_fighting_in_a_land_is_against_its_own_army_not_its_ally(extractor: Extractor) -> None:
+    text = (
+        "The Taliban met American envoys in Doha. The United States and the Taliban want a deal. The war goes on, and "
+        "troops die. Heavy fighting was reported near Herat on Monday."
+    )
+    assert set(reports(extractor, text, "2020-06-04")[-1].actors) == set(actors(initiator=["Taliban", "Afghanistan"]))
+
+
 def test_a_state_behind_the_comma_of_a_place_is_no_place(extractor: Extractor) -> None:
     text = "On Thursday, at the airport in Ankara, Russia and Belarus handed over 16 prisoners to Germany."
     (swap,) = reports(extractor, text)

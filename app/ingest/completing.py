@@ -29,7 +29,6 @@ _TABLES = frozenset({"talks", "agreement"})
 _TOLD_NEAR = 2  # sentences
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _TRILATERAL = frozenset({"trilateral", "tripartite", "three-way", "three"})
-_RETAKING = frozenset({"retake", "recapture", "regain", "reconquer"})
 _CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
 _ONE_SIDED = frozenset(
     {"agreement.leave", "agreement.leave-it"}
@@ -90,19 +89,26 @@ class Completing:
 
     def _fighters(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """Fighting whose sides are not said: both began a clash; else the place's own side is the target."""
-        pair = self._discourse.pair()
+        pair = self._at_home(self._discourse.pair(), places)
         if len(pair) < _TWO:
             return {}
-        words = {mention.hit.token.lemma_.lower() for mention in group.mentions}
-        if words & _CLASHING and not words & _RETAKING:
+        if any(mention.hit.token.lemma_.lower() in _CLASHING for mention in group.mentions):
             return dict.fromkeys(pair, Role.INITIATOR)
         for place in places:
             for side, other in (pair, pair[::-1]):
-                if words & _RETAKING and place.country == side:
-                    return {side: Role.INITIATOR, other: Role.TARGET}
                 if place.country and place.country in {side, *self._names.home_states(side)}:
                     return {other: Role.INITIATOR, side: Role.TARGET}
         return {} if places else dict.fromkeys(pair, Role.INITIATOR)
+
+    def _at_home(self, pair: tuple[str, ...], places: tuple[Place, ...]) -> tuple[str, ...]:
+        """ "Fighting near Herat", in a text about the Taliban and American envoys: against Afghanistan's army."""
+        lands = {place.country for place in places if place.country}
+        for group in pair:
+            homes = lands & set(self._names.home_states(group)) - set(pair)
+            foes = [land for land in homes if self._discourse.is_at_war(group, land)]
+            if len(foes) == 1:
+                return (group, foes[0])
+        return pair
 
     def _attack(self, group: Group, roles: Roles, places: tuple[Place, ...]) -> Roles:
         if Role.TARGET not in roles.values():

@@ -296,6 +296,10 @@ class Discourse:
         beside = (senses.party(each) for each in token.children if each.dep_ == "appos" and each.i > token.i)
         return tuple(filter(None, beside))[:1]  # "the larger of the two, the Home Front"
 
+    def is_at_war(self, one: str, other: str) -> bool:
+        """Whether the two are on record as foes."""
+        return other in self._foes.get(one, ())
+
     def speaks_of(self, party: str) -> bool:
         """Whether the text names the party, or describes it."""
         return self._weights[party] > 0
