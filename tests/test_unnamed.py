@@ -24,6 +24,7 @@ from app.ingest.extracting import Extractor
                 "The war goes on. On Sunday the air force bombed a village near Mongla."
             ),
             actors(initiator=["Myanmar"], target=["Kachin Independence Army"]),
+        ),
         (  # the state that most of the text is about, though another's group is named more often
             (
                 "Hezbollah fights on. Hezbollah sends men, and Hezbollah buries them. Syria is at war with Syria's "

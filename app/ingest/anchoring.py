@@ -118,6 +118,7 @@ class Anchoring:
                 why = Why("date", "date.since", time.expression.text, f"from {begin} to {last}")
                 return Anchored(When(f"{begin}/{last}", DateBasis.RELATIVE), why, own=True)
         return None
+
     def times_of(self, hit: Hit) -> list[Resolved]:
         """The times of the trigger's sentence that may be of what it tells, in the order of the text."""
         return sorted((time for _, time in self._own(hit)), key=lambda time: time.expression.start)

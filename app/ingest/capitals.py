@@ -47,7 +47,7 @@ def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
     near = (*doc.names_in(at, senses.sentence.end), *reversed(doc.names_in(max(0, at - _PARAGRAPH), at)))
     seats = (name for name in near if name.kind == "seat")
     aimed = {name.start for name in near if _TOWARDS.search(doc.text, max(0, name.start - _SHORT), name.start)}
-    told = [seat.name for seat in seats if is_capital(seat.name) and (is_where(doc, seat) or seat.start in aimed)]
     meant = {*cast.actors, *doc.countries[:_MAIN]}
-    told = [each.name for each in seats if is_capital(each.name) and is_where(doc, each) and each.party in meant]
+    ours = (seat for seat in seats if is_capital(seat.name) and seat.party in meant)
+    told = [seat.name for seat in ours if is_where(doc, seat) or seat.start in aimed]
     return next(filter(None, (*hit, *told, *map(capital, doc.countries))), "")

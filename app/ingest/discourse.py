@@ -186,6 +186,7 @@ class Discourse:
         talking = [self.parties_of(each) for each in self.doc.sentences if _OF_TALKS.search(each.text)]
         told = Counter(party for parties in talking for party in parties if party in at_home)
         return told.most_common(1)[0][0] if told else None
+
     def is_dwarfed(self, party: str, by: str) -> bool:
         """Whether the text speaks of the party in passing, beside another of which it speaks far more."""
         return self._weights[party] * _DWARFED <= self._weights[by]
