@@ -74,6 +74,7 @@ from app.ingest.extracting import Extractor
             "Ukraine blamed Russia for the attack on the dam at Nova Kakhovka, which Moscow denied.",
             actors(target=["Ukraine"]),
         ),
+        ("Israeli jets hit the Palestinian refugee camp in Sidon.", actors(initiator=["Israel"], target=["Lebanon"])),
         ("NATO aircraft bombed Belgrade in April 1999.", actors(initiator=["NATO"], target=["Serbia"])),
         ("Israel hit Iran's nuclear sites at Natanz and Isfahan.", actors(initiator=["Israel"], target=["Iran"])),
         (

@@ -26,6 +26,7 @@ _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _KILLING = frozenset({"kill", "wound", "injure", "capture"})
 _CIVILIANS = frozenset({"civilian", "villager"})  # whose state's ground was hit, is another question
 _BYSTANDERS = frozenset({"national", "citizen", "tourist", "sailor", "worker", "journalist", "student", "seafarer"})
+_SHELTERED = frozenset({"refugee", "displacement", "displaced"})
 _GROUNDS = frozenset(
     {"capital", "port", "city", "town", "village", "suburb", "region", "area", "territory", "district", "province"}
 )
@@ -252,6 +253,9 @@ def _is_bystander(word: "Token", senses: Senses) -> bool:
     """ "Killed four Filipino sailors": whose citizens they are tells nothing of whose ground or forces were hit."""
     for_refugees = word.lemma_ == "camp" and any(each.lemma_ == "refugee" for each in grammar.modifiers(word))
     return (for_refugees or word.lemma_.lower() in _BYSTANDERS) and bool(senses.owners(word))
+    """ "Killed four Filipino sailors", "a Palestinian refugee camp": whose they are, not whose ground or forces."""
+    shelter = word.lemma_.lower() == "camp" and any(each.lemma_ in _SHELTERED for each in grammar.modifiers(word))
+    return (shelter or word.lemma_.lower() in _BYSTANDERS) and bool(senses.owners(word))
 
 
 def _is_ground_of(parties: tuple[str, ...], word: "Token", discourse: Discourse) -> bool:
