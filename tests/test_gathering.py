@@ -52,6 +52,17 @@ SECOND_RAID = (
             id="what it answers is no other",
         ),
         pytest.param(
+            "Israeli jets bombed Tyre on Monday. Elsewhere, an Israeli raid on Homs in Syria on Tuesday killed two and "
+            "wounded nine.",
+            {"strike": 2},
+            id="what one sentence tells apart from others is one",
+        ),
+        pytest.param(
+            "Russian missiles hit Sumy in Ukraine on Monday. A school burned. Six missiles were fired, police said.",
+            {"strike": 1},
+            id="how many were fired, two sentences on",
+        ),
+        pytest.param(
             "M23 rebels seized Bukavu on Friday. The capture of Bukavu gives them the shore of the lake.",
             {"battle": 1},
             id="a verb and its noun",

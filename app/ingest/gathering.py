@@ -8,13 +8,12 @@ from app.domain.when import Precision, When
 from app.ingest.anchoring import Anchored
 from app.ingest.cast import Cast
 from app.ingest.lying_in import LyingIn
-from app.ingest.mention import SIDED, Mention
+from app.ingest.mention import FIRED, SIDED, Mention
 from app.ingest.together import lie_together, told_beside
 from app.language import grammar
 from app.language.senses import Named
 
 DONE = frozenset({Status.OCCURRED, Status.ONGOING})
-_FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED})
 _MANY = 90  # weapons fired that hit more than one town
 _WEEK = 7
@@ -148,7 +147,8 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
 
 def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     """How well the mention fits the group; 0 where it tells of another event."""
-    if mention.is_another and mention.kind in SIDED:
+    distance = mention.hit.sentence - group.mentions[-1].hit.sentence
+    if mention.kind in SIDED and (mention.is_another or (mention.is_apart and distance)):
         return 0.0
     if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
         return 0.0
@@ -156,9 +156,9 @@ def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
         return 0.0
     if _takes_another(group, mention) or _is_on_another_line(group, mention) or _sums_up_the_night(group, mention):
         return 0.0
-    distance = mention.hit.sentence - group.mentions[-1].hit.sentence
     shared = _shared(group, mention, lying_in)
-    if shared <= 0 and (distance > _FAR or not mention.definite) and distance > 1:
+    far = distance > (_NEXT + 1 if mention.only_fired else 1)
+    if shared <= 0 and (distance > _FAR or not mention.definite) and far:
         return 0.0
     return shared + (1.0 if mention.definite else 0.0) + 1.0 / (1 + max(0, distance))
 
@@ -337,7 +337,7 @@ def _counts_fit(group: Group, mention: Mention) -> bool:
         other = bool(mention.exchanged and whom and mention.exchanged not in whom)
         return not other and (not units or not new_units or ("bodies" in units) == ("bodies" in new_units))
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
-    fired = _FIRED & units & new_units
+    fired = FIRED & units & new_units
     return mention.kind != "strike" or near or not fired or bool(known & new)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SIDED = frozenset({"strike", "battle", "withdrawal"})
 _ATTACKS = frozenset({"strike", "battle"})
+FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
 _FATES = frozenset({"killed", "wounded"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
 _FURTHER = frozenset({"another", "separate"})
@@ -113,12 +114,20 @@ class Mention:
         return self.kind in _ATTACKS and not (told or one) and {each.unit for each in self.quantities} & _FATES != set()
 
     @property
+    def only_fired(self) -> bool:
+        """Whether it adds no more than how many were fired or shot down: "two of four missiles were intercepted"."""
+        told = bool(self.cast.places or self.cast.sure or self.dated.own)
+        return self.kind == "strike" and not told and {each.unit for each in self.quantities} & FIRED != set()
+
+    @property
     def is_another(self) -> bool:
-        """Whether it is told to be another than those before: "another strike", "Separately, drones hit …"."""
-        first = self.hit.token.doc[0].lower_
-        return first in _APART or (
-            not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
-        )
+        """Whether it is told to be another than those before: "another strike"."""
+        return not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether its sentence tells of another than those before do: "Separately, drones hit …"."""
+        return self.hit.token.doc[0].lower_ in _APART
 
     @property
     def taken(self) -> frozenset[str]:
