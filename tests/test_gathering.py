@@ -222,6 +222,10 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             "M23 rebels pulled out of Kibumba on Monday. Congolese soldiers said they would withdraw from Sake.",
             {"withdrawal": 2},
             id="pullbacks of two sides",
+            "Russia launched 40 drones at Ukraine overnight on Monday. A man died when Russian guns shelled Orikhiv "
+            "in Ukraine on Monday.",
+            {"strike": 2},
+            id="drones, and guns elsewhere",
         ),
     ],
 )

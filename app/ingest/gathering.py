@@ -14,6 +14,7 @@ from app.language import grammar
 from app.language.senses import Named
 
 DONE = frozenset({Status.OCCURRED, Status.ONGOING})
+_FLYING = frozenset({"drones", "missiles"})
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED})
 _MANY = 90  # weapons fired that hit more than one town
 _WEEK = 7
@@ -338,7 +339,15 @@ def _counts_fit(group: Group, mention: Mention) -> bool:
         return not other and (not units or not new_units or ("bodies" in units) == ("bodies" in new_units))
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
     fired = FIRED & units & new_units
-    return mention.kind != "strike" or near or not fired or bool(known & new)
+    if mention.kind != "strike":
+        return True
+    return not _are_other_arms(group, mention, units) and (near or not fired or bool(known & new))
+
+
+def _are_other_arms(group: Group, mention: Mention, units: set[str]) -> bool:
+    """Whether the guns shell one place, where the group tells how many drones or missiles flew at another."""
+    flown = bool(_FLYING & units) and not _FLYING & {quantity.unit for quantity in mention.quantities}
+    return flown and mention.hit.token.lemma_.lower() in {"shell", "shelling"} and not _share_place(group, mention)
 
 
 def _other_counts(group: Group, mention: Mention) -> bool:
