@@ -222,6 +222,12 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             "M23 rebels pulled out of Kibumba on Monday. Congolese soldiers said they would withdraw from Sake.",
             {"withdrawal": 2},
             id="pullbacks of two sides",
+            "Russian shells killed two people in Orikhiv in Ukraine on Monday. "
+            "Russia launched 40 drones at Ukraine on Monday.",
+            {"strike": 2},
+            id="one town, and the drones of a night",
+        ),
+        pytest.param(
             "Russia launched 40 drones at Ukraine overnight on Monday. A man died when Russian guns shelled Orikhiv "
             "in Ukraine on Monday.",
             {"strike": 2},

@@ -8,13 +8,12 @@ from app.domain.when import Precision, When
 from app.ingest.anchoring import Anchored
 from app.ingest.cast import Cast
 from app.ingest.lying_in import LyingIn
-from app.ingest.mention import FIRED, SIDED, Mention
+from app.ingest.mention import FIRED, FLYING, SIDED, Mention
 from app.ingest.together import lie_together, told_beside
 from app.language import grammar
 from app.language.senses import Named
 
 DONE = frozenset({Status.OCCURRED, Status.ONGOING})
-_FLYING = frozenset({"drones", "missiles"})
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED})
 _MANY = 90  # weapons fired that hit more than one town
 _WEEK = 7
@@ -156,6 +155,7 @@ def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or not _counts_fit(group, mention):
         return 0.0
     if _takes_another(group, mention) or _is_on_another_line(group, mention) or _sums_up_the_night(group, mention):
+    if _is_of_the_night(group, mention) or _takes_another(group, mention) or _is_on_another_line(group, mention):
         return 0.0
     shared = _shared(group, mention, lying_in)
     far = distance > (_NEXT + 1 if mention.only_fired else 1)
@@ -179,6 +179,10 @@ def _sums_up_the_night(group: Group, mention: Mention) -> bool:
     counted = any(each.unit in _FIRED for other in group.mentions for each in other.quantities)
     wide = not any(named.kind in {"place", "region"} for named in mention.cast.places)
     return wide and towns == 1 and not counted and max(fired, default=0) >= _MANY
+def _is_of_the_night(group: Group, mention: Mention) -> bool:
+    """Whether it tells what flew at the whole country, the group of one town, of other weapons or of none."""
+    local = any(named.kind in {"place", "region"} for named in group.places())
+    return mention.flew_wide and local and not FLYING & {q.unit for each in group.mentions for q in each.quantities}
 
 
 def _is_on_another_line(group: Group, mention: Mention) -> bool:
@@ -339,15 +343,9 @@ def _counts_fit(group: Group, mention: Mention) -> bool:
         return not other and (not units or not new_units or ("bodies" in units) == ("bodies" in new_units))
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
     fired = FIRED & units & new_units
-    if mention.kind != "strike":
-        return True
-    return not _are_other_arms(group, mention, units) and (near or not fired or bool(known & new))
-
-
-def _are_other_arms(group: Group, mention: Mention, units: set[str]) -> bool:
-    """Whether the guns shell one place, where the group tells how many drones or missiles flew at another."""
-    flown = bool(_FLYING & units) and not _FLYING & {quantity.unit for quantity in mention.quantities}
-    return flown and mention.hit.token.lemma_.lower() in {"shell", "shelling"} and not _share_place(group, mention)
+    if mention.shelled and FLYING & units and not _share_place(group, mention):  # guns here, and drones there
+        return False
+    return mention.kind != "strike" or near or not fired or bool(known & new)
 
 
 def _other_counts(group: Group, mention: Mention) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SIDED = frozenset({"strike", "battle", "withdrawal"})
 _ATTACKS = frozenset({"strike", "battle"})
 FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
+FLYING = frozenset({"drones", "missiles"})
+_MANY = 10  # of a night's drones
+_SHELLING = frozenset({"shell", "shelling"})
 _FATES = frozenset({"killed", "wounded"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
 _FURTHER = frozenset({"another", "separate"})
@@ -118,6 +121,19 @@ class Mention:
         """Whether it adds no more than how many were fired or shot down: "two of four missiles were intercepted"."""
         told = bool(self.cast.places or self.cast.sure or self.dated.own)
         return self.kind == "strike" and not told and {each.unit for each in self.quantities} & FIRED != set()
+
+    @property
+    def shelled(self) -> bool:
+        """Whether guns did it, as far as is told: "a village was shelled"."""
+        units = {each.unit for each in self.quantities}
+        return self.kind == "strike" and self.hit.token.lemma_.lower() in _SHELLING and not FLYING & units
+
+    @property
+    def flew_wide(self) -> bool:
+        """Whether it counts all that flew at a country: "launched 80 drones at Ukraine"."""
+        places = self.cast.places
+        wide = bool(places) and all(named.kind == "state" for named in places)
+        return self.kind == "strike" and wide and any(q.unit in FLYING and q.value >= _MANY for q in self.quantities)
 
     @property
     def is_another(self) -> bool:
