@@ -222,6 +222,8 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             "M23 rebels pulled out of Kibumba on Monday. Congolese soldiers said they would withdraw from Sake.",
             {"withdrawal": 2},
             id="pullbacks of two sides",
+        ),
+        pytest.param(
             "Russian shells killed two people in Orikhiv in Ukraine on Monday. "
             "Russia launched 40 drones at Ukraine on Monday.",
             {"strike": 2},

@@ -250,9 +250,6 @@ def _called_beside(word: "Token", senses: Senses) -> tuple[str, ...]:
 
 
 def _is_bystander(word: "Token", senses: Senses) -> bool:
-    """ "Killed four Filipino sailors": whose citizens they are tells nothing of whose ground or forces were hit."""
-    for_refugees = word.lemma_ == "camp" and any(each.lemma_ == "refugee" for each in grammar.modifiers(word))
-    return (for_refugees or word.lemma_.lower() in _BYSTANDERS) and bool(senses.owners(word))
     """ "Killed four Filipino sailors", "a Palestinian refugee camp": whose they are, not whose ground or forces."""
     shelter = word.lemma_.lower() == "camp" and any(each.lemma_ in _SHELTERED for each in grammar.modifiers(word))
     return (shelter or word.lemma_.lower() in _BYSTANDERS) and bool(senses.owners(word))

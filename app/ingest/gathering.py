@@ -15,7 +15,6 @@ from app.language.senses import Named
 
 DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED})
-_MANY = 90  # weapons fired that hit more than one town
 _WEEK = 7
 _PART_OF_MONTH = 14  # days: "early in March", as long as it lasts
 _TWO = 2
@@ -154,7 +153,6 @@ def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
         return 0.0
     if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or not _counts_fit(group, mention):
         return 0.0
-    if _takes_another(group, mention) or _is_on_another_line(group, mention) or _sums_up_the_night(group, mention):
     if _is_of_the_night(group, mention) or _takes_another(group, mention) or _is_on_another_line(group, mention):
         return 0.0
     shared = _shared(group, mention, lying_in)
@@ -170,15 +168,6 @@ def _takes_another(group: Group, mention: Mention) -> bool:
     return bool(taken and mention.taken and not taken & mention.taken)
 
 
-def _sums_up_the_night(group: Group, mention: Mention) -> bool:
-    """ "Russia launched 102 drones overnight", told after a hit on one town: all that flew against the country."""
-    if mention.kind != "strike" or not mention.hit.trigger.objects_are_arms or mention.hit.trigger.doers_suffer:
-        return False
-    fired = [each.value for each in mention.quantities if each.unit in _FIRED]
-    towns = sum(named.kind == "place" for named in group.places())
-    counted = any(each.unit in _FIRED for other in group.mentions for each in other.quantities)
-    wide = not any(named.kind in {"place", "region"} for named in mention.cast.places)
-    return wide and towns == 1 and not counted and max(fired, default=0) >= _MANY
 def _is_of_the_night(group: Group, mention: Mention) -> bool:
     """Whether it tells what flew at the whole country, the group of one town, of other weapons or of none."""
     local = any(named.kind in {"place", "region"} for named in group.places())
