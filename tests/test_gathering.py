@@ -63,6 +63,11 @@ SECOND_RAID = (
             id="how many were fired, two sentences on",
         ),
         pytest.param(
+            "Libyan troops backed by American airstrikes captured the town of Sirte on Friday.",
+            {"battle": 1},
+            id="what backs an assault is part of it",
+        ),
+        pytest.param(
             "M23 rebels seized Bukavu on Friday. The capture of Bukavu gives them the shore of the lake.",
             {"battle": 1},
             id="a verb and its noun",

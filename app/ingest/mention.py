@@ -26,6 +26,7 @@ _FATES = frozenset({"killed", "wounded"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
 _FURTHER = frozenset({"another", "separate"})
 _APART = frozenset({"separately", "elsewhere"})
+_BACKING = frozenset({"back", "support"})
 _WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "telephoned"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
@@ -89,6 +90,9 @@ class Mention:
             return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
         if token.dep_ == "pobj" and token.head.head.lemma_ in (_OF_TRUCES if self.kind == "agreement" else _OF_TALKS):
             return self.kind in {"talks", "agreement"}  # "bombed the capital on the eve of the talks"
+        backing = token.head.head
+        if self.kind == "strike" and token.dep_ == "pobj" and backing.dep_ == "acl" and backing.lemma_ in _BACKING:
+            return True  # "troops backed by air strikes took the town"
         beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
         dated = self.dated.own and not self.dated.loose
         if self.kind in SIDED and not self.hit.verbal and _answers(token) and not (dated or self.quantities):
