@@ -21,18 +21,18 @@ from app.store.forms import article_form, report_form
 
 # What was measured, less a hundredth. These only ever go up: whoever does better raises them.
 BARS = {
-    "detection": 0.898,
+    "detection": 0.903,
     "date_exact": 0.916,
     "date_exact_of_all_core": 0.777,
-    "actors": 0.944,
+    "actors": 0.945,
     "roles": 0.961,
     "status": 0.972,
     "status_macro": 0.9,
-    "places": 0.825,
-    "people": 0.793,
+    "places": 0.844,
+    "people": 0.8,
     "quantities": 0.844,
     "published": 0.99,
-    "whole_event": 0.655,
+    "whole_event": 0.675,
 }
 
 DEV = ROOT / "tests" / "corpus" / "dev"
