@@ -56,7 +56,11 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
             DAY,
         ),
         ("withdrawal", "Kenyan troops left the base before dawn last week.", "2025-05-26/2025-06-01"),
-        ("talks", "Iran's president is due to meet U.S. President Donald Trump in Doha on Friday.", "2025-06-06"),
+        (
+            "talks",
+            "Kenya's president is due to meet U.S. Secretary of State John Kerry in Nairobi on Friday.",
+            "2025-06-06",
+        ),
         ("strike", "Israeli jets have bombed Beirut since Sunday.", "2025-06-01/2025-06-04"),
         (
             "battle",

@@ -46,7 +46,7 @@ from app.ingest.extracting import Extractor
             actors(initiator=["Israel"], target=["Hezbollah"]),
         ),
         (  # nor that of those who found a refuge there
-            "Israel and Hezbollah are at war. Israel bombed the Palestinian refugee camp of Rashidieh on Sunday.",
+            "Israel and Hezbollah are at war. On Sunday Israel bombed a Palestinian refugee camp near Sidon.",
             actors(initiator=["Israel"], target=["Hezbollah"]),
         ),
         (  # nor the home of foreigners who are hit
@@ -172,7 +172,7 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
         ),
         (  # who moves is told by another sentence
             (
-                "Clashes between the Sudanese army and the Rapid Support Forces resumed around Wad Madani on Monday. "
+                "Clashes between Sudan's army and the Rapid Support Forces resumed around Wad Madani on Monday. "
                 "The army has surrounded the city on three sides."
             ),
             actors(initiator=["Sudan"], target=["Rapid Support Forces"]),
@@ -265,12 +265,12 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         ),
         (
             "agreement",
-            "The larger of the two, the Moro Islamic Liberation Front, signed a peace deal with Manila on Friday.",
+            "The bigger group, the Moro Islamic Liberation Front, made peace in a deal with Manila on Friday.",
             actors(participant=["Moro Islamic Liberation Front", "Philippines"]),
         ),
         (
             "talks",
-            "Morocco and the Polisario Front ended two days of U.N.-sponsored talks in Tunis on Friday.",
+            "Morocco and the Polisario Front held U.N.-sponsored talks in Tunis on Friday.",
             actors(participant=["Morocco", "Polisario Front"], mediator=["United Nations"]),
         ),
         (  # who is let go bargains with nobody, nor does his country
@@ -290,7 +290,7 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         ),
         (  # at a club's summit others meet
             "talks",
-            "Zelensky held talks with Narendra Modi on the sidelines of a summit of the Group of Seven.",
+            "Zelensky held talks with Narendra Modi beside a summit of the Group of Seven.",
             actors(participant=["Ukraine", "India"]),
         ),
         (
@@ -300,7 +300,7 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         ),
         (
             "talks",
-            "Kenya's president met Uganda's in Addis Ababa on the sidelines of a summit of the African Union.",
+            "On the margins of an African Union summit in Addis Ababa, Kenya's president met Uganda's.",
             actors(participant=["Kenya", "Uganda"]),
         ),
         (

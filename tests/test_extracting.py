@@ -246,7 +246,7 @@ def test_a_promise_to_leave_is_told_though_no_place_is_named(extractor: Extracto
     war = "Rebels and soldiers fought near Bunia for weeks. Rockets, artillery and drones hit the town."
     (report,) = (
         each
-        for each in reports(extractor, f"{war} Uganda agreed to pull out of all the areas that it had seized.")
+        for each in reports(extractor, f"{war} Uganda agreed to withdraw from every area that it had seized.")
         if each.kind == "withdrawal"
     )
     assert [actor.name for actor in report.actors] == ["Uganda"]

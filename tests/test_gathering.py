@@ -199,7 +199,7 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             id="two towns taken, each in a sentence of its own",
         ),
         pytest.param(
-            "Zelensky met American envoys in Geneva on Sunday. He spoke by phone on Sunday with Emmanuel Macron.",
+            "Zelensky met American envoys in Vienna on Sunday. He spoke with Emmanuel Macron by phone on Sunday.",
             {"talks": 2},
             id="a meeting and a call",
         ),

@@ -48,7 +48,7 @@ from app.ingest.extracting import Extractor
         ("strike", "Russia launched missiles from the area of Kursk at Odesa.", {"Odesa"}),
         ("strike", "Israeli drones hit a car at Deir Amla.", {"Deir Amla"}),
         ("strike", "Israeli drones hit a base at al-Qasab in Syria.", {"al-Qasab"}),
-        ("strike", "Turkish drones hit a house in the countryside of Tel Rifa in Syria.", {"Tel Rifa"}),
+        ("strike", "Turkish drones hit a farm in the countryside of Tel Rifa in Syria.", {"Tel Rifa"}),
         ("battle", "Libyan rebels seized the Sarir oil field on Monday.", {"Sarir"}),
         ("withdrawal", "Sudan's army withdrew from Nyala towards a base in North Kordofan.", {"Nyala"}),
         ("withdrawal", "Syrian troops pulled out of Homs and Maskara.", {"Homs", "Maskara"}),

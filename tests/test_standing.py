@@ -22,7 +22,7 @@ def statuses(extractor: Extractor, kind: str, sentence: str) -> set[Status]:
         ("talks", "The leaders of Armenia and Azerbaijan met in Prague."),
         (
             "strike",
-            "A depot in Rostov burned on Monday after what officials called a massive missile attack by Ukraine.",
+            "A depot in Rostov burned on Monday after what the governor called an attack by Ukraine with missiles.",
         ),
         (
             "strike",
@@ -92,7 +92,7 @@ def test_what_is_promised_is_agreed(extractor: Extractor, kind: str, sentence: s
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("swap", "Badly wounded prisoners of war would begin to be exchanged on Thursday, Russia's envoy added."),
+        ("swap", "Sick prisoners would begin to be exchanged on Thursday, Russia's envoy added."),
         ("talks", "Mediators will meet delegations of Sudan and the Rapid Support Forces in Cairo on Sunday."),
         ("talks", "Rwanda and Congo are due to hold talks in Doha next week."),
         ("talks", "The presidents of Armenia and Azerbaijan are to meet in Brussels on Tuesday."),
@@ -188,7 +188,7 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
             (
                 "a person",
                 "battle",
-                "Okello, a fighter from Gulu province who was seized in 2001, is to be tried in Uganda.",
+                "Okello, a fighter from Gulu province who was captured in May, will stand trial in Uganda.",
             ),
             ("a habit", "strike", "Al-Shabaab still carries out frequent bombings in Kenya."),
             (

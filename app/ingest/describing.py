@@ -29,7 +29,7 @@ def described(hit: Hit) -> Told | None:
 
 
 def _is_beside(hit: Hit) -> bool:
-    """ "Met on the sidelines of a summit": of the summit nothing is told."""
+    """ "Met on the margins of a summit": of the summit nothing is told."""
     return hit.token.dep_ == "pobj" and hit.token.head.head.lemma_ in {"sideline", "margin", "fringe"}
 
 
