@@ -92,7 +92,7 @@ def test_what_is_promised_is_agreed(extractor: Extractor, kind: str, sentence: s
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("swap", "Sick prisoners would begin to be exchanged on Thursday, Russia's envoy added."),
+        ("swap", "Sick prisoners would begin to be exchanged on Monday, Russia's envoy added."),
         ("talks", "Mediators will meet delegations of Sudan and the Rapid Support Forces in Cairo on Sunday."),
         ("talks", "Rwanda and Congo are due to hold talks in Doha next week."),
         ("talks", "The presidents of Armenia and Azerbaijan are to meet in Brussels on Tuesday."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.language import grammar
 from app.language.doc import Doc, Sentence
 from app.language.names import Mention
+from app.language.phrasing import is_former, is_joined, is_marketplace, is_riverside, office_holders, run, sends, served
 from app.language.times import TimeExpression
 from app.language.townlike import BEARING_NAMES, UNSURE, is_spoken_of_as_town, whole_name
 from app.language.wording import wording
@@ -30,21 +31,7 @@ _GROUPS = frozenset(
 _ARMED_NAMES = frozenset(
     {"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Forces", "Resistance", "Guards", "Battalions"}
 )
-_SIDES_OF_RIVERS = frozenset({"western", "eastern", "northern", "southern", "left", "right", "far", "opposite", "west"})
-_TRADED = frozenset({"oil", "energy", "financial", "labour", "labor", "job", "housing", "money", "credit", "crypto"})
 _INSTITUTIONS = frozenset({"ministry", "government", "parliament", "cabinet", "administration", "authority"})
-_SENT = frozenset(
-    {
-        "envoy", "negotiator", "emissary", "representative", "aide",
-        "force", "troop", "fighter", "soldier", "man", "rebel", "army", "militia",
-    }
-)  # fmt: skip
-_SERVING = {
-    "loyal": frozenset({"to"}),
-    "belonging": frozenset({"to"}),
-    "led": frozenset({"by"}),
-    "commanded": frozenset({"by"}),
-}
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
 
 
@@ -206,7 +193,7 @@ class Senses:
         if named.kind == "demonym" and (land := self._land_of(token)):
             return land
         if named.party or named.kind not in _OPEN_KINDS:
-            return None if named.kind == "person" and _is_former(token) else named.party
+            return None if named.kind == "person" and is_former(token) else named.party
         return self._party_by_office(token) or self._armed_group(token, named)
 
     def _land_of(self, people: "Token") -> str | None:
@@ -231,7 +218,7 @@ class Senses:
         before = [
             named.party
             for word in grammar.modifiers(token)
-            if (named := self.named(word)) is not None and named.party and (named.kind != "person" or _sends(word))
+            if (named := self.named(word)) is not None and named.party and (named.kind != "person" or sends(word))
         ]
         return tuple(dict.fromkeys([*self._listed(token), *before])) or self._behind(token)
 
@@ -268,7 +255,7 @@ class Senses:
         if token.lemma_.lower() in _INSTITUTIONS:  # "the Defence Ministry in Moscow"
             behind += [each for each in grammar.behind(token, frozenset({"in"})) if self.is_a(each, "seat")]
         found = [party for word in behind for party in self._owners_as(word)]
-        return tuple(dict.fromkeys([*found, *filter(None, map(self.party, _served(token)))]))
+        return tuple(dict.fromkeys([*found, *filter(None, map(self.party, served(token)))]))
 
     def fighters(self, token: "Token") -> str | None:
         """The party that fighters are by the name before them, one that no list knows included; None for a state's.
@@ -282,11 +269,11 @@ class Senses:
         plural = fighter.text if fighter.tag_ in {"NNS", "NNPS"} else f"{fighter.text}s"
         for word in grammar.modifiers(token):
             named = self.named(word)
-            if word.pos_ not in {"PROPN", "ADJ"} or _is_joined(word) or word.lower_ in grammar.WEEKDAYS:
+            if word.pos_ not in {"PROPN", "ADJ"} or is_joined(word) or word.lower_ in grammar.WEEKDAYS:
                 continue
             if named is None:
                 if word.pos_ == "PROPN" and word.dep_ == "compound":
-                    return _run(word) if word.is_upper else f"{_run(word)} {plural}"
+                    return run(word) if word.is_upper else f"{run(word)} {plural}"
             elif named.kind in {"demonym", "state"}:
                 if named.party is None or lemma in self._classes["rebel"]:
                     return f"{named.text} {plural}" if named.kind == "demonym" else None
@@ -334,14 +321,14 @@ class Senses:
 
     def _party_by_office(self, token: "Token") -> str | None:
         """Whose an unknown person is: "Turkish Foreign Minister Mevlut Cavusoglu", "Kyiv's envoy, Rustem Umerov"."""
-        return next((owner for holder in _office_holders(token) if (owner := self.owner(holder))), None)
+        return next((owner for holder in office_holders(token) if (owner := self.owner(holder))), None)
 
     def is_a(self, token: "Token", name: str) -> bool:
         """Whether the token is of a class: one of ``BUILT_IN`` or of ``words.toml``; KeyError for other names."""
         if name in BUILT_IN:
             return BUILT_IN[name](self, token)
         words = self._classes[name]
-        if name == "market" and (_is_riverside(token) or (self.of_war and _is_marketplace(token))):
+        if name == "market" and (is_riverside(token) or (self.of_war and is_marketplace(token))):
             return False
         if token.i == 0 and token.tag_ == "NNPS" and token.lower_.removesuffix("s") in words:
             return True  # "Jihadists ambushed …": the first word may be written like a name
@@ -379,59 +366,6 @@ class Senses:
     def parties(self, tokens: Iterable["Token"]) -> list[str]:
         """The parties that the phrases stand for, in order, each once."""
         return list(dict.fromkeys(party for token in tokens if (party := self.party(token))))
-
-
-def _is_riverside(token: "Token") -> bool:
-    """ "The western bank of the Dnipro" is no house of money."""
-    return token.lemma_ == "bank" and any(child.lower_ in _SIDES_OF_RIVERS for child in token.children)
-
-
-def _is_former(person: "Token") -> bool:
-    """ "Former Finnish President Martti Ahtisaari" acts for no state any more."""
-    return any(word.lower_ in {"former", "ex", "retired"} for word in grammar.modifiers(person))
-
-
-def _is_marketplace(token: "Token") -> bool:
-    """ "Hit a crowded market", "shells fell on the main market": where people buy their food."""
-    if token.lemma_ != "market" or token.tag_ != "NN":
-        return False
-    words = wording().classes["market"] | _TRADED
-    return not any(word.lemma_.lower() in words for word in grammar.modifiers(token))
-
-
-def _is_joined(word: "Token") -> bool:
-    """ "pro-Russian rebels", "Rwanda-backed fighters": what stands in a compound with a hyphen says whose friends."""
-    hyphens = {"-", "‑", "–"}
-    after = word.nbor().text if word.i + 1 < len(word.doc) else ""
-    before = word.nbor(-1).text if word.i else ""
-    return (after in hyphens and not word.whitespace_) or (before in hyphens and not word.nbor(-1).whitespace_)
-
-
-def _run(word: "Token") -> str:
-    """The name that ends with the word, "Niger Delta" of "Niger Delta militants"."""
-    first = word
-    while first.i and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).head in (word, word.head):
-        first = first.nbor(-1)
-    return word.doc[first.i : word.i + 1].text
-
-
-def _served(troops: "Token") -> list["Token"]:
-    """ "Fighters loyal to the emir", "forces led by General Ruiz": whom they serve."""
-    serving = (child for child in troops.children if child.lower_ in _SERVING and child.i > troops.i)
-    return [word for each in serving for word in grammar.behind(each, _SERVING[each.lower_])]
-
-
-def _sends(word: "Token") -> bool:
-    """ "Trump's envoy", "the warlord's men": whom a person sends acts for that person's party."""
-    return word.dep_ == "poss" and word.head.lemma_.lower() in _SENT
-
-
-def _office_holders(person: "Token") -> Iterator["Token"]:
-    """The words that may carry a person's office: the name, its apposition, what the name itself stands beside."""
-    yield person
-    yield from (child for child in person.children if child.dep_ == "appos")
-    if person.dep_ in {"appos", "nmod", "compound"}:
-        yield person.head
 
 
 def _named_as(*kinds: str) -> Callable[[Senses, "Token"], bool]:
