@@ -83,6 +83,7 @@ class Anchoring:
         self._lengths = [time for time in times if isinstance(time.expression.meaning, Duration | NthDay)]
         self._published = When(published.edtf, DateBasis.PUBLISHED) if published.edtf else None
         self._chronology = chronology
+        self._by_sentence: dict[int, list[tuple[Token, Resolved]]] = {}
         self._news = self._day_of_the_news()
 
     def date(self, hit: Hit, status: Status) -> Anchored:
@@ -252,7 +253,12 @@ class Anchoring:
         return last is not None and published is not None and last < published and status is not Status.PROPOSED
 
     def _in_sentence(self, hit: Hit) -> list[tuple["Token", Resolved]]:
-        return [each for each in self._placed(hit, self._times) if When(each[1].edtf or "").precision is not None]
+        if hit.sentence not in self._by_sentence:
+            placed = self._placed(hit, self._times)
+            self._by_sentence[hit.sentence] = [
+                each for each in placed if When(each[1].edtf or "").precision is not None
+            ]
+        return self._by_sentence[hit.sentence]
 
     def _placed(self, hit: Hit, times: Sequence[Resolved]) -> list[tuple["Token", Resolved]]:
         """The times that stand in the trigger's sentence, each with its head token."""

@@ -88,8 +88,9 @@ class Mention:
         if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
             said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
             return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
-        if token.dep_ == "pobj" and token.head.head.lemma_ in (_OF_TRUCES if self.kind == "agreement" else _OF_TALKS):
-            return self.kind in {"talks", "agreement"}  # "bombed the capital on the eve of the talks"
+        only_timing = {"talks": _OF_TALKS, "agreement": _OF_TRUCES}.get(self.kind, frozenset())
+        if token.dep_ == "pobj" and token.head.head.lemma_ in only_timing:
+            return True  # "bombed the capital on the eve of the talks"
         backing = token.head.head
         if self.kind == "strike" and token.dep_ == "pobj" and backing.dep_ == "acl" and backing.lemma_ in _BACKING:
             return True  # "troops backed by air strikes took the town"

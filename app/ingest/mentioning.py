@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.chronology import Fact
@@ -164,13 +165,14 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     ]
 
 
+@cache
 def _afar() -> frozenset[str]:
     return wording().classes["war_fire"] | wording().classes["bombs"] - _AT_HAND
 
 
 def _is_from_afar(token: "Token") -> bool:
     """Whether the trigger's clause names a weapon that reaches far; "with explosives and rifles" is at hand."""
-    words = {word.lemma_.lower() for word in grammar.clause(token)} | {word.lower_ for word in grammar.clause(token)}
+    words = {form for word in grammar.clause(token) for form in (word.lemma_.lower(), word.lower_)}
     return not _afar().isdisjoint(words) and _RIFLES.isdisjoint(words)
 
 

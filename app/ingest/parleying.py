@@ -57,9 +57,8 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
             cast.add(discourse.parties(senses, word), fitting(Role.HOST, hit), "actor.host", word.text)
             continue
         _participant(word, hit, senses, discourse, cast)
-    guests = {party for each in _around(hit) if (party := _guest(each, senses)) and party not in cast.actors}
-    if list(cast.actors.values()).count(Role.PARTICIPANT) == 1 and not (hit.trigger.kind == "talks" and guests):
-        # who hosts one guest talks with him himself
+    alone = list(cast.actors.values()).count(Role.PARTICIPANT) == 1
+    if alone and not _has_guests(hit, senses, cast):  # who hosts one guest talks with him himself
         seated = {party for word in words for party in discourse.parties(senses, word)}
         cast.actors.update(
             {p: Role.PARTICIPANT for p, role in cast.actors.items() if role is Role.HOST and p in seated}
@@ -68,6 +67,12 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
         named = senses.named(word)
         if named is not None and named.party and not _helps(word) and _is_side(named, hit, senses):
             cast.add((named.party,), Role.PARTICIPANT, "actor.modifier", word.text)
+
+
+def _has_guests(hit: Hit, senses: Senses, cast: Cast) -> bool:
+    """Whether persons of parties that are not told of yet are at the talks."""
+    words = _around(hit) if hit.trigger.kind == "talks" else []
+    return any(party not in cast.actors for each in words if (party := _guest(each, senses)))
 
 
 def _guest(word: "Token", senses: Senses) -> str | None:

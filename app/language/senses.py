@@ -285,9 +285,9 @@ class Senses:
 
     def _fighter(self, token: "Token") -> "Token | None":
         """The word that says who fights: "rebels", or the first of "rebel groups"."""
-        fighting = self._classes["rebel"] | self._classes["irregular"]
         words = (token, *grammar.modifiers(token)) if token.lemma_.lower() in _GROUPS else (token,)
-        return next((word for word in words if word.lemma_.lower() in fighting), None)
+        rebels, irregulars = self._classes["rebel"], self._classes["irregular"]
+        return next((each for each in words if (said := each.lemma_.lower()) in rebels or said in irregulars), None)
 
     def _armed_group(self, token: "Token", named: Named) -> str | None:
         """A group that no list knows, by what it is called: "X, a rebel group", "the militia X", "X Brigades"."""

@@ -145,6 +145,7 @@ def triggers() -> tuple[Trigger, ...]:
     return tuple(_trigger(row) for row in table["trigger"])
 
 
+@cache
 def named(name: str) -> Trigger:
     """The rule of that name. KeyError where there is no such rule."""
     return {rule.name: rule for rule in triggers()}[name]
