@@ -6,7 +6,7 @@ from app.ingest.extracting import Extractor
 from app.language.senses import Senses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 
 def read(extractor: Extractor, sentence: str) -> Senses:

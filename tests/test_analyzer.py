@@ -46,7 +46,7 @@ def test_only_sentences_with_a_word_of_a_trigger_are_parsed(doc: Doc) -> None:
 def test_a_parse_belongs_to_its_sentence_and_is_not_cut_again(doc: Doc) -> None:
     parses = [(sentence.text, sentence.parse) for sentence in doc.sentences if sentence.parse is not None]
     assert all(parse.text == text for text, parse in parses)
-    assert all(len(list(parse.sents)) == 1 for _, parse in parses)
+    assert all(len(list(parse.source.sents)) == 1 for _, parse in parses)
 
 
 def test_what_is_too_long_for_a_sentence_is_not_parsed(extractor: Extractor) -> None:
@@ -102,8 +102,8 @@ def test_what_only_looks_like_a_town_is_none(extractor: Extractor, text: str) ->
 def test_the_same_text_gives_the_same_doc(extractor: Extractor, doc: Doc) -> None:
     again = extractor.analyzer(TEXT)
     assert (again.names, again.times, again.towns, again.countries) == (doc.names, doc.times, doc.towns, doc.countries)
-    assert [s.parse and s.parse.to_json() for s in again.sentences] == [
-        s.parse and s.parse.to_json() for s in doc.sentences
+    assert [s.parse and s.parse.source.to_json() for s in again.sentences] == [
+        s.parse and s.parse.source.to_json() for s in doc.sentences
     ]
 
 

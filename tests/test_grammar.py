@@ -10,7 +10,7 @@ from app.ingest.extracting import Extractor
 from app.language import grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 
 def texts(tokens: Iterable["Token"]) -> list[str]:

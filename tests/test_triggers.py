@@ -15,13 +15,14 @@ from app.ingest.extracting import Extractor
 from app.ingest.standing import standing
 from app.language import triggers
 from app.language.doc import Doc, Sentence
+from app.language.parse import Parse
 from app.language.scanning import TriggerScan
 from app.language.senses import BUILT_IN, Senses
 from app.language.triggers import SLOTS, Condition, Trigger
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 RULES = triggers.triggers()
 ORDER = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -107,7 +108,7 @@ def everything(extractor: Extractor, seeds: Path) -> list[Senses]:
 
 
 def _parsed(extractor: Extractor, sentence: Sentence) -> Sentence:
-    parse = sentence.parse or extractor.analyzer._nlp(sentence.text)
+    parse = sentence.parse or Parse(extractor.analyzer._nlp(sentence.text))
     return Sentence(sentence.index, sentence.start, sentence.end, sentence.paragraph, sentence.text, parse)
 
 

@@ -15,7 +15,7 @@ from app.language.senses import Named, Senses
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 TABLES = frozenset({"talks", "swap", "agreement"})
 _ATTACKS = frozenset({"strike", "battle"})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.language.senses import Named
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _FIELDS = frozenset({"airport", "airfield", "airbase"})
 _NAMED_ALREADY = frozenset({"airport", "airfield", "airbase", "base"})

@@ -38,7 +38,7 @@ from app.language.time_meaning import Duration, NthDay, Unit
 from app.language.triggers import Hit, light_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _TO_COME = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
 _FINE = frozenset({Precision.DAY, Precision.RANGE, Precision.MONTH})
@@ -268,9 +268,7 @@ class Anchoring:
         for time in times:
             if sentence.start <= time.expression.start < sentence.end:
                 span = sentence.parse.char_span(
-                    time.expression.start - sentence.start,
-                    time.expression.end - sentence.start,
-                    alignment_mode="expand",
+                    time.expression.start - sentence.start, time.expression.end - sentence.start
                 )
                 if span is not None:
                     found.append((span.root, time))

@@ -13,7 +13,7 @@ from app.language.senses import Senses
 from app.language.triggers import Hit, doers_of, light_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _ARMS = ("weapon", "platform", "force", "attack", "combat")
 _ARMED = ("weapon", "platform", "force", "attack")

@@ -6,7 +6,7 @@ from app.ingest import lexicon
 from app.language.senses import Senses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _SIDES = lexicon.words("placing", "sides")
 _SITES = lexicon.words("placing", "sites")

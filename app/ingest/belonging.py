@@ -16,7 +16,7 @@ from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
 _ENDS = frozenset({"until", "till"})

@@ -12,7 +12,7 @@ from app.language.known import capital, is_capital
 from app.language.senses import Named, Senses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _OF = frozenset({"of"})
 _OWNERS = frozenset({"demonym", "state", "group"})

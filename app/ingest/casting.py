@@ -12,7 +12,7 @@ from app.language.triggers import Hit, doers_of
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _TABLE = frozenset({"talks", "swap", "agreement"})
 

@@ -9,7 +9,7 @@ from app.language.senses import Senses
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _CLAIMING = lexicon.words("claiming", "claiming")
 _DENYING = lexicon.words("claiming", "denying")

@@ -19,7 +19,7 @@ from app.language.statehood import stand_ins
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _THINGS = lexicon.words("discourse", "things")
 _SPOTS = frozenset({"city", "town", "village", "port", "plant", "refinery", "base", "airport", "hospital", "depot"})
@@ -368,5 +368,5 @@ def _stands_alone(senses: Senses, named: Named) -> bool:
 def _word_of(senses: Senses, named: Named) -> "Token | None":
     """The word by which the name hangs in its sentence; None in one without a parse."""
     parse, begin = senses.sentence.parse, senses.sentence.start
-    span = parse.char_span(named.start - begin, named.end - begin, alignment_mode="expand") if parse else None
+    span = parse.char_span(named.start - begin, named.end - begin) if parse else None
     return span.root if span is not None else None

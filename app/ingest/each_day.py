@@ -11,7 +11,7 @@ from app.ingest.mention import Mention
 from app.language.senses import Named, Senses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _FINE = frozenset({Precision.DAY, Precision.RANGE, Precision.MONTH})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

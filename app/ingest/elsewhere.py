@@ -16,7 +16,7 @@ from app.language.senses import Named, Senses
 from app.language.triggers import Hit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _TOWN_NOUNS = lexicon.words("placing", "town_nouns")
 _OF = frozenset({"of"})

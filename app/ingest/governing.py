@@ -10,7 +10,7 @@ from app.language.triggers import Hit
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _SAYING = lexicon.words("standing", "saying")
 _PROMISING = lexicon.words("standing", "promising")

@@ -10,7 +10,7 @@ from app.language.senses import Senses
 from app.language.triggers import Hit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _HOLDING = lexicon.words("holding", "holding")
 _IN_HANDS = frozenset({"hand", "control", "rule"})

@@ -13,7 +13,7 @@ from app.language.senses import Senses
 from app.language.triggers import Hit, light_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _MEDIATING = lexicon.words("parleying", "mediating")
 _HOSTING = lexicon.words("parleying", "hosting")

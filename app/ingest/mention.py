@@ -14,7 +14,7 @@ from app.language.triggers import Hit, doers_of, light_verb
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 SIDED = frozenset({"strike", "battle", "withdrawal"})
 _ATTACKS = frozenset({"strike", "battle"})

@@ -24,7 +24,7 @@ from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _ONLY_MEANT = frozenset({Status.AGREED, Status.PROPOSED})
 _ATTACKS = frozenset({"strike", "battle"})

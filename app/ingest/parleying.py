@@ -15,7 +15,7 @@ from app.language.triggers import Hit, doers_of, light_verb
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _PRESIDING = lexicon.words("parleying", "presiding")
 _SIDES = lexicon.words("parleying", "sides")

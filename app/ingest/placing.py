@@ -18,7 +18,7 @@ from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _LOCATIVE = lexicon.words("placing", "locative")
 _PLAIN = lexicon.words("placing", "plain")

@@ -7,7 +7,7 @@ from app.language import grammar
 from app.language.triggers import Hit, light_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _TELLING = lexicon.words("claiming", "claiming")
 _IS = frozenset({"is", "are"})

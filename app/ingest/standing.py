@@ -13,7 +13,7 @@ from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _FUTURE = lexicon.words("standing", "future")
 _UNREAL = lexicon.words("standing", "unreal")

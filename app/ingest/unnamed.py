@@ -12,7 +12,7 @@ from app.language.senses import Senses
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", "organization"})
 _GROUPS = frozenset({"group", "organisation"})

@@ -1,6 +1,7 @@
 """Text in, annotated Doc out: names and times by rule over the whole text, the parser only where a trigger stands."""
 
 import datetime as dt
+import gc
 import re
 import warnings
 from bisect import bisect_left
@@ -17,6 +18,7 @@ from app.language.defined import groups
 from app.language.doc import Doc, Sentence
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames, Mention
+from app.language.parse import Parse
 from app.language.scanning import TriggerScan
 from app.language.senses import Senses
 from app.language.statehood import put_down
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.pipeline import TrainablePipe as Pipe
-    from spacy.tokens import Doc as Parse
-    from spacy.tokens import Token
+    from spacy.tokens import Doc as Source
+
+    from app.language.parse import Token
 
 _BATCH = 64  # sentences at a time: fewer are slower to parse, more cost memory
 _PLACED = re.compile(
@@ -83,7 +86,7 @@ class Analyzer:
         for index, ((start, end), keep) in enumerate(zip(spans, wanted, strict=True)):
             paragraph += "\n\n" in text[last:start]
             last = end
-            yield Sentence(index, start, end, paragraph, text[start:end], next(parses) if keep else None)
+            yield Sentence(index, start, end, paragraph, text[start:end], Parse(next(parses)) if keep else None)
 
     def _label(self, doc: Doc, known: set[int]) -> tuple[Sentence, ...]:
         """Have the model name persons and places, half of its work, in those sentences that may tell of an event.
@@ -93,9 +96,11 @@ class Analyzer:
         found = tuple(
             replace(each, telling=each.parse is not None and may_hit(Senses(doc, each))) for each in doc.sentences
         )
-        parses = (each.parse for each in found if each.parse is not None and each.telling and _has_unknown(each, known))
-        for _ in self._labels.pipe(parses, batch_size=_BATCH):
-            pass  # the labels are written into the parses
+        parses = [each.parse for each in found if each.parse is not None and each.telling and _has_unknown(each, known)]
+        for _ in self._labels.pipe((parse.source for parse in parses), batch_size=_BATCH):
+            pass  # the labels are written into the sources
+        for parse in parses:
+            parse.read_entities()
         return found
 
     def _countries(self, names: Iterable[Mention]) -> tuple[str, ...]:
@@ -192,7 +197,7 @@ def _load(model: str) -> tuple["Language", "Pipe"]:
     from spacy.language import Language
 
     @Language.component("one_sentence")
-    def one_sentence(parse: "Parse") -> "Parse":
+    def one_sentence(parse: "Source") -> "Source":
         """Sentences are cut before the parser sees them, which must not cut them again."""
         for token in parse:
             token.is_sent_start = token.i == 0
@@ -214,6 +219,7 @@ def _load(model: str) -> tuple["Language", "Pipe"]:
     nlp.add_pipe("one_sentence", before="parser")
     nlp.add_pipe("tagging", before="attribute_ruler")
     nlp.select_pipes(disable=["attribute_ruler", "lemmatizer", "ner"])
+    gc.freeze()  # the model stays for good: looking through it for garbage takes a tenth of a second each time
     return nlp, nlp.get_pipe("ner")
 
 

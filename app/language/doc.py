@@ -11,7 +11,7 @@ from app.language.times import TimeExpression
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc as Parse
+    from app.language.parse import Parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.language.senses import Named, Senses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _WORD = r"[A-ZÀ-Þ][\w’'-]{1,24}"
 _FULL_NAME = rf"{_WORD}(?: (?:[a-z]{{2,3}}[ -]){{0,2}}{_WORD}){{1,2}}"

@@ -7,7 +7,7 @@ from app.language import grammar
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _SIDES_OF_RIVERS = frozenset({"western", "eastern", "northern", "southern", "left", "right", "far", "opposite", "west"})
 _TRADED = frozenset({"oil", "energy", "financial", "labour", "labor", "job", "housing", "money", "credit", "crypto"})

@@ -13,7 +13,7 @@ from app.language.senses import Senses
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _SUFFERING = ("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "conj", "dep", "npadvmod", "pobj")

@@ -14,7 +14,7 @@ from app.language.townlike import BEARING_NAMES, UNSURE, is_spoken_of_as_town, w
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from app.language.parse import Span, Token
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _STANDS_FOR_PARTY = ("force", "office", "weapon", "platform", "attack")
@@ -116,9 +116,7 @@ class Senses:
 
     def _put(self, named: Named) -> None:
         assert self.sentence.parse is not None
-        span = self.sentence.parse.char_span(
-            named.start - self.sentence.start, named.end - self.sentence.start, alignment_mode="expand"
-        )
+        span = self.sentence.parse.char_span(named.start - self.sentence.start, named.end - self.sentence.start)
         for token in span or ():
             self._named[token.i] = named
 

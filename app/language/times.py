@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from app.language.time_grammar import FIGURE, TOKEN, Pattern, Rule, grammar, patterns_for, rules
 from app.language.time_meaning import Meaning, TimeExpression, TimexType
@@ -35,6 +35,7 @@ _BEFORE = 24  # how far back the word before is looked for
 _LEAD = re.compile(r"(?:in|on|at|during) ")  # no part of the expression that it introduces
 
 
+@lru_cache(maxsize=4)  # an undated article is looked through for its date, then for its events
 def find(text: str) -> tuple[TimeExpression, ...]:
     """Return the time expressions of ``text`` in order, not overlapping; offsets are code points of ``text``."""
     plain = _plain(text)

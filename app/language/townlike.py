@@ -10,7 +10,7 @@ from app.language.known import lookalikes
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _TOWNS = frozenset(
     {"city", "town", "village", "hamlet", "suburb", "port", "township", "district", "municipality", "locality"}

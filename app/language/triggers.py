@@ -16,7 +16,7 @@ from app.language.senses import BUILT_IN, Senses
 from app.language.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from app.language.parse import Token
 
 _NAMES = frozenset({"party", "place"})  # what a sentence need not name in a text that is about war
 _NAMING = frozenset({"group", "organisation", "agency", "state"})
