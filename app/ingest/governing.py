@@ -26,6 +26,7 @@ _PROMISED = frozenset({"xcomp", "ccomp", "acl", "prep", "dobj", "pcomp"})
 _PLANNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "acl", "pcomp"})
 _TO = frozenset({"to", "of", "for", "at"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
+_AWAITING = frozenset({"expect", "prepare"})
 _ATTACKS = frozenset({"strike", "battle"})
 _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
@@ -80,8 +81,11 @@ def _judged_agreement(word: "Token", lemma: str) -> Told | None:
     modality = wording().modality
     if lemma in _OFFERING:
         return Told(Status.PROPOSED, "status.proposed", word.text)
-    if lemma in modality["demand"] or lemma in modality["threaten"] - {"accuse", "rule"}:
+    awaited = grammar.is_passive(word) and lemma in _AWAITING
+    if lemma in modality["demand"] or (lemma in modality["threaten"] - {"accuse", "rule"} and not awaited):
         return Told(None, "status.demanded", word.text)
+    if awaited and word.tag_ == "VBN":
+        return Told(Status.PLANNED, "status.expected", word.text)
     return Told(None, "status.denied", word.text) if grammar.is_negated(word) else None
 
 
@@ -97,7 +101,7 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
     if lemma in modality["demand"] and not (invited or _is_named(word)):
         return Told(None, "status.demanded", word.text)
     tried = hit.trigger.kind == "battle" and lemma in _ATTEMPTING  # an assault that fails is one
-    awaited = grammar.is_passive(word) and lemma in {"expect", "prepare"}
+    awaited = grammar.is_passive(word) and lemma in _AWAITING
     if lemma in modality["threaten"] and not tried and not awaited:
         if lemma == "expect" and hit.trigger.kind == "talks":
             return Told(Status.PLANNED, "status.expected", word.text)

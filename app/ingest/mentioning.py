@@ -241,7 +241,8 @@ def _is_same(old: Mention, new: Mention) -> bool:
     first, second = (set(mention.cast.having(Role.INITIATOR)) for mention in (old, new))
     if first and second and not first & second:
         return False
-    nested = (a in b.subtree or b in a.subtree) and a not in b.conjuncts
+    next_told = any(child.lower_ == "then" for verb in (a, b) for child in verb.children)  # "met Ann, then saw Bo"
+    nested = (a in b.subtree or b in a.subtree) and a not in b.conjuncts and not next_told
     apart = old.kind == "talks" and old.hit.verbal and new.hit.verbal and not nested
     if apart and not set(new.cast.actors) <= set(old.cast.actors):  # "telephoned Putin and received a delegation"
         return False

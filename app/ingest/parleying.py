@@ -17,6 +17,7 @@ from app.language.wording import wording
 if TYPE_CHECKING:
     from app.language.parse import Token
 
+_OF_TOPICS = lexicon.words("parleying", "of_topics")  # whose object is what is talked about
 _PRESIDING = lexicon.words("parleying", "presiding")
 _SIDES = lexicon.words("parleying", "sides")
 _BOTH = lexicon.words("parleying", "both")
@@ -46,7 +47,7 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
         for word in doers:
             cast.add(discourse.parties(senses, word), Role.HOST, "actor.host", word.text)
         doers = []
-    words = doers + (grammar.undergoers(token) if hit.verbal else [])
+    words = doers + (grammar.undergoers(token) if hit.verbal and token.lemma_ not in _OF_TOPICS else [])
     words += _companions(hit, _WITH - {"among"} if hit.verbal else _WITH)
     words += grammar.behind(token, frozenset({"of"})) if hit.trigger.kind == "talks" else []
     words += _at_the_table(hit) + _bound_by(hit) + _makers(hit)
@@ -116,7 +117,9 @@ def _companions(hit: Hit, prepositions: frozenset[str]) -> list["Token"]:
 
 
 def _beside(participle: "Token") -> list["Token"]:
-    return grammar.behind(participle, frozenset({"between", "with", "among"}))
+    """Who makes it: "reached in Minsk between the two", "signed on Friday by envoys of both"."""
+    makers = grammar.doers(participle) if participle.lemma_ in _MAKING and grammar.is_passive(participle) else []
+    return makers + grammar.behind(participle, frozenset({"between", "with", "among"}))
 
 
 def _at_the_table(hit: Hit) -> list["Token"]:
@@ -300,10 +303,8 @@ def _points_back(hit: Hit) -> bool:
 
 
 def parties_of_people(hit: Hit, cast: Cast) -> None:
-    """ "has called Tshisekedi and Kagame to a summit": where no side, or but one guest, is named, its persons tell."""
-    seated = list(cast.sure.values())
-    one_guest = Role.HOST in seated and len(seated) == _TWO
-    if hit.trigger.kind == "talks" and (one_guest or Role.PARTICIPANT not in seated):
+    """ "has called Tshisekedi and Kagame to a summit": where less than two sides are named, its persons tell."""
+    if hit.trigger.kind == "talks" and list(cast.sure.values()).count(Role.PARTICIPANT) < _TWO:
         for party in filter(None, cast.people.values()):
             if party not in cast.actors:
                 cast.guessed.add(party)

@@ -193,6 +193,8 @@ def _offset_base(meaning: Offset, anchors: Anchors) -> Base | None:
             return published_day(anchors)  # "hours before" in a paragraph after one that looked far back
         case Frame.STORY if meaning.unit in _DAYS and anchors.story_day is not None:
             return told(anchors.story_day)
+        case Frame.STORY if meaning.unit in _HOURS | _DAYS and _is_coarse(anchors.story) and anchors.last_day:
+            return told(anchors.last_day)  # "at war since 2023. Hours later …": on from the day told before that
         case Frame.STORY if _looks_far_back(meaning) and anchors.year is None:
             return base(Frame.SPEECH, anchors)
         case _:
@@ -209,6 +211,10 @@ def _event_base(meaning: Offset, anchors: Anchors) -> Base | None:
     ):  # "hours before the call": that of the news
         day = published_day(anchors)
     return Base(day.moment, f"{day.anchor}, taken for {meaning.event}") if day is not None else None
+
+
+def _is_coarse(story: Moment | None) -> bool:
+    return story is not None and story.unit is not Unit.DAY
 
 
 def _looks_far_back(meaning: Offset) -> bool:

@@ -7,6 +7,7 @@ _SHORT = "".join(
 )
 SENTENCE_END = re.compile(rf"(?:{_SHORT}(?<![. ][A-Z])\.|[!?])[\"'”’)]* +(?=[A-Z\"“‘'(])|\n")  # not that of "U.S. Army"
 _NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while)|;) (?:(?:on|in|early|late|late on|early on) )?\Z")
+_UNTIL_THEN = re.compile(r"\b(?:until|till) (?:late |early )?\Z")
 _OPENING = 24  # characters before a date in which its clause may open
 REACH = 400  # characters beyond which no verb or full stop is looked for: a text may be one endless line
 _PLANS = (  # stems of verbs whose object lies ahead: "agreed to meet on Monday", "has called a summit on Friday"
@@ -31,7 +32,9 @@ _PLANNED = rf"(?:has|have|had) (?:{_PLANS})\w*|(?:{_PLANS})\w* (?:to|for)\b(?! (
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|gave|fell|began|hit|struck|left|made|saw|won|lost|fought|held|shot|broke|"
     r"sent|brought|became|ran|led|flew|drove|spoke|rose|grew|found|got|kept|knew|sat|sold|stood|wrote|since|ago|thought|"
-    r"bought|caught|taught|threw|drew|blew|withdrew|swore|tore|sank|swept|slept|paid|laid|heard|chose|froze|stole|[a-z]{2,}ed"
+    r"bought|caught|taught|threw|drew|blew|withdrew|swore|tore|sank|swept|slept|paid|laid|heard|chose|froze|stole|rode|"
+    r"retook|overtook|undertook|overran|overthrew|fled|dug|hid|hung|built|dealt|crept|felt|sought|shook|sprang|rang|sang|"
+    r"stuck|swung|strode|wore|woke|forbade|forgave|forgot|slid|fed|lent|spent|drank|ate|bore|[a-z]{2,}ed"
 )
 _BEFORE = re.compile(rf"\b(?:(?P<future>{_FUTURE}|{_PLANNED})|{_PAST})\b")
 _AGREED_THEN = re.compile(r" (?:back )?(?:in|on|during) (?:the )?")  # "had agreed in December": the agreeing is dated
@@ -53,6 +56,8 @@ def future_tense(text: str, start: int, begin: int, end: int, stop: int) -> bool
     """
     if _NEW_CLAUSE.search(text, max(start, begin - _OPENING), begin):  # "…, and on Monday they met": the verb after
         start = begin
+    if _UNTIL_THEN.search(text, max(start, begin - _OPENING), begin) and text.startswith(", when ", end):
+        start = begin  # "had been spared until Sunday, when it was hit": the verb after
     verbs = list(_BEFORE.finditer(text, max(start, begin - REACH), begin))
     verb = verbs[-1] if verbs else _AFTER.search(text, end, min(stop, end + REACH))
     if verbs and verb is not None and verb[0].startswith(("has ", "have ", "had ")):

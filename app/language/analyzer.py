@@ -66,7 +66,13 @@ class Analyzer:
         found = self._label(Doc(text, found, names, found_times, countries), known)
         taken = known | {offset for time in found_times for offset in range(time.start, time.end)}
         spoken = sorted(called(text, taken))
-        towns = (town for sentence in found for town in self._towns(sentence, taken, countries, spoken))
+        surnames = frozenset(name.text.split()[-1] for name in names if name.kind == "person" and " " in name.text)
+        towns = (
+            town
+            for sentence in found
+            for town in self._towns(sentence, taken, countries, spoken)
+            if town.text not in surnames
+        )
         in_order = tuple(sorted(towns, key=lambda town: town.start))
         return Doc(text, found, names, found_times, countries, in_order)
 

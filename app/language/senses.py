@@ -55,6 +55,9 @@ class Named:
         return cls(mention.start, mention.end, mention.text, mention.kind, mention.name, mention.party)
 
 
+_AT_PEACE = frozenset({"market", "sport", "labour"})
+
+
 class Senses:
     """The names and classes of one sentence's tokens. ``doc`` is the text that it stands in."""
 
@@ -326,6 +329,8 @@ class Senses:
         if name in BUILT_IN:
             return BUILT_IN[name](self, token)
         words = self._classes[name]
+        if name in _AT_PEACE and (named := self.named(token)) is not None and named.party is not None:
+            return False  # the union of "African Union" is none of workers
         if name == "market" and (is_riverside(token) or (self.of_war and is_marketplace(token))):
             return False
         if token.i == 0 and token.tag_ == "NNPS" and token.lower_.removesuffix("s") in words:

@@ -25,6 +25,7 @@ SENTENCE = "sentence"  # the slot of all other words of the sentence
 EARLIER = "earlier"  # the slot of the sentences before: "it was extended in March", after one about a truce
 _CARRYING = frozenset({"of", "to"})
 _COMING = frozenset({"come", "be", "remain"})
+_STAGING = frozenset({"be", "expect", "set", "schedule", "plan", "slate"})
 _TURNING = frozenset({"go", "be", "switch", "return", "remain", "turn"})
 _HEADS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # what stands there is a noun, whatever its tag
 
@@ -288,8 +289,17 @@ def above(noun: "Token") -> list["Token"]:
         if word.pos_ in {"NOUN", "VERB", "AUX"}:
             found.append(word)
         if word.pos_ in {"VERB", "AUX"}:
+            found += _due_to(word)
             break
     return found
+
+
+def _due_to(verb: "Token") -> list["Token"]:
+    """What is to be done by then: "the truce is due to begin", "was expected to be signed"."""
+    if verb.lemma_ not in _STAGING:
+        return []
+    stages = (verb, *(child for child in verb.children if child.dep_ == "acomp"))
+    return [child for stage in stages for child in stage.children if child.dep_ == "xcomp"]
 
 
 def light_verb(noun: "Token") -> "Token | None":
