@@ -17,6 +17,7 @@ from app.language.called import INSTITUTIONS, called
 from app.language.defined import groups
 from app.language.doc import Doc, Sentence
 from app.language.gazetteer import Gazetteer
+from app.language.mending import take_for_name
 from app.language.names import KnownNames, Mention
 from app.language.parse import Parse
 from app.language.scanning import TriggerScan
@@ -39,6 +40,12 @@ _PLACED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,}){0,2})(?=,| \(|/| ?[—–:-])")
+_WHERE = frozenset({"in", "near", "at", "into", "around", "outside", "on", "from", "towards", "toward", "inside"})
+_TAKING = frozenset(
+    {"bomb", "shell", "bombard", "capture", "recapture", "retake", "seize", "take", "enter", "leave", "storm", "overrun"}
+    | {"besiege", "encircle", "liberate", "pound", "hit", "strike", "reach", "lose", "hold", "control", "regain"}
+    | {"occupy", "evacuate", "flee", "raid", "attack"}
+)
 _HEAD = 3  # sentences before the one with the dateline
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
@@ -63,6 +70,7 @@ class Analyzer:
         countries = self._countries(names)
         names = put_down(names, on)
         known = {offset for name in names for offset in range(name.start, name.end)}
+        self._name_towns(found, known, countries)
         found = self._label(Doc(text, found, names, found_times, countries), known)
         taken = known | {offset for time in found_times for offset in range(time.start, time.end)}
         spoken = sorted(called(text, taken))
@@ -109,6 +117,18 @@ class Analyzer:
             parse.read_entities()
         return found
 
+    def _name_towns(self, found: Iterable[Sentence], known: set[int], countries: tuple[str, ...]) -> None:
+        """Make names of the towns that the tagger takes for common words or prepositions."""
+        for sentence in found:
+            for token in _mistaken(sentence.parse) if sentence.parse is not None else ():
+                if sentence.start + token.idx not in known and self._is_town(token.text, countries):
+                    take_for_name(token)
+
+    def _is_town(self, name: str, countries: tuple[str, ...]) -> bool:
+        """Whether it is a town of a country of the text."""
+        place = self._gazetteer.find(name, countries)
+        return place is not None and place.country in countries and place.precision != "country"
+
     def _countries(self, names: Iterable[Mention]) -> tuple[str, ...]:
         parties = Counter(name.party for name in names if name.party)
         weights: Counter[str] = Counter()
@@ -139,8 +159,7 @@ class Analyzer:
                 continue
             if run and _is_person(run):
                 continue
-            place = self._gazetteer.find(text, countries)
-            if place is not None and place.country in countries and place.precision != "country":
+            if self._is_town(text, countries):
                 yield Mention(start, end, text, "place", text, None)
 
 
@@ -185,15 +204,32 @@ def _is_joined(last: "Token", token: "Token") -> bool:
     return hyphenated or last.head == token or token.head == last or siblings
 
 
+def _mistaken(parse: Parse) -> Iterator["Token"]:
+    """Words inside a sentence that are written like names and tagged as something else; none of a headline."""
+    capitals = [token for token in parse if token.i and token.text[0].isupper() and not token.is_upper]
+    if 2 * len(capitals) < len(parse):
+        yield from (each for each in capitals if each.pos_ not in {"PROPN", "PRON", "ADJ"} and not each.like_num)
+
+
 def _is_person(run: list["Token"]) -> bool:
-    """A name of several words that the model calls a person, or one with a title before it, is one."""
-    first = run[0]
+    """A name of several words that the model calls a person, or one with a title before it, is one.
+
+    Not where things are done to it that are done to towns: "bombed El Obeid", "fled from Bani Walid".
+    """
+    first, last = run[0], run[-1]
+    if len(run) > 1 and last.ent_type_ == "PERSON" and _is_hit_or_left(last):
+        return False
     titled = any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in run[-1].children if child not in run)
     return (
         (len(run) > 1 and run[-1].ent_type_ == "PERSON")
         or titled
         or (first.i > 0 and run[-1].ent_type_ == "PERSON" and first.nbor(-1).ent_type_ == "PERSON")
     )
+
+
+def _is_hit_or_left(name: "Token") -> bool:
+    """Whether the name is where something goes on, or what an army takes."""
+    return name.head.lower_ in _WHERE if name.dep_ == "pobj" else name.dep_ == "dobj" and name.head.lemma_ in _TAKING
 
 
 @cache

@@ -11,16 +11,35 @@ _MONTHS = frozenset(
         "july", "august", "september", "october", "november", "december",
     }
 )  # fmt: skip
+_ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "prt", "dep"})
 _BESIDE_MONTH = 1  # words from the month to its day
 
 
 def mend(parse: "Parse") -> None:
     """Change heads and labels in place."""
     for token in parse:
+        if token.dep_ == "advmod" and token.pos_ == "PROPN":
+            _take_for_object(token)
         if token.dep_ == "ccomp" and any(each.text == ";" for each in parse.tokens[token.i : token.head.i]):
             token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
         if token.dep_ == "pobj" and token.pos_ == "NOUN" and token.head.lower_ == "on":
             _part_from_date(token)
+
+
+def take_for_name(token: "Token") -> None:
+    """Make a name of a word that the tagger does not know for one: "captured Homs", "fled Corinto"."""
+    token.pos_, token.tag_, token.lemma_ = "PROPN", "NNP", token.text
+    before = token.nbor(-1) if token.i else token
+    if before.pos_ == "ADP" and before is not token.head:
+        _hang(token, before, "pobj")
+    else:
+        _take_for_object(token)
+
+
+def _take_for_object(name: "Token") -> None:
+    """ "bombed Yamethin": what stands right behind its verb is no adverb."""
+    if name.i and name.head is name.nbor(-1) and name.head.pos_ == "VERB" and name.dep_ in _ADVERBIAL:
+        name.dep_ = "dobj"
 
 
 def _part_from_date(noun: "Token") -> None:
@@ -39,6 +58,8 @@ def _part_from_date(noun: "Token") -> None:
 
 
 def _hang(token: "Token", head: "Token", label: str) -> None:
+    if head in token.subtree:
+        return
     token.head.children.remove(token)
     token.head, token.dep_ = head, label
     head.children.append(token)
