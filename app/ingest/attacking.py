@@ -23,6 +23,7 @@ _AT = frozenset({"on", "against", "at", "of", "upon", "beside", "alongside"})
 _GROUND = _AT | {"with", "into"}
 _BETWEEN = frozenset({"between"})
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
+_SET_UPON = frozenset({"ambush", "raid", "attack", "assault"})
 _KILLING = frozenset({"kill", "wound", "injure", "capture"})
 _CIVILIANS = frozenset({"civilian", "villager"})  # whose state's ground was hit, is another question
 _BYSTANDERS = frozenset({"national", "citizen", "tourist", "sailor", "worker", "journalist", "student", "seafarer"})
@@ -161,7 +162,9 @@ def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         for party in discourse.parties(senses, word) or discourse.owners(senses, word)
     ]
     if killers and killed:
-        cast.add((*killers, *killed), Role.INITIATOR, "actor.killer", verb.text)
+        one_sided = hit.token.lemma_ in _SET_UPON  # who is lured into an ambush has begun nothing
+        cast.add(killers, Role.INITIATOR, "actor.killer", verb.text)
+        cast.add(killed, Role.TARGET if one_sided else Role.INITIATOR, "actor.killed", verb.text)
 
 
 def _accused(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:

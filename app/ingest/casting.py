@@ -39,7 +39,9 @@ def cast(hit: Hit, discourse: Discourse, *, to_come: bool = False) -> Cast:
 def _leaver(hit: Hit, senses: Senses, discourse: Discourse, found: Cast) -> None:
     """Whose forces leave: what is withdrawn, else who withdraws; a place that is left is nobody's force."""
     doers = doers_of(hit.token)
-    withdrawn = [word for word in grammar.undergoers(hit.token) if senses.is_a(word, "force")] if hit.verbal else []
+    moved = [word for word in grammar.undergoers(hit.token) if senses.is_a(word, "force")] if hit.verbal else []
+    own = [word for word in doers if discourse.parties(senses, word)]  # "Chad pulled troops out": its own
+    withdrawn = [word for word in moved if not own or senses.party(word) or discourse.owners(senses, word)]
     behind = [] if hit.verbal else [hit.token, *grammar.behind(hit.token, frozenset({"of", "by"}))]
     owned = [word for word in behind if senses.party(word) or senses.owners(word)]
     for words in (withdrawn, owned, doers, behind):  # "the army and the rebels completed a pullback of troops"

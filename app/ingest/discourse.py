@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.chronology import Chronology, foes
 from app.domain.report import Role
 from app.ingest import lexicon
+from app.ingest.enmity import with_told
 from app.ingest.unnamed import Unnamed
 from app.language import grammar
 from app.language.doc import Doc, Sentence
@@ -45,10 +46,10 @@ class Discourse:
         self, doc: Doc, names: KnownNames, chronology: Chronology | None = None, on: dt.date | None = None
     ) -> None:
         self.doc = doc
-        self._foes = _foes(chronology, on)
         self.names = names
         self.senses = [Senses(doc, sentence) for sentence in doc.sentences]
         recognise(self.senses)
+        self._foes = with_told(_foes(chronology, on), self.senses)
         self._weights = self._weigh()
         self._named = {name.party for name in doc.names if name.party}
         self._instead = stand_ins(doc.names, on)

@@ -193,12 +193,11 @@ def _offset_base(meaning: Offset, anchors: Anchors) -> Base | None:
             return published_day(anchors)  # "hours before" in a paragraph after one that looked far back
         case Frame.STORY if meaning.unit in _DAYS and anchors.story_day is not None:
             return told(anchors.story_day)
-        case Frame.STORY if meaning.unit in _HOURS | _DAYS and _is_coarse(anchors.story) and anchors.last_day:
-            return told(anchors.last_day)  # "at war since 2023. Hours later …": on from the day told before that
         case Frame.STORY if _looks_far_back(meaning) and anchors.year is None:
             return base(Frame.SPEECH, anchors)
-        case _:
-            return base(Frame.STORY, anchors)
+        case _:  # "at war since 2023. Hours later …": on from the day told before that
+            fine = meaning.unit in _HOURS | _DAYS and _is_coarse(anchors.story)
+            return told(anchors.last_day if fine else None) or base(Frame.STORY, anchors)
 
 
 def _event_base(meaning: Offset, anchors: Anchors) -> Base | None:

@@ -42,7 +42,20 @@ _PLACED = re.compile(
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,}){0,2})(?=,| \(|/| ?[—–:-])")
 _WHERE = frozenset({"in", "near", "at", "into", "around", "outside", "on", "from", "towards", "toward", "inside"})
 _TAKING = frozenset(
-    {"bomb", "shell", "bombard", "capture", "recapture", "retake", "seize", "take", "enter", "leave", "storm", "overrun"}
+    {
+        "bomb",
+        "shell",
+        "bombard",
+        "capture",
+        "recapture",
+        "retake",
+        "seize",
+        "take",
+        "enter",
+        "leave",
+        "storm",
+        "overrun",
+    }
     | {"besiege", "encircle", "liberate", "pound", "hit", "strike", "reach", "lose", "hold", "control", "regain"}
     | {"occupy", "evacuate", "flee", "raid", "attack"}
 )

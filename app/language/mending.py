@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from app.language.wording import wording
+
 if TYPE_CHECKING:
     from app.language.parse import Parse, Token
 
@@ -11,19 +13,32 @@ _MONTHS = frozenset(
         "july", "august", "september", "october", "november", "december",
     }
 )  # fmt: skip
+_DOINGS = frozenset({"shelling", "bombing", "fighting"})
+_PLAIN = ("force", "irregular", "weapon", "platform", "office", "captive", "parley")
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "prt", "dep"})
 _BESIDE_MONTH = 1  # words from the month to its day
 
 
 def mend(parse: "Parse") -> None:
     """Change heads and labels in place."""
+    if len(parse):
+        _read_first(parse.tokens[0])
     for token in parse:
         if token.dep_ == "advmod" and token.pos_ == "PROPN":
             _take_for_object(token)
         if token.dep_ == "ccomp" and any(each.text == ";" for each in parse.tokens[token.i : token.head.i]):
             token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
+        if token.dep_ == "pcomp" and token.lower_ in _DOINGS and not any(c.dep_ == "dobj" for c in token.children):
+            token.pos_, token.tag_, token.dep_, token.lemma_ = "NOUN", "NN", "pobj", token.lower_  # "died in shelling"
         if token.dep_ == "pobj" and token.pos_ == "NOUN" and token.head.lower_ == "on":
             _part_from_date(token)
+
+
+def _read_first(token: "Token") -> None:
+    """ "Rebels attacked a base": the capital of the first word makes no name of a common noun."""
+    singular = token.lower_.removesuffix("s")
+    if token.tag_ == "NNPS" and any(singular in wording().classes[name] for name in _PLAIN):
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", singular
 
 
 def take_for_name(token: "Token") -> None:

@@ -131,7 +131,7 @@ class Span:
 
     @cached_property
     def root(self) -> Token:
-        """The highest token of the span in the tree, the first of several; a bare comma only where there is no other."""
+        """The highest token of the span in the tree, the first of several; a bare comma where there is no other."""
         ends = [token for token in self._tokens if token.head is token or token.head not in self._tokens]
         return min(ends, key=_depth)
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _STANDS_FOR_PARTY = ("force", "office", "weapon", "platform", "attack")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "them"})
-_SUM = frozenset({"both", "two", "three", "each"})
-_SUMMED = frozenset({"two", "both", "three", "the", "these"})
+_SUM = frozenset({"both", "two", "three", "four", "five", "each"})
+_SUMMED = frozenset({"two", "both", "three", "four", "five", "the", "these"})
 _OWNERS = frozenset({"state", "group", "seat", "organisation", "agency"})
 _CROWNED = frozenset(
     {"king", "queen", "sultan", "emir", "prince", "princess", "president", "sheikh", "pope", "premier"}
@@ -139,7 +139,8 @@ class Senses:
             return Named(start, end, text, "person", text, None)
         if entity.label_ in _PLACE_LABELS and not self._is_make(entity.root):
             return Named(start, end, text, "place", text, None)
-        if entity.label_ == "ORG" and not self._is_service(text):
+        common = len(entity) == 1 and entity.root.pos_ == "NOUN"  # "Rebels" at the head of a sentence
+        if entity.label_ == "ORG" and not common and not self._is_service(text):
             return Named(start, end, text, "unknown organisation", text, None)
         return None
 

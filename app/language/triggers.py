@@ -379,6 +379,8 @@ SLOTS: dict[str, Callable[["Token", frozenset[str] | None], list["Token"]]] = {
     # "flew in to discuss the border", "called him a thief"
     "purpose": lambda token, _: [child for child in token.children if child.dep_ in {"advcl", "xcomp"}],
     "called so": lambda token, _: [child for child in token.children if _is_said_of_object(child)],
+    # "freed what they called prisoners of war"
+    "told": lambda token, _: [child for child in token.children if child.dep_ == "ccomp" and child.i > token.i],
     "named as": lambda token, _: [child for child in token.children if child.dep_ == "oprd"],
     # "the truce that took effect", "a truce declared in March"
     "relative": lambda token, _: [child for child in token.children if child.dep_ in {"relcl", "acl"}],
