@@ -379,8 +379,9 @@ def test_of_two_events_with_as_many_reports_the_first_read_keeps_its_id() -> Non
 
 
 def test_an_event_that_proves_to_be_two_is_split_and_the_larger_part_keeps_the_id() -> None:
-    (event,) = settle([MAY, JUNE, JUNE], {1: "both", 2: "both", 3: "both"})
+    event, rest = settle([MAY, JUNE, JUNE], {1: "both", 2: "both", 3: "both"})
     (split,) = event.decisions
+    assert (rest.event_id, [told.id for told in rest.reports], rest.decisions) == ("both", [2, 3], ())
     assert isinstance(split, Split)
     assert (event.event_id, [told.id for told in event.reports], split.source) == (None, [1], "both")
     assert split.reason == "the dates differ (16 May 2025, 2 June 2025)"
@@ -426,8 +427,9 @@ def test_what_nothing_dates_stays_by_itself_where_it_could_be_either_of_two() ->
 
 def test_what_nothing_dates_leaves_when_a_second_event_fits_as_well() -> None:
     undated = told("talks", None, BOTH, "Istanbul")
-    made, left = settle([MAY, undated, JUNE], {1: "may", 2: "may"})
-    assert [type(decision) for decision in (*made.decisions, *left.decisions)] == [Split, New]
+    rest, made, left = settle([MAY, undated, JUNE], {1: "may", 2: "may"})
+    assert [type(decision) for decision in (*rest.decisions, *made.decisions, *left.decisions)] == [Split, New]
+    assert [told.id for told in rest.reports] == [1]
 
 
 def test_a_round_that_the_words_number_is_found_among_several() -> None:

@@ -16,7 +16,7 @@ from app.domain.article import Article, RawArticle
 from app.domain.chronology import Chronology
 from app.domain.event import Facts
 from app.domain.filters import EventFilter
-from app.domain.report import Quantity, Report
+from app.domain.report import Actor, Quantity, Report
 from app.ingest import pipeline, reading, storing
 from app.ingest.extracting import Extractor
 from app.settings import ROOT, Settings
@@ -165,6 +165,24 @@ def test_any_articles_in_any_order_are_found_tied_and_settled_alike(
 ) -> None:
     order = [(article(f"{n}.txt", published=day), tuple(reports)) for n, (reports, day) in enumerate(told)]
     assert linked(order, None) == linked(chance.sample(order, len(order)), None)
+
+
+def test_what_a_report_told_leaves_the_facts_with_it() -> None:
+    """A report that parts with an event for another takes its places and counts along, in any order of reading."""
+    hit, struck = actors(target=["Ukraine"]), actors(initiator=["Russia"], target=["Ukraine"])
+
+    def strike(day: str | None, parties: tuple[Actor, ...], place: str) -> Report:
+        return report("strike", day, parties=parties, places=(place,), quantities=(Quantity(40, "aircraft"),))
+
+    order = [
+        (article("a.txt", published="2025-06-20"), (strike("2025-06-01", hit, "Crimea"),)),
+        (article("b.txt", published="2025-06-02"), (strike("2025", struck, "Kyiv"),)),
+        (article("c.txt", published="2025-06-02"), (strike(None, hit, "Kyiv"),)),
+    ]
+    found = [linked(each, None) for each in permutations(order)]
+    assert all(each == found[0] for each in found)
+    (crimea,) = (facts for facts in found[0].values() if facts.places[0].name == "Crimea")
+    assert [amount.reports for amount in crimea.amounts] == [1]
 
 
 FRONT = "---\npublished: {}\n---\n"

@@ -158,7 +158,8 @@ class _Settling:
         part, event_id = self._parts[n], self._ids[n]
         decisions = tuple(self._made(part) if event_id is None else self._changed(part, event_id))
         told = {report.id for report in part.sourced}
-        if not decisions and told.isdisjoint(self._fresh):
+        parted = any(name == event_id and report not in told for report, name in self._known.items())
+        if not decisions and not parted and told.isdisjoint(self._fresh):
             return None
         reports = sorted((self._reasoned(report, part) for report in part.sourced), key=_read)
         facts = merge(part.reports, (report.article.published.after for report in reports))
