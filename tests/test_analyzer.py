@@ -78,6 +78,9 @@ def test_countries_come_by_how_many_of_their_names_there_are(extractor: Extracto
         ("Ukraine said that Russia struck Izium.", "Izium"),
         ("Ukraine shelled Belgorod, Russia said.", "Belgorod"),
         ("In Sudan, fighters attacked El Fasher.", "El Fasher"),
+        ("In Sudan, jets bombed El Obeid on Monday.", "El Obeid"),
+        ("Libya's army withdrew from Bani Walid on Monday.", "Bani Walid"),
+        ("In Syria, rebels captured Homs.", "Homs"),
     ],
 )
 def test_towns_of_the_countries_of_the_text_are_found(extractor: Extractor, text: str, town: str) -> None:
@@ -92,8 +95,9 @@ def test_towns_of_the_countries_of_the_text_are_found(extractor: Extractor, text
         "Strikes hit Izium.",
         "Ukraine's envoy, Ivan Izium, met reporters.",
         "Ukraine was struck in May.",
+        "France's Charles Michel flew out on Monday. Michel met envoys of France.",
     ],
-    ids=["no country is named", "a person of that name", "a month"],
+    ids=["no country is named", "a person of that name", "a month", "a surname"],
 )
 def test_what_only_looks_like_a_town_is_none(extractor: Extractor, text: str) -> None:
     assert extractor.analyzer(text).towns == ()

@@ -114,6 +114,14 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
 @pytest.mark.parametrize(
     ("text", "cast"),
     [
+        (  # who walks into an ambush did not begin it
+            "FARC rebels killed eleven Colombian soldiers in an ambush near Arauca on Monday.",
+            actors(initiator=["FARC"], target=["Colombia"]),
+        ),
+        (  # a war that no record has, told by the text
+            "Kenya has fought al-Shabaab for years. Rebels attacked an army base near Garissa on Monday.",
+            actors(initiator=["al-Shabaab"], target=["Kenya"]),
+        ),
         (
             "M23 rebels seized Bukavu in eastern Congo on Friday.",
             actors(initiator=["M23"], target=["Democratic Republic of the Congo"]),
@@ -198,6 +206,7 @@ def test_a_battle_has_who_began_it_and_against_whom(extractor: Extractor, text: 
         ("Soviet forces were withdrawn from Hungary in 1991.", "Soviet Union"),
         ("Serb forces withdrew from Kosovo in June 1999.", "Serbia"),
         ("M23 fighters pulled back from Walikale on Thursday.", "M23"),
+        ("Pressed by Ethiopian forces, Eritrea pulled troops out of Badme on Saturday.", "Eritrea"),
     ],
 )
 def test_a_withdrawal_has_whose_forces_leave(extractor: Extractor, text: str, party: str) -> None:
@@ -218,6 +227,21 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "cast"),
     [
+        (  # what is discussed takes no part
+            "talks",
+            "Rwanda is at war with Congo. Kenyan President William Ruto is to discuss it with Ugandan leaders.",
+            actors(participant=["Kenya", "Uganda"]),
+        ),
+        (  # who made a deal stands behind its "by"
+            "agreement",
+            "The truce holds under a deal reached on Monday in Lusaka by the leaders of Angola, Kenya and Zambia.",
+            actors(participant=["Angola", "Kenya", "Zambia"]),
+        ),
+        (
+            "agreement",
+            "The war ended with a deal signed by Chad and Libya after talks led by the African Union.",
+            actors(participant=["Chad", "Libya"]),
+        ),
         (
             "talks",
             "Ethiopia and Somalia held talks in Ankara, mediated by Turkey.",

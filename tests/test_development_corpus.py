@@ -28,11 +28,11 @@ BARS = {
     "roles": 0.961,
     "status": 0.972,
     "status_macro": 0.9,
-    "places": 0.844,
+    "places": 0.848,
     "people": 0.8,
     "quantities": 0.844,
     "published": 0.99,
-    "whole_event": 0.675,
+    "whole_event": 0.68,
 }
 
 DEV = ROOT / "tests" / "corpus" / "dev"

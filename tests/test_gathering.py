@@ -125,6 +125,11 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             id="two dates, two places",
         ),
         pytest.param(
+            "Marco Rubio met Vladimir Putin in Sochi on Monday, then sat down with Volodymyr Zelensky in Paris.",
+            {"talks": 2},
+            id="one after the other in a sentence",
+        ),
+        pytest.param(
             "Israel bombed Damascus on 5 May. Israel bombed Damascus again on 2 June.",
             {"strike": 2},
             id="two dates, one place",
@@ -328,6 +333,7 @@ def test_in_a_text_of_war_what_has_a_day_needs_no_names(extractor: Extractor, se
     [
         "The visit came after a week of clashes around Bossaso.",
         "Three of the men had come home from the fighting around Mongomo.",
+        "The junta is fighting armed opposition to its rule.",
     ],
 )
 def test_fighting_named_in_passing_is_no_report(extractor: Extractor, sentence: str) -> None:

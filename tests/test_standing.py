@@ -50,6 +50,7 @@ def statuses(extractor: Extractor, kind: str, sentence: str) -> set[Status]:
         ("talks", "A summit of the leaders of Kenya and Uganda in Kampala did not change that."),
         ("withdrawal", "The withdrawal of Ethiopian troops from Badme did not bring peace."),
         ("battle", "The army tried to recapture the town of Kidal but was beaten back by the rebels."),
+        ("strike", "Rockets slammed into Haifa on Monday, killing two; Hezbollah denied that it had fired them."),
     ],
 )
 def test_what_is_told_as_done_has_occurred(extractor: Extractor, kind: str, sentence: str) -> None:
@@ -102,6 +103,10 @@ def test_what_is_promised_is_agreed(extractor: Extractor, kind: str, sentence: s
         ("talks", "The upcoming summit of North Korea and South Korea in Panmunjom worries Tokyo."),
         ("withdrawal", "The United States plans to withdraw its troops from Niger by September."),
         ("withdrawal", "French forces will leave Mali within six months."),
+        ("agreement", "The truce between Israel and Hezbollah is to take effect on Friday."),
+        ("agreement", "The ceasefire between India and Pakistan is due to begin at noon."),
+        ("agreement", "A ceasefire between Israel and Hamas is expected to take effect on Sunday."),
+        ("talks", "Talks between Rwanda and Congo are set to resume in Doha on Thursday."),
     ],
 )
 def test_what_is_announced_or_expected_is_planned(extractor: Extractor, kind: str, sentence: str) -> None:

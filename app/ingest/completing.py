@@ -115,6 +115,8 @@ class Completing:
             roles = roles | dict.fromkeys(self._holders(group, roles, places), Role.TARGET)
         if not roles and self._is_contested(places):
             return self._from_the_air(group, places)
+        if not roles and (bombing := self._with_aircraft(group, places)):
+            return bombing
         initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
         faceless = {role for mention in group.mentions for role in mention.cast.faceless}
         against = {self._opponent(party) for party in initiators}
@@ -153,6 +155,13 @@ class Completing:
         if "suicide" in words:  # its rebels have the suicide bombers
             return dict.fromkeys(sorted(states)[:1], Role.TARGET)
         return dict.fromkeys(() if words.isdisjoint(_AIR) else sorted(states)[:1], Role.INITIATOR)
+
+    def _with_aircraft(self, group: Group, places: tuple[Place, ...]) -> Roles:
+        """The state whose jets bomb where several groups fight it: which of them was hit, nobody says."""
+        states = {place.country for place in places if place.country and self._discourse.groups_in(place.country)}
+        flown = any(not self._discourse.senses[m.hit.sentence].vocabulary.isdisjoint(_AIR) for m in group.mentions)
+        abroad = any(self._names.party_kind(foe) == "state" for state in states if (foe := self._opponent(state)))
+        return dict.fromkeys(sorted(states)[:1], Role.INITIATOR) if flown and not abroad else {}
 
     def _with_target(self, group: Group, roles: Roles, initiators: list[str], places: tuple[Place, ...]) -> Roles:
         """The group that who attacks fights in that country, else the state whose ground was hit, else the foe."""

@@ -13,6 +13,8 @@ _ABOUT = frozenset({"on", "toward", "towards", "about", "over", "for"})
 _LIGHT = frozenset({"hold", "make", "put", "take", "do", "give", "have"})
 _OFTEN = frozenset({"frequent", "regular", "repeated", "occasional", "sporadic", "constant"})
 
+_DAILY = frozenset({"daily", "nightly", "regularly", "routinely", "frequently", "often"})
+
 
 def described(hit: Hit) -> Told | None:
     """That there is no event, where the trigger only describes; else None.
@@ -46,7 +48,9 @@ def _is_habit(hit: Hit) -> bool:
     """ "Carries out frequent raids": what is done again and again is no one event."""
     verb = None if hit.verbal else light_verb(hit.token)
     often = any(word.lower_ in _OFTEN for word in grammar.modifiers(hit.token))
-    return often and verb is not None and verb.tag_ in {"VBP", "VBZ"}
+    daily = hit.verbal and any(child.lower_ in _DAILY for child in hit.token.children)
+    goes_on = daily and grammar.is_present(hit.token)  # "have exchanged fire almost daily"
+    return goes_on or (often and verb is not None and verb.tag_ in {"VBP", "VBZ"})
 
 
 def _is_whom(word: "Token") -> bool:

@@ -175,13 +175,17 @@ class Discourse:
 
     def rebels_in(self, country: str) -> str | None:
         """The armed group that fights this state on its ground: a foe on record, else the only one of the text."""
-        at_home = [group for group in self._unnamed.armed_groups() if country in self.names.home_states(group)]
+        at_home = self.groups_in(country)
         on_record = [group for group in at_home if group in self._foes.get(country, ())]
         return next(iter(on_record or at_home), None) if on_record or len(at_home) == 1 else None
 
+    def groups_in(self, country: str) -> list[str]:
+        """The armed groups of the text that fight or sit in the state, heaviest first."""
+        return [group for group in self._unnamed.armed_groups() if country in self.names.home_states(group)]
+
     def at_table_with(self, state: str) -> str | None:
         """Of several groups that fight this state the one of which the text speaks most where it speaks of talks."""
-        at_home = [group for group in self._unnamed.armed_groups() if state in self.names.home_states(group)]
+        at_home = self.groups_in(state)
         if len(at_home) < _TWO:
             return None
         talking = [self.parties_of(each) for each in self.doc.sentences if _OF_TALKS.search(each.text)]

@@ -39,15 +39,10 @@ def _pairs(senses: Senses) -> Iterator[tuple[str, str]]:
             yield from _across(senses, grammar.doers(token), against)
         elif token.lemma_ in _WARS and token.pos_ == "NOUN":
             yield from _between(senses, grammar.behind(token, _BETWEEN))
-            against, waging = grammar.behind(token, _AGAINST), _who_wages(token)
+            verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "at" else light_verb(token)
+            waging = [*grammar.modifiers(token), *(grammar.doers(verb) if verb is not None else [])]
+            against = grammar.behind(token, _AGAINST) or (grammar.behind(verb, _AGAINST) if verb is not None else [])
             yield from _across(senses, waging, against) if against else _between(senses, waging)
-
-
-def _who_wages(war: "Token") -> list["Token"]:
-    """Those of "its war with", "is at war with", "launched a war against"."""
-    verb = war.head.head if war.dep_ == "pobj" and war.head.lower_ == "at" else light_verb(war)
-    waged_by = grammar.doers(verb) if verb is not None and verb.pos_ in {"VERB", "AUX"} else []
-    return [*grammar.modifiers(war), *(each for each in waged_by if each is not war)]
 
 
 def _between(senses: Senses, words: Sequence["Token"]) -> Iterator[tuple[str, str]]:

@@ -24,8 +24,10 @@ _MANY = 10  # of a night's drones
 _SHELLING = frozenset({"shell", "shelling"})
 _FATES = frozenset({"killed", "wounded"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
+_FIRING = frozenset({"fire", "launch"})
 _FURTHER = frozenset({"another", "separate"})
 _APART = frozenset({"separately", "elsewhere"})
+_WAGING = frozenset({"fight", "battle", "combat"})
 _BACKING = frozenset({"back", "support"})
 _WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "telephoned"})
 _ONE = frozenset({"a", "an", "one", "another"})
@@ -83,8 +85,9 @@ class Mention:
         Or a deal beside what is done under it: "an exchange carried out under deals reached in May".
         """
         token = self.hit.token
-        if self.kind == "talks" and token.dep_ == "relcl" and token.lemma_ in _LEADING:
-            return True  # "the minister, who heads the delegation, said …"
+        leading = self.kind == "talks" and token.dep_ == "relcl" and token.lemma_ in _LEADING
+        if leading or self._goes_on_and_on():  # "the minister, who heads the delegation, said …"
+            return True
         if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
             said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
             return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
@@ -100,6 +103,12 @@ class Mention:
             return True
         untold = not (dated or self.cast.sure or self.quantities)
         return self.kind in SIDED and not self.hit.verbal and beside and untold
+
+    def _goes_on_and_on(self) -> bool:
+        """ "The junta is fighting its opponents": a state of war, told of no day and no place."""
+        token = self.hit.token
+        untold = not (self.dated.own or self.cast.places or self.quantities)
+        return self.kind == "battle" and untold and token.lemma_ in _WAGING and grammar.is_present(token)
 
     @property
     def bare(self) -> bool:
@@ -142,8 +151,12 @@ class Mention:
 
     @property
     def is_another(self) -> bool:
-        """Whether it is told to be another than those before: "another strike"."""
-        return not self.hit.verbal and any(child.lower_ in _FURTHER for child in self.hit.token.children)
+        """Whether it is told to be another than those before: "another strike", "two more missiles were fired"."""
+        token = self.hit.token
+        if self.hit.verbal:
+            fired = (word for each in grammar.undergoers(token) for word in each.subtree if word.i < each.i)
+            return token.lemma_ in _FIRING and any(word.lower_ == "more" for word in fired)
+        return any(child.lower_ in _FURTHER for child in token.children)
 
     @property
     def is_apart(self) -> bool:

@@ -37,6 +37,7 @@ _ATTEMPTING = frozenset({"try", "attempt"})
 _HAPPENING = frozenset(
     {"happen", "occur", "be", "begin", "start", "resume", "materialise", "materialize", "follow", "take", "come"}
 )
+_STAGED = frozenset({"set", "slate", "schedule"})
 _DAYS = frozenset({"day", "week", "month"})
 _SIGNS = frozenset({"sign", "evidence", "indication", "hint", "proof", "suggestion"})
 _HARDLY = frozenset({"no", "little", "few", "scant"})
@@ -273,10 +274,10 @@ def _is_aim(word: "Token") -> bool:
 
 
 def _is_to(word: "Token") -> bool:
-    """ "is to hand over", "are due to meet", "negotiations are to begin", "the handover is due"."""
+    """ "is to hand over", "are due to meet", "talks are to begin", "are set to resume", "the handover is due"."""
     if word.dep_ == "xcomp" and "to" in grammar.auxiliaries(word):
         return word.head.lemma_ in {"be", "have"} or word.head.lower_ in _DUE
-    if word.lemma_ != "be":
+    if word.lemma_ != "be" and not (word.lemma_ in _STAGED and grammar.is_passive(word)):
         return False
     infinitive = any(child.dep_ == "xcomp" and "to" in grammar.auxiliaries(child) for child in word.children)
     return infinitive or any(child.lower_ in _DUE for child in word.children)

@@ -17,7 +17,7 @@ from app.language.called import INSTITUTIONS, called
 from app.language.defined import groups
 from app.language.doc import Doc, Sentence
 from app.language.gazetteer import Gazetteer
-from app.language.mending import take_for_name
+from app.language.mending import mend, take_for_name
 from app.language.names import KnownNames, Mention
 from app.language.parse import Parse
 from app.language.scanning import TriggerScan
@@ -113,7 +113,7 @@ class Analyzer:
         for index, ((start, end), keep) in enumerate(zip(spans, wanted, strict=True)):
             paragraph += "\n\n" in text[last:start]
             last = end
-            yield Sentence(index, start, end, paragraph, text[start:end], Parse(next(parses)) if keep else None)
+            yield Sentence(index, start, end, paragraph, text[start:end], _mended(next(parses)) if keep else None)
 
     def _label(self, doc: Doc, known: set[int]) -> tuple[Sentence, ...]:
         """Have the model name persons and places, half of its work, in those sentences that may tell of an event.
@@ -174,6 +174,12 @@ class Analyzer:
                 continue
             if self._is_town(text, countries):
                 yield Mention(start, end, text, "place", text, None)
+
+
+def _mended(source: "Source") -> Parse:
+    parse = Parse(source)
+    mend(parse)
+    return parse
 
 
 def _has_unknown(sentence: Sentence, known: set[int]) -> bool:

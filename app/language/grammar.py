@@ -299,6 +299,12 @@ def auxiliaries(verb: "Token") -> set[str]:
     return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
 
 
+def is_present(verb: "Token") -> bool:
+    """Whether it goes on now, or has to this day: "fights", "is fighting", "have fought"."""
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
+    return verb.tag_ in {"VBP", "VBZ"} or any(each.tag_ in {"VBP", "VBZ"} for each in auxiliaries)
+
+
 def is_negated(token: "Token") -> bool:
     """Whether the word itself is denied: "did not strike", "no talks", "never"."""
     return any(

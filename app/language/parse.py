@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from app.language.mending import mend
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Source
     from spacy.tokens import Token as SourceToken
@@ -147,10 +145,7 @@ def _depth(token: Token) -> int:
 
 
 class Parse:
-    """The tokens of one sentence; ``source`` is spaCy's, which its entity recogniser writes into.
-
-    What the parser regularly gets wrong is mended (``language/mending.py``).
-    """
+    """The tokens of one sentence; ``source`` is spaCy's, which its entity recogniser writes into."""
 
     def __init__(self, source: "Source") -> None:
         self.source = source
@@ -161,8 +156,6 @@ class Parse:
             token.head = self.tokens[of.head.i]
             if token.head is not token:
                 token.head.children.append(token)
-
-        mend(self)
 
     def read_entities(self) -> None:
         """Take over what the entity recogniser has named in ``source``."""

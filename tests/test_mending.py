@@ -1,0 +1,67 @@
+"""What the parser regularly gets wrong is put right in the tree."""
+
+import pytest
+
+from app.ingest.extracting import Extractor
+from app.language.parse import Parse
+
+
+def parsed(extractor: Extractor, text: str) -> Parse:
+    parse = extractor.analyzer(text).sentences[-1].parse
+    assert parse is not None
+    return parse
+
+
+def test_what_stands_before_a_semicolon_is_not_denied_behind_it(extractor: Extractor) -> None:
+    parse = parsed(extractor, "Rockets hit Goma in Congo, killing two people; the rebels denied that they had fired.")
+    (verb,) = (token for token in parse if token.text == "hit")
+    assert verb.dep_ != "ccomp"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "month"),
+    [
+        ("On 29 May boats attacked the port of Massawa in Eritrea.", "boats", "May"),
+        ("On March 3 troops were attacked near Kidal in Mali.", "troops", "March"),
+    ],
+)
+def test_the_subject_behind_a_date_is_none_of_its_words(
+    extractor: Extractor, text: str, subject: str, month: str
+) -> None:
+    parse = parsed(extractor, text)
+    words = {token.text: token for token in parse}
+    assert words[subject].dep_.startswith("nsubj")
+    assert words[subject].head.lemma_ == "attack"
+    assert words[month].head.text == "On"
+    assert all(token in token.head.children for token in parse if token.head is not token)
+
+
+def test_the_first_word_is_no_name_for_its_capital(extractor: Extractor) -> None:
+    first = parsed(extractor, "Rebels attacked a base in Chad.")[0]
+    assert (first.pos_, first.tag_, first.lemma_) == ("NOUN", "NNS", "rebel")
+
+
+def test_a_deed_named_by_its_ing_is_a_noun(extractor: Extractor) -> None:
+    (word,) = (
+        each for each in parsed(extractor, "Six people died in shelling in Kidal in Mali.") if "shell" in each.text
+    )
+    assert (word.pos_, word.lemma_, word.dep_) == ("NOUN", "shelling", "pobj")
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Syria is at war. Rebels captured Homs on Monday.", "Homs"),
+        ("Colombia is at war. Rebels captured Corinto on Monday.", "Corinto"),
+        ("Myanmar is at war. Warplanes bombed Yamethin on Monday.", "Yamethin"),
+    ],
+    ids=["a plural", "a preposition", "an adverb"],
+)
+def test_a_town_is_a_name_whatever_the_tagger_takes_it_for(extractor: Extractor, text: str, town: str) -> None:
+    (token,) = (each for each in parsed(extractor, text) if each.text == town)
+    assert (token.pos_, token.dep_) == ("PROPN", "dobj")
+
+
+def test_the_words_of_a_headline_are_not_taken_for_towns(extractor: Extractor) -> None:
+    parse = parsed(extractor, "Colombia's Rebels Captured Corinto And Fled")
+    assert all(token.tag_ != "NNP" for token in parse if token.text in {"And", "Fled"})
