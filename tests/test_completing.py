@@ -50,6 +50,13 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Rapid Support Forces"], target=["Sudan"]),
         ),
+        (  # where several groups fight a state, its jets are its own, and whom they hit nobody says
+            (
+                "Myanmar is at war with the Arakan Army, the Kachin Independence Army and the Karen National Union. "
+                "Jets bombed a school in Lashio in Myanmar on Sunday, killing six."
+            ),
+            actors(initiator=["Myanmar"]),
+        ),
         (  # rebels have the suicide bombers, not the air force that they strike
             (
                 "Sri Lanka is at war with the Liberation Tigers of Tamil Eelam. "

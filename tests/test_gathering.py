@@ -334,6 +334,7 @@ def test_in_a_text_of_war_what_has_a_day_needs_no_names(extractor: Extractor, se
         "The visit came after a week of clashes around Bossaso.",
         "Three of the men had come home from the fighting around Mongomo.",
         "The junta is fighting armed opposition to its rule.",
+        "Chad and the rebels have exchanged fire almost daily since spring.",
     ],
 )
 def test_fighting_named_in_passing_is_no_report(extractor: Extractor, sentence: str) -> None:
