@@ -24,6 +24,7 @@ from app.language.scanning import TriggerScan
 from app.language.senses import Senses
 from app.language.statehood import put_down
 from app.language.tagging import Tagging
+from app.language.townlike import is_hit_or_left
 from app.language.triggers import may_hit
 
 if TYPE_CHECKING:
@@ -40,25 +41,6 @@ _PLACED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,}){0,2})(?=,| \(|/| ?[—–:-])")
-_WHERE = frozenset({"in", "near", "at", "into", "around", "outside", "on", "from", "towards", "toward", "inside"})
-_TAKING = frozenset(
-    {
-        "bomb",
-        "shell",
-        "bombard",
-        "capture",
-        "recapture",
-        "retake",
-        "seize",
-        "take",
-        "enter",
-        "leave",
-        "storm",
-        "overrun",
-    }
-    | {"besiege", "encircle", "liberate", "pound", "hit", "strike", "reach", "lose", "hold", "control", "regain"}
-    | {"occupy", "evacuate", "flee", "raid", "attack"}
-)
 _HEAD = 3  # sentences before the one with the dateline
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
@@ -236,7 +218,7 @@ def _is_person(run: list["Token"]) -> bool:
     Not where things are done to it that are done to towns: "bombed El Obeid", "fled from Bani Walid".
     """
     first, last = run[0], run[-1]
-    if len(run) > 1 and last.ent_type_ == "PERSON" and _is_hit_or_left(last):
+    if len(run) > 1 and last.ent_type_ == "PERSON" and is_hit_or_left(last):
         return False
     titled = any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in run[-1].children if child not in run)
     return (
@@ -244,11 +226,6 @@ def _is_person(run: list["Token"]) -> bool:
         or titled
         or (first.i > 0 and run[-1].ent_type_ == "PERSON" and first.nbor(-1).ent_type_ == "PERSON")
     )
-
-
-def _is_hit_or_left(name: "Token") -> bool:
-    """Whether the name is where something goes on, or what an army takes."""
-    return name.head.lower_ in _WHERE if name.dep_ == "pobj" else name.dep_ == "dobj" and name.head.lemma_ in _TAKING
 
 
 @cache

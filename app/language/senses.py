@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.language.parse import Span, Token
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PEACEFUL = frozenset({"market", "sport", "labour"})  # classes of words that speak of no war
 _STANDS_FOR_PARTY = ("force", "office", "weapon", "platform", "attack")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "them"})
 _SUM = frozenset({"both", "two", "three", "four", "five", "each"})
@@ -53,9 +54,6 @@ class Named:
     def of(cls, mention: Mention) -> "Named":
         """The name that a mention in the text is."""
         return cls(mention.start, mention.end, mention.text, mention.kind, mention.name, mention.party)
-
-
-_AT_PEACE = frozenset({"market", "sport", "labour"})
 
 
 class Senses:
@@ -330,12 +328,10 @@ class Senses:
         if name in BUILT_IN:
             return BUILT_IN[name](self, token)
         words = self._classes[name]
-        if name in _AT_PEACE and (named := self.named(token)) is not None and named.party is not None:
+        if name in PEACEFUL and (named := self.named(token)) is not None and named.party is not None:
             return False  # the union of "African Union" is none of workers
         if name == "market" and (is_riverside(token) or (self.of_war and is_marketplace(token))):
             return False
-        if token.i == 0 and token.tag_ == "NNPS" and token.lower_.removesuffix("s") in words:
-            return True  # "Jihadists ambushed …": the first word may be written like a name
         return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
 
     @cached_property

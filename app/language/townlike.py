@@ -34,6 +34,13 @@ _SPOTS = frozenset(
 _TAKING_TOWNS = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard"})
 _ENTERING = frozenset({"take", "enter", "storm", "liberate"})  # of towns where armed men do it
 _IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside", "at"})
+_WHERE = _IN_TOWNS | {"on", "from", "towards", "toward"}
+_DONE_TO_TOWNS = (
+    _TAKING_TOWNS
+    | _ENTERING
+    | {"bomb", "pound", "hit", "strike", "raid", "attack", "capture", "seize", "occupy", "regain", "hold", "control"}
+    | {"reach", "lose", "leave", "evacuate", "flee"}
+)
 _AT_SOMEBODY = frozenset(
     {"fire", "shoot", "aim", "shout", "look", "throw", "point", "laugh", "direct", "work", "target"}
 )
@@ -60,6 +67,13 @@ def is_spoken_of_as_town(token: "Token") -> bool:
         told = all(_is_of_places(child) for child in token.children if child.dep_ == "appos")
         return told and beside.isdisjoint({"nmod", "det", "poss"}) and not token.is_upper
     return token.ent_type_ in UNSURE and _stands_where_towns_do(token)
+
+
+def is_hit_or_left(name: "Token") -> bool:
+    """Whether the name is where something goes on, or has done to it what is done to towns: "bombed El Obeid"."""
+    if name.dep_ == "pobj":
+        return name.head.lower_ in _WHERE
+    return name.dep_ == "dobj" and name.head.lemma_ in _DONE_TO_TOWNS
 
 
 def _takes_towns(verb: "Token") -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.language import grammar
 from app.language.doc import Sentence
-from app.language.senses import BUILT_IN, Senses
+from app.language.senses import BUILT_IN, PEACEFUL, Senses
 from app.language.wording import wording
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"party", "place"})  # what a sentence need not name in a text that is about war
 _NAMING = frozenset({"group", "organisation", "agency", "state"})
-_PEACEFUL = frozenset({"market", "sport", "labour"})  # "cost 12 lives", "a shouting match", "General Staff" are none
 SENTENCE = "sentence"  # the slot of all other words of the sentence
 EARLIER = "earlier"  # the slot of the sentences before: "it was extended in March", after one about a truce
 _CARRYING = frozenset({"of", "to"})
@@ -250,7 +249,8 @@ def _holds_in_sentence(condition: Condition, token: "Token", senses: "Senses | _
         return False
     classes = condition.classes
     if senses.of_war:
-        classes = tuple(name for name in classes if name not in _PEACEFUL)
+        # "cost 12 lives", "a shouting match", "General Staff" are none
+        classes = tuple(name for name in classes if name not in PEACEFUL)
     return _is_met(condition, classes, _others(senses.words, token), senses)
 
 
