@@ -17,6 +17,7 @@ class Anchors:
     story_day: Moment | None = None  # the day of it, where it is told to the day
     mentioned: Moment | None = None  # the last moment told, which may be an aside
     last_day: Moment | None = None  # the last whole day told in the passage
+    event_day: Moment | None = None  # the day of the event that it counts from, where the account told of that
     year: int | None = None  # a year that governs: a heading's, or one told in the same passage
     future: bool | None = None  # the tense; None where it does not tell
     opens: bool = False  # whether the expression opens its sentence

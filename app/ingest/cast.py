@@ -20,6 +20,7 @@ class Cast:
     place_again: bool = False  # "there", "the same city": where the last event of the kind was, if one was told
     faceless: set[Role] = field(default_factory=set)  # roles of fighters without a name: "gunmen", "militants"
     guessed: set[str] = field(default_factory=set)  # parties that "both sides" may mean
+    accused: set[str] = field(default_factory=set)  # attackers whom only others name as such
 
     @property
     def sure(self) -> dict[str, Role]:
@@ -62,4 +63,5 @@ class Cast:
         self.beside += other.beside
         self.later += other.later
         self.faceless |= other.faceless
+        self.accused |= other.accused
         self.why += other.why

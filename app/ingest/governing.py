@@ -28,6 +28,7 @@ _TO = frozenset({"to", "of", "for", "at"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
 _AWAITING = frozenset({"expect", "prepare"})
 _ATTACKS = frozenset({"strike", "battle"})
+_MADE_AT = frozenset({"at", "during", "after", "following"})  # behind what is made there
 _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
 
@@ -51,9 +52,11 @@ def governed(hit: Hit) -> Told | None:
 
 
 def _is_adjunct(step: "Token", word: "Token") -> bool:
-    """ "announced it after the talks": the talks are told as fact."""
+    """ "announced it after the talks", "agreed to a truce at talks in Cairo": the talks are told as fact."""
     agreed = step.lower_ == "on" and word.lemma_ in _PROMISING  # "agreed on exchanging prisoners"
-    return step.dep_ == "prep" and step.lower_ in _FACTUAL and word.pos_ == "VERB" and not agreed
+    made = step.lower_ in _MADE_AT and word.pos_ == "NOUN" and word.lemma_ in wording().classes["accord"]
+    factual = step.lower_ in _FACTUAL and word.pos_ == "VERB" and not agreed
+    return step.dep_ == "prep" and (factual or made)
 
 
 def _shares_promise(step: "Token", word: "Token") -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.chronology import Fact
 from app.domain.report import Quantity, Role, Status, Why
-from app.ingest import adding
+from app.ingest import adding, authorship
 from app.ingest.anchoring import Anchored, Anchoring
 from app.ingest.cast import Cast
 from app.ingest.casting import cast
@@ -70,9 +70,12 @@ class Mentioning:
             for each in quantities.find(senses)
         ]
         _count(here, counted)
+        denying = deniers(senses, self._discourse)
         if not here and before and senses.sentence.index - before[-1].hit.sentence == 1:
-            before[-1].denied_by += deniers(senses, self._discourse) if before[-1].kind in _ATTACKS else ()
+            before[-1].denied_by += denying if before[-1].kind in _ATTACKS else ()
         here = adding.without_blame(here, before, senses, self._discourse)
+        here = authorship.tell(here, before, senses, self._discourse)
+        authorship.clear_of(denying, [*before, *here], senses)
         adding.leave_unknown([*before[-1:], *here], senses)
         adding.helpers(here, before, senses, self._discourse)
         if not any(mention.kind in adding.TABLES for mention in here):

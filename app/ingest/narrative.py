@@ -27,6 +27,12 @@ from app.language.time_meaning import (
 _ALREADY = re.compile(r"\balready (?:\w+ ){0,4}$")
 _WHEN = re.compile(r",? when\b")
 _SINCE = re.compile(r"\bsince \Z")
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where|when)\b[^,;.]*\Z")  # "the war, which began in May 2020,"
+_THOUGH = re.compile(r"\b(?:even though|although|though)\b[^;.]*\Z")
+_EVENT_AT = re.compile(
+    r" (?:after|before|following) (?:the |an? )?(?:[\w’'-]+ ){1,3}(?:in|on|at|of|near|for) (?:the )?"
+    r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
 _NEARBY = 120  # characters around a date in which its verb is looked for
 _CLAUSE = 40  # characters before a date in which the verb of its clause stands
 _HAD = re.compile(r"\bhad\b")
@@ -57,7 +63,7 @@ class Narrative:
     day_told: int = -1  # the number of its sentence
     year: int | None = None
     heading: int | None = None  # the year of a heading that stands above
-    told_year: tuple[int, int] = (0, -1)  # the last year told, and the number of its sentence
+    told_year: tuple[int, int, int] = (0, -1, 0)  # the last year told, the number of its sentence, and how far it holds
     background: tuple[int, int] = (0, -1)  # the year of a passage that looks back, and where its paragraph ends
     looked_back: int = 0  # where the date stands that begins it
     mentioned: Moment | None = None
@@ -67,6 +73,9 @@ class Narrative:
         None  # the weekday after the day of writing, where the text says that it has begun elsewhere
     )
     breaks: list[int] = field(default_factory=list)  # where sentences begin
+    days: list[tuple[int, Moment]] = field(
+        default_factory=list
+    )  # the number of a sentence, and the day first told in it
 
     def __post_init__(self) -> None:
         self.breaks = [match.end() for match in SENTENCE_END.finditer(self.text)]
@@ -82,6 +91,7 @@ class Narrative:
             story_day=_counted_from(self.day, expression),
             mentioned=self.mentioned,
             last_day=self._last_day(expression),
+            event_day=self._day_of_event(expression),
             year=self._governing_year(expression, to_come=bool(future)),
             future=future,
             opens=self._opens_sentence(expression),
@@ -115,20 +125,35 @@ class Narrative:
         day = reached.first if reached is not None else None
         return reached if day is not None and abs((self.published - day).days) <= _FRESH_DAYS else None
 
+    def _day_of_event(self, expression: TimeExpression) -> Moment | None:
+        """Return the day of "hours after the blasts in Orla": that on which the account first spoke of Orla."""
+        event = _EVENT_AT.match(self.text, expression.end) if isinstance(expression.meaning, Offset) else None
+        if event is None:
+            return None
+        for number, day in self.days:
+            start = self.breaks[number - 1] if number else 0
+            end = self.breaks[number] if number < len(self.breaks) else len(self.text)
+            if self.text.find(event["place"], start, min(end, expression.start)) >= 0:
+                return _counted_from(day, expression)
+        return None
+
     def _mention(self, expression: TimeExpression, moment: Moment) -> None:
         meaning = expression.meaning
         self.mentioned = moment
         if moment.unit is Unit.DAY and moment.first is not None:
             self.last_day, self.last_day_until = moment, self._line_end(expression)
+            if not self.days or self.days[-1][0] != self._sentence(expression):
+                self.days.append((self._sentence(expression), moment))
         if not isinstance(meaning, Calendar) or meaning.year is None:
             if _speaks_of_now(meaning):
                 self.background = (0, -1)
             return
         looks_back = _WHEN.match(self.text, expression.end) is not None  # "since 2021, when they met in June"
         if self.published is None or meaning.month is not None or self._opens_sentence(expression) or looks_back:
-            self.told_year = (meaning.year, self._sentence(expression))
+            self.told_year = (meaning.year, self._sentence(expression), self._clause_end(expression))
         since = _SINCE.search(self.text, max(0, expression.start - _OPENING), expression.start)  # looks on from there
-        if self.published is not None and meaning.month and meaning.year < self.published.year and not since:
+        behind = self.published is not None and meaning.month and meaning.year < self.published.year
+        if behind and not since and (meaning.day or not self._is_aside(expression)):
             self.background, self.looked_back = (meaning.year, self._line_end(expression)), expression.end
         if meaning.month is None and meaning.year > 0 and self._fills_line(expression):
             self.heading = meaning.year
@@ -165,8 +190,8 @@ class Narrative:
         """Return the year of a date told without one: that of a heading, sentence, passage or the main line."""
         if self.heading is not None:
             return self.heading
-        year, sentence = self.told_year
-        if sentence == self._sentence(expression) and not to_come:
+        year, sentence, end = self.told_year
+        if sentence == self._sentence(expression) and expression.start < end and not to_come:
             return self._onward(year, expression)
         if self.published is None:
             return self._onward(self.year, expression)
@@ -219,6 +244,18 @@ class Narrative:
 
     def _opens_sentence(self, expression: TimeExpression) -> bool:
         return expression.start - self._bounds(expression)[0] <= _OPENING
+
+    def _is_aside(self, expression: TimeExpression) -> bool:
+        """Say whether it is told of something else in passing: "under fire though the siege ended in May 2022"."""
+        start = self._bounds(expression)[0]
+        return any(clause.search(self.text, start, expression.start) for clause in (_RELATIVE, _THOUGH))
+
+    def _clause_end(self, expression: TimeExpression) -> int:
+        """Return where the clause ends that a year is told in: a relative clause at the comma that closes it."""
+        start, end = self._bounds(expression)
+        relative = self.published is not None and _RELATIVE.search(self.text, start, expression.start) is not None
+        comma = self.text.find(",", expression.end + 1, end) if relative else -1
+        return comma if comma >= 0 else end
 
     def _line_end(self, expression: TimeExpression) -> int:
         end = self.text.find("\n", expression.end)

@@ -31,6 +31,8 @@ _OF = frozenset({"of"})
 _ABOUT = frozenset({"on", "over", "for", "about"})
 _MARCHES = frozenset({"offensive", "march", "advance", "assault", "attack", "campaign"})
 _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "into", "through", "throughout"})
+_IN_TURN = frozenset({"after", "before", "following", "since"})
+_EVENTS = ("attack", "combat", "parley", "accord", "release")
 _LEAVING = frozenset({"withdrawal", "battle"})
 _FIGHTING = frozenset({"strike", "battle"})
 _BY_WIRE = frozenset({"phone", "telephone", "telephonically", "video", "videoconference", "telephoned"})
@@ -169,9 +171,9 @@ def _is_dateline(named: Named, senses: Senses) -> bool:
     return named.start == senses.sentence.start and named.text.isupper() and len(named.text) > len("U.S.")
 
 
-def _is_of_a_sea(named: Named, word: "Token") -> bool:
-    """ "The Black Sea Fleet", "the Black Sea grain deal": only called by the sea."""
-    while word.dep_ == "compound" and named.start <= word.head.idx - word.idx + named.start < named.end:
+def _is_of_a_sea(named: Named, word: "Token", senses: Senses) -> bool:
+    """ "The Black Sea Fleet", "the Black Sea grain deal", "the Red Sea city": only called by the sea."""
+    while word.dep_ == "compound" and senses.named(word.head) is named:
         word = word.head
     return named.name.endswith(" Sea") and word.dep_ in {"compound", "nmod"}
 
@@ -189,7 +191,7 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
     """A state that takes part is not the place, unless the words put the event in it; nor is a government."""
     if hit.verbal and word in grammar.swallowed_subjects(hit.token):
         return True
-    if _is_dateline(named, senses) or _is_republic(word) or _is_of_a_sea(named, word):
+    if _is_dateline(named, senses) or _is_republic(word) or _is_of_a_sea(named, word, senses):
         return True
     preposition = _preposition(word)
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
@@ -229,8 +231,21 @@ def _local(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
     carried = (hit.verbal or light_verb(hit.token) is not None) and not (to_come and hit.trigger.kind == "swap")
     inside = {word.i for word in (grammar.clause(hit.token) if carried else hit.token.subtree)}
     inside.add(hit.token.i + 1)  # "Ukraine's incursion into …", wherever the parser hangs it
+    inside -= _of_another(hit, senses)
     prepositions = (word for word in hit.token.doc if word.i in inside and word.lower_ in _LOCATIVE)
     return _reached(_of_fighting(prepositions, hit, senses))
+
+
+def _of_another(hit: Hit, senses: Senses) -> set[int]:
+    """The words of what came before: "hours after the blasts in Orla, missiles were fired at Lviv"."""
+    before = (
+        child
+        for word in hit.token.doc
+        if word.lower_ in _IN_TURN and word.dep_ == "prep"
+        for child in word.children
+        if child.dep_ == "pobj" and any(senses.is_a(child, name) for name in _EVENTS)
+    )
+    return {word.i for noun in before if hit.token not in noun.subtree for word in noun.subtree}
 
 
 def _reached(prepositions: Iterable["Token"]) -> list["Token"]:

@@ -204,7 +204,7 @@ def _event_base(meaning: Offset, anchors: Anchors) -> Base | None:
     """Return the day just told, taken for the event's, if the expression names a day by it or opens its sentence."""
     if not meaning.definite and not (anchors.opens and meaning.unit in {*_HOURS, *_DAYS, Unit.MONTH}):
         return None  # a length of time beside an event that has its own date
-    day = told(anchors.story_day)
+    day = told(anchors.event_day) or told(anchors.story_day)
     if (
         day is None and not meaning.named and (meaning.definite or meaning.unit in _HOURS)
     ):  # "hours before the call": that of the news

@@ -60,6 +60,8 @@ def is_passive(verb: "Token") -> bool:
     """Whether the verb is passive: "was hit", "the bases hit by drones"; not "destroyed or damaged 40 planes"."""
     if any(child.dep_ == "auxpass" for child in verb.children):
         return True
+    if verb.lemma_ == "be" and any(child.dep_ == "xcomp" and is_passive(child) for child in verb.children):
+        return True  # "is to be held"
     if _shared_objects(verb):
         return False
     if any(child.dep_ == "nsubjpass" for child in verb.children):

@@ -210,10 +210,11 @@ def persons() -> tuple[Person, ...]:
 
 @cache
 def _canonical() -> dict[str, str]:
-    """Folded name of a state or group -> its canonical name."""
+    """Folded name of a state or group -> its canonical name; one's own name before another's alias."""
     entries = [(state.name, (state.name, *state.aliases)) for state in states()]
     entries += [(group.name, (group.name, *group.aliases)) for group in groups()]
-    return {fold(alias): name for name, names in reversed(entries) for alias in reversed(names)}
+    aliases = {fold(alias): name for name, names in reversed(entries) for alias in reversed(names)}
+    return aliases | {fold(name): name for name, _ in reversed(entries)}
 
 
 def _party(name: str) -> str:

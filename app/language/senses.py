@@ -265,6 +265,9 @@ class Senses:
         fighter = self._fighter(token)
         if fighter is None:
             return None
+        called = self._called_beside(token)
+        if called is not None:
+            return called
         lemma = fighter.lemma_.lower()
         plural = fighter.text if fighter.tag_ in {"NNS", "NNPS"} else f"{fighter.text}s"
         for word in grammar.modifiers(token):
@@ -282,6 +285,13 @@ class Senses:
             elif named.kind in {"group", "organisation"}:
                 return named.party
         return None
+
+    def _called_beside(self, token: "Token") -> str | None:
+        """ "The Lebanese militant group Hezbollah": who is named right behind the noun."""
+        if token.i + 1 == len(self.words) or not any(child.dep_ == "appos" for child in token.children):
+            return None
+        named = self.named(self.words[token.i + 1])
+        return named.party if named is not None and named.kind in {"group", "organisation"} else None
 
     def _fighter(self, token: "Token") -> "Token | None":
         """The word that says who fights: "rebels", or the first of "rebel groups"."""

@@ -70,9 +70,9 @@ def senses() -> dict[str, tuple[Sense, ...]]:
 
 
 def party_index() -> dict[str, str]:
-    """Map each folded spelling to its actor: the certain before the doubtful, then in the order of the lists."""
+    """Map each folded spelling to its actor: own names first, the doubtful last, else in the order of the lists."""
     entries = [*_states(), *_groups(), *_persons(), *_regions()]
-    entries.sort(key=lambda entry: (entry[1].doubtful, entry[1].kind == "person"))
+    entries.sort(key=lambda entry: (entry[0] != entry[1].party, entry[1].doubtful, entry[1].kind == "person"))
     index: dict[str, str] = {}
     for name, sense in entries:
         if sense.party and not sense.bare:
