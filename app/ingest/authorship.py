@@ -52,7 +52,7 @@ def tell(here: list[Mention], before: Sequence[Mention], senses: Senses, discour
     if last is None and not told:
         return here
     of_last = last is not None and all(each in again and _may_stand_for(each, last) for each in told)
-    spoken_of = last if of_last else told[0]
+    spoken_of = last if last is not None and of_last else told[0]
     if Role.INITIATOR in spoken_of.cast.sure.values():
         return here
     for verb, party, owns in said:

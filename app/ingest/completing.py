@@ -14,6 +14,7 @@ from app.language import grammar
 from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
 from app.language.senses import Senses
+from app.language.triggers import light_verb
 
 Roles = dict[str, Role]
 _AIR = frozenset(
@@ -21,6 +22,7 @@ _AIR = frozenset(
 )
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
 _UNILATERAL = frozenset({"unilateral", "unilaterally"})
+_DECLARING = frozenset({"declare", "proclaim", "decree"})
 _AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid", "target", "bombardment", "shelling"})
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
@@ -80,9 +82,11 @@ class Completing:
         return self._attack(group, before.cast.sure if before is not None else named, places)
 
     def _is_one_sided(self, group: Group) -> bool:
-        """Whether one side alone keeps a truce: "a unilateral ceasefire"."""
-        alone = group.kind == "agreement" and list(group.roles().values()) == [Role.PARTICIPANT]
-        return alone and any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._around(group))
+        """Whether one side alone keeps a truce: "a unilateral ceasefire", "the truce that Putin declared"."""
+        if group.kind != "agreement" or list(group.roles().values()) != [Role.PARTICIPANT]:
+            return False
+        declared = any(map(_is_declared, group.mentions))
+        return declared or any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._around(group))
 
     def _opponent(self, party: str) -> str | None:
         return self._discourse.opponent(party, self._enemies.get(party, ()))
@@ -418,6 +422,15 @@ def _is_of_one_table(one: Group, other: Group) -> bool:
     near = min(abs(a.hit.sentence - b.hit.sentence) for a in one.mentions for b in other.mentions) <= _TOLD_NEAR
     day, other_day = one.when.when, other.when.when
     return near and day is not None and other_day is not None and day.gap(other_day) <= 1
+
+
+def _is_declared(mention: Mention) -> bool:
+    """ "Putin declared a truce", "the truce that Putin declared": who says so takes no word of the other."""
+    token = mention.hit.token
+    verbs = [child for child in token.children if child.dep_ in {"acl", "relcl"}]
+    verb = None if mention.hit.verbal else light_verb(token)
+    verbs += [verb] if verb is not None else []
+    return any(each.lemma_ in _DECLARING and grammar.doers(each) for each in verbs)
 
 
 def _leaving(group: Group) -> Roles:

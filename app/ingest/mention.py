@@ -34,6 +34,7 @@ _ONE = frozenset({"a", "an", "one", "another"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
 _BEGINNING = frozenset({"begin", "start", "open", "commence"})
 _ANSWERS = frozenset({"response", "retaliation", "reply", "revenge", "answer", "retribution", "reprisal", "reaction"})
+_TRADING = frozenset({"exchange", "swap", "free", "release", "hand", "return", "repatriate"})
 _NEAR = 3  # words above
 _OF_TALKS = frozenset({"eve", "anniversary"})
 _OF_TRUCES = _OF_TALKS | {"day", "phase", "term", "week", "violation", "breach", "defiance"}
@@ -86,7 +87,8 @@ class Mention:
         """
         token = self.hit.token
         leading = self.kind == "talks" and token.dep_ == "relcl" and token.lemma_ in _LEADING
-        if leading or self._goes_on_and_on():  # "the minister, who heads the delegation, said …"
+        carried_out = self.kind == "agreement" and _is_carried_out(token)
+        if leading or carried_out or self._goes_on_and_on():  # "the minister, who heads the delegation, said …"
             return True
         if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
             said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
@@ -223,6 +225,15 @@ class Mention:
     def refers(self) -> bool:
         """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
         return self.definite and not self.dated.own and not self.goes_on
+
+
+def _is_carried_out(deal: "Token") -> bool:
+    """ "Freed 40 men in a deal brokered by Qatar", "exchanged prisoners as part of an accord": what is done by it."""
+    step = deal.head
+    if deal.dep_ == "pobj" and step.lower_ == "of" and step.head.lower_ == "part":
+        deal, step = step.head, step.head.head
+    inside = deal.dep_ == "pobj" and step.lower_ in {"in", "as"}
+    return inside and step.head.pos_ == "VERB" and step.head.lemma_ in _TRADING
 
 
 def _answers(noun: "Token") -> bool:

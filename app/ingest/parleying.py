@@ -153,9 +153,10 @@ def _bound_by(hit: Hit) -> list["Token"]:
 
 
 def _makers(hit: Hit) -> list["Token"]:
-    """ "the ceasefire which Chad and Sudan agreed upon": the subjects of what is said of making it."""
+    """ "the ceasefire which Chad and Sudan agreed upon", "the truce that Putin declared"."""
     clauses = [] if hit.verbal else [child for child in hit.token.children if child.dep_ == "relcl"]
-    made = (clause for clause in clauses if clause.lemma_ in _MAKING and not grammar.is_passive(clause))
+    making = _MAKING | ({"declare", "proclaim"} if hit.trigger.kind == "agreement" else set())
+    made = (clause for clause in clauses if clause.lemma_ in making and not grammar.is_passive(clause))
     return [who for clause in made for who in grammar.doers(clause) if who != hit.token]
 
 

@@ -263,11 +263,9 @@ class Senses:
         "Libyan rebels", "hard-line Syrian rebel groups", "APCLS militiamen".
         """
         fighter = self._fighter(token)
-        if fighter is None:
-            return None
-        called = self._called_beside(token)
-        if called is not None:
-            return called
+        return None if fighter is None else self._called_beside(token) or self._called_before(token, fighter)
+
+    def _called_before(self, token: "Token", fighter: "Token") -> str | None:
         lemma = fighter.lemma_.lower()
         plural = fighter.text if fighter.tag_ in {"NNS", "NNPS"} else f"{fighter.text}s"
         for word in grammar.modifiers(token):
