@@ -70,6 +70,7 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
             cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
         elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
             parties = discourse.parties(senses, word) or _owners_of_arms(word, senses, discourse)
+            parties = parties or _behind_attack(word, senses, discourse)
             nobody = _is_where(word, hit, senses) or _are_missiles(word, hit, senses, discourse)
             cast.add(() if nobody else parties, Role.INITIATOR, "actor.doer", word.text)
             if not parties and _is_faceless(word, senses):
@@ -201,6 +202,12 @@ def _is_object_of(token: "Token", verbs: frozenset[str]) -> bool:
 def _owners_of_arms(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
     arms = [each for each in (word, *grammar.behind(word, _OF)) if any(senses.is_a(each, name) for name in _ARMS)]
     return next((parties for each in arms if (parties := discourse.owners(senses, each))), ())
+
+
+def _behind_attack(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """ "A drone strike by the army killed 11"."""
+    by = grammar.behind(word, frozenset({"by"})) if senses.is_a(word, "attack") else []
+    return next((parties for each in by if (parties := discourse.parties(senses, each))), ())
 
 
 def _is_faceless(word: "Token", senses: Senses) -> bool:

@@ -14,7 +14,7 @@ _MONTHS = frozenset(
     }
 )  # fmt: skip
 _DOINGS = frozenset({"shelling", "bombing", "fighting"})
-_PLAIN = ("force", "irregular", "weapon", "platform", "office", "captive", "parley")
+_PLAIN = ("force", "regular", "irregular", "weapon", "platform", "office", "captive", "parley")
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "prt", "dep"})
 _BESIDE_MONTH = 1  # words from the month to its day
 
@@ -37,8 +37,9 @@ def mend(parse: "Parse") -> None:
 def _read_first(token: "Token") -> None:
     """ "Rebels attacked a base": the capital of the first word makes no name of a common noun."""
     singular = token.lower_.removesuffix("s")
-    if token.tag_ == "NNPS" and any(singular in wording().classes[name] for name in _PLAIN):
-        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", singular
+    alone = token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.i + 1 < len(token.doc) and token.nbor().text.islower())
+    if alone and any(singular in wording().classes[name] for name in _PLAIN):
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS" if token.tag_ == "NNPS" else "NN", singular
 
 
 def take_for_name(token: "Token") -> None:

@@ -135,9 +135,10 @@ class Senses:
         text = text.removeprefix("the ").removeprefix("The ")
         if entity.label_ == "PERSON" and entity.root.pos_ == "PROPN":
             return Named(start, end, text, "person", text, None)
-        if entity.label_ in _PLACE_LABELS and not self._is_make(entity.root):
+        common = len(entity) == 1 and entity.root.i == 0 and entity.root.pos_ == "NOUN"  # "Rebels", "Junta shelling"
+        if entity.label_ in _PLACE_LABELS and not common and not self._is_make(entity.root):
             return Named(start, end, text, "place", text, None)
-        common = len(entity) == 1 and entity.root.pos_ == "NOUN"  # "Rebels" at the head of a sentence
+        common |= len(entity) == 1 and entity.root.pos_ == "NOUN"
         if entity.label_ == "ORG" and not common and not self._is_service(text):
             return Named(start, end, text, "unknown organisation", text, None)
         return None
