@@ -95,7 +95,7 @@ class Completing:
         """Fighting whose sides are not said: both began a clash; else the place's own side is the target."""
         pair = self._at_home(self._discourse.pair(), places)
         if len(pair) < _TWO:
-            return {}
+            return self._against_state(group, places)
         if any(mention.hit.token.lemma_.lower() in _CLASHING for mention in group.mentions):
             return dict.fromkeys(pair, Role.INITIATOR)
         for place in places:
@@ -103,6 +103,12 @@ class Completing:
                 if place.country and place.country in {side, *self._names.home_states(side)}:
                     return {other: Role.INITIATOR, side: Role.TARGET}
         return {} if places else dict.fromkeys(pair, Role.INITIATOR)
+
+    def _against_state(self, group: Group, places: tuple[Place, ...]) -> Roles:
+        """ "Rebels seized the town of Bria": of rebels without a name it is told whom they fight by where it was."""
+        faceless = any(Role.INITIATOR in mention.cast.faceless for mention in group.mentions)
+        states = {place.country for place in places if place.country and self._is_answerable(place.country)}
+        return dict.fromkeys(states if faceless and len(states) == 1 else (), Role.TARGET)
 
     def _at_home(self, pair: tuple[str, ...], places: tuple[Place, ...]) -> tuple[str, ...]:
         """ "Fighting near Herat", in a text about the Taliban and American envoys: against Afghanistan's army."""
@@ -206,6 +212,8 @@ class Completing:
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
         if len(sides) >= _TWO:
             return self._both_again(roles, sides, group)
+        if group.kind == "talks" and not sides and (agreeing := self._at_deal(group)):
+            return agreeing | roles
         present = self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
             return roles | dict.fromkeys(present, Role.PARTICIPANT)
@@ -224,6 +232,15 @@ class Completing:
             ):
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
+
+    def _at_deal(self, group: Group) -> Roles:
+        """ "The presidents of Chad and Sudan signed a pact after four days of talks": who sat at them."""
+        at = {mention.hit.sentence for mention in group.mentions}
+        for mention in self._mentions:
+            sides = mention.cast.having(Role.PARTICIPANT)
+            if mention.kind == "agreement" and mention.hit.sentence in at and len(sides) >= _TWO:
+                return dict.fromkeys(sides, Role.PARTICIPANT)
+        return {}
 
     def _both_again(self, roles: Roles, sides: list[str], group: Group) -> Roles:
         """The roles; "the two sides" of talks, whom nobody names there, are those of the talks told just before."""

@@ -286,6 +286,9 @@ class Discourse:
 
     def parties(self, senses: Senses, token: "Token") -> tuple[str, ...]:
         """The parties of a phrase or pronoun, looking back where it has to; two for "American and British forces"."""
+        return tuple(self._unnamed.known_as(party) or party for party in self._parties(senses, token))
+
+    def _parties(self, senses: Senses, token: "Token") -> tuple[str, ...]:
         direct = senses.party(token)
         if direct:
             several = senses.owners(token) if senses.named(token) is None else ()

@@ -25,6 +25,7 @@ _PROPOSED = frozenset({"dobj", "xcomp", "ccomp", "pcomp", "acl", "nsubjpass", "p
 _PROMISED = frozenset({"xcomp", "ccomp", "acl", "prep", "dobj", "pcomp"})
 _PLANNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "acl", "pcomp"})
 _TO = frozenset({"to", "of", "for", "at"})
+_ABOUT = frozenset({"on", "about", "over"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
 _AWAITING = frozenset({"expect", "prepare"})
 _ATTACKS = frozenset({"strike", "battle"})
@@ -96,6 +97,8 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
     modality = wording().modality
     if _is_denied(word, step):
         return Told(None, "status.denied", word.text)
+    if step.dep_ == "prep" and step.lower_ in _ABOUT and _is_of_talks(word):
+        return Told(None, "status.talked-about", word.text)
     prospect = word.pos_ == "NOUN" and lemma in modality["prospect"] and step.dep_ == "prep" and step.lower_ in _TO
     planned = word.pos_ == "NOUN" and lemma == "plan" and hit.trigger.kind in _ATTACKS and step.dep_ in {"prep", "acl"}
     if prospect or planned or lemma == "allegation":
@@ -110,6 +113,13 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
             return Told(Status.PLANNED, "status.expected", word.text)
         return Told(None, "status.threatened", word.text)
     return None
+
+
+def _is_of_talks(word: "Token") -> bool:
+    """ "Talks on a swap", "talks between the sides on a swap": what is only talked about."""
+    between = word.dep_ == "pobj" and word.head.lower_ in {"between", "with", "among"}
+    noun = word.head.head if between else word
+    return noun.lemma_.lower() in wording().classes["parley"]
 
 
 def _is_named(word: "Token") -> bool:

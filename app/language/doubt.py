@@ -13,6 +13,9 @@ _NAME = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.")
 _TIE = re.compile(r"-([A-Za-z]+)")
 _PRO = re.compile(r"\b(?:pro|anti|non|ex|un)-$", re.IGNORECASE)
 _LONGEST_PREFIX = len("anti-")
+_JOINING = frozenset({"da", "de", "do", "dos", "das", "del"})
+_JOINED = re.compile(r"[A-Z][\w-]+ (?:da|de|do|dos|das|del) \Z")  # "Mocimboa da Praia"
+_LONGEST_NAME = 30
 _HIS = frozenset({"he", "she", "his", "her", "him", "hers"})
 _WITHIN = frozenset({"in", "into", "inside", "outside", "across", "throughout", "via", "neighbouring", "neighboring"})
 _PLACED = frozenset({"state", "demonym"})
@@ -101,6 +104,8 @@ class Context:
     def _first_name(self, one: Found) -> bool:
         """Whether an unknown capitalised word stands before, so that another is meant: "Melania Trump"."""
         word = self.word_before(one)
+        if word in _JOINING:
+            return _JOINED.search(self.plain, max(0, one.start - _LONGEST_NAME), one.start) is not None
         if not word[:1].isupper() or one.start - 1 in self.ends or self._heading(one.start):
             return False
         return _NAME.fullmatch(word) is not None and word not in _WORDS.titles | _WORDS.openers

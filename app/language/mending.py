@@ -37,7 +37,9 @@ def mend(parse: "Parse") -> None:
 def _read_first(token: "Token") -> None:
     """ "Rebels attacked a base": the capital of the first word makes no name of a common noun."""
     singular = token.lower_.removesuffix("s")
-    alone = token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.i + 1 < len(token.doc) and token.nbor().text.islower())
+    alone = token.tag_ == "NNPS" or (
+        token.tag_ == "NNP" and token.i + 1 < len(token.doc) and token.nbor().text.islower()
+    )
     if alone and any(singular in wording().classes[name] for name in _PLAIN):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS" if token.tag_ == "NNPS" else "NN", singular
 

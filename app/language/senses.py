@@ -216,6 +216,10 @@ class Senses:
         group = self.fighters(token)
         if group is not None or self._is_of_rebels(token):
             return (group,) if group else self._beside(token) or self._behind(token)
+        served_by = (named for each in served(token) if (named := self.named(each)) is not None)
+        masters = tuple(named.party for named in served_by if named.kind == "person" and named.party)
+        if masters:  # "Libyan forces loyal to Haftar"
+            return masters[:1]
         before = [
             named.party
             for word in grammar.modifiers(token)
