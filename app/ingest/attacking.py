@@ -41,6 +41,7 @@ _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
 _DENYING = lexicon.words("attacking", "denying")
 
+_GATES = frozenset({"gate", "entrance", "perimeter", "door", "wall"})  # "blew up at the gate of a U.N. base"
 _EDGES = frozenset({"border", "frontier", "coast"})  # "struck a town on the Chinese border": no one's but the town's
 
 
@@ -291,6 +292,7 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     heads += [word for noun in nouns for word in grammar.behind(noun, wanted) if word != token]
     if hit.trigger.kind == "battle":
         heads += meant_for(hit)
+    heads += [each for word in heads if word.lemma_ in _GATES for each in grammar.behind(word, _OF)]
     return heads + (grammar.behind(verb, wanted - _OF) if verb is not None else [])
 
 

@@ -99,7 +99,7 @@ def _authors(verb: "Token") -> Iterator[tuple["Token", bool]]:
 
 
 def _is_deed(word: "Token") -> bool:
-    return word.lemma_ in _DEEDS and not any(child.lower_ == "no" for child in word.children)
+    return word.lower_ == "it" or (word.lemma_ in _DEEDS and not any(child.lower_ == "no" for child in word.children))
 
 
 def _of_a_deed(verb: "Token") -> bool:

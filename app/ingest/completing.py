@@ -212,9 +212,7 @@ class Completing:
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
         if len(sides) >= _TWO:
             return self._both_again(roles, sides, group)
-        if group.kind == "talks" and not sides and (agreeing := self._at_deal(group)):
-            return agreeing | roles
-        present = self._of_persons(group, roles)
+        present = ([] if sides else self._at_deal(group)) or self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
             return roles | dict.fromkeys(present, Role.PARTICIPANT)
         other = self._other_side(sides[0], group, roles) if sides else None
@@ -233,14 +231,15 @@ class Completing:
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
 
-    def _at_deal(self, group: Group) -> Roles:
+    def _at_deal(self, group: Group) -> list[str]:
         """ "The presidents of Chad and Sudan signed a pact after four days of talks": who sat at them."""
         at = {mention.hit.sentence for mention in group.mentions}
         for mention in self._mentions:
             sides = mention.cast.having(Role.PARTICIPANT)
-            if mention.kind == "agreement" and mention.hit.sentence in at and len(sides) >= _TWO:
-                return dict.fromkeys(sides, Role.PARTICIPANT)
-        return {}
+            at_talks = group.kind == "talks" and mention.kind == "agreement"
+            if at_talks and mention.hit.sentence in at and len(sides) >= _TWO:
+                return sides
+        return []
 
     def _both_again(self, roles: Roles, sides: list[str], group: Group) -> Roles:
         """The roles; "the two sides" of talks, whom nobody names there, are those of the talks told just before."""

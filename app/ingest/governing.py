@@ -97,11 +97,10 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
     modality = wording().modality
     if _is_denied(word, step):
         return Told(None, "status.denied", word.text)
-    if step.dep_ == "prep" and step.lower_ in _ABOUT and _is_of_talks(word):
-        return Told(None, "status.talked-about", word.text)
     prospect = word.pos_ == "NOUN" and lemma in modality["prospect"] and step.dep_ == "prep" and step.lower_ in _TO
     planned = word.pos_ == "NOUN" and lemma == "plan" and hit.trigger.kind in _ATTACKS and step.dep_ in {"prep", "acl"}
-    if prospect or planned or lemma == "allegation":
+    talked_about = step.dep_ == "prep" and step.lower_ in _ABOUT and _is_of_talks(word)
+    if prospect or planned or talked_about or lemma == "allegation":
         return Told(None, "status.prospect", word.text)
     invited = lemma in {"press", "push"} or (lemma == "call" and step.lower_ == "to")  # "called both to a summit"
     if lemma in modality["demand"] and not (invited or _is_named(word)):

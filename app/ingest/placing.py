@@ -32,6 +32,7 @@ _ABOUT = frozenset({"on", "over", "for", "about"})
 _MARCHES = frozenset({"offensive", "march", "advance", "assault", "attack", "campaign"})
 _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "into", "through", "throughout"})
 _IN_TURN = frozenset({"after", "before", "following", "since"})
+_ANSWERS = frozenset({"response", "retaliation", "reply", "revenge", "answer", "retribution", "reprisal"})
 _EVENTS = ("attack", "combat", "parley", "accord", "release")
 _LEAVING = frozenset({"withdrawal", "battle"})
 _FIGHTING = frozenset({"strike", "battle"})
@@ -237,7 +238,7 @@ def _local(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
 
 
 def _of_another(hit: Hit, senses: Senses) -> set[int]:
-    """The words of what came before: "hours after the blasts in Orla, missiles were fired at Lviv"."""
+    """The words of what came before: "hours after the blasts in Orla, missiles were fired", "in response to …"."""
     before = (
         child
         for word in hit.token.doc
@@ -245,7 +246,9 @@ def _of_another(hit: Hit, senses: Senses) -> set[int]:
         for child in word.children
         if child.dep_ == "pobj" and any(senses.is_a(child, name) for name in _EVENTS)
     )
-    return {word.i for noun in before if hit.token not in noun.subtree for word in noun.subtree}
+    answers = (word for word in hit.token.doc if word.lemma_ in _ANSWERS and word.dep_ == "pobj")
+    nouns = [*before, *answers]
+    return {word.i for noun in nouns if hit.token not in noun.subtree for word in noun.subtree}
 
 
 def _reached(prepositions: Iterable["Token"]) -> list["Token"]:

@@ -160,7 +160,7 @@ class Unnamed:
             self._last_fighting("state", senses)
             or self._state_with_rebels()
             or self._facing("state")
-            or (self._main("state") if senses.of_war or len(self._of_kind("state")) == 1 else None)
+            or (self._main("state") if senses.of_war else None)
         )
 
     def _group(self, senses: Senses) -> str | None:

@@ -259,7 +259,12 @@ class Senses:
         behind = [word for word in grammar.behind(token, frozenset(from_too)) if word.i > token.i]
         if token.lemma_.lower() in _INSTITUTIONS:  # "the Defence Ministry in Moscow"
             behind += [each for each in grammar.behind(token, frozenset({"in"})) if self.is_a(each, "seat")]
-        found = [party for word in behind for party in self._owners_as(word)]
+        if self.is_a(token, "irregular"):  # "fighters from Tigray", but no state's: "the militants from Syria"
+            sent = (self.named(each) for each in grammar.behind(token, frozenset({"from"})))
+            found = [each.party for each in sent if each is not None and each.kind != "state" and each.party]
+        else:
+            found = []
+        found += [party for word in behind for party in self._owners_as(word)]
         return tuple(dict.fromkeys([*found, *filter(None, map(self.party, served(token)))]))
 
     def fighters(self, token: "Token") -> str | None:
