@@ -27,8 +27,16 @@ _PLANNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "acl", "pcomp"})
 _TO = frozenset({"to", "of", "for", "at"})
 _ABOUT = frozenset({"on", "about", "over"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
+_ORDERING = frozenset({"order", "instruct", "command"})  # "ordered his troops to pull out of Kherson"
 _AWAITING = frozenset({"expect", "prepare"})
 _ATTACKS = frozenset({"strike", "battle"})
+_TABLES = frozenset({"talks", "swap", "agreement"})
+_PUTTING_OFF = {
+    "call": frozenset({"off"}),
+    "put": frozenset({"off", "back"}),
+    "push": frozenset({"back"}),
+    "hold": frozenset({"up"}),
+}
 _MADE_AT = frozenset({"at", "during", "after", "following"})  # behind what is made there
 _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
@@ -73,11 +81,24 @@ def _is_frame(step: "Token", word: "Token") -> bool:
 
 def _judged(hit: Hit, word: "Token", step: "Token") -> Told | None:
     lemma = word.lemma_.lower()
-    if lemma == "call" and "off" in grammar.particle(word):
-        return Told(Status.CANCELLED, "status.called-off", word.text)
+    if _is_put_off(hit, word, lemma):
+        return Told(Status.PLANNED if _has_new_day(word) else Status.CANCELLED, "status.called-off", word.text)
     if hit.trigger.kind == "agreement" and not hit.verbal:
         return _judged_agreement(word, lemma)
+    if hit.trigger.kind == "withdrawal" and hit.verbal and lemma in _ORDERING and not grammar.is_negated(word):
+        return Told(Status.PLANNED, "status.ordered", word.text)
     return _unreal(hit, word, step, lemma) or _to_come(word, step, lemma)
+
+
+def _is_put_off(hit: Hit, word: "Token", lemma: str) -> bool:
+    """ "Called off", "put off", "held up"; of troops "held up at the river" it says another thing."""
+    particles = _PUTTING_OFF.get(lemma, frozenset()) if hit.trigger.kind in _TABLES else _PUTTING_OFF["call"]
+    return lemma in _PUTTING_OFF and not particles.isdisjoint(grammar.particle(word))
+
+
+def _has_new_day(word: "Token") -> bool:
+    """ "Pushed back to July", "put off until Monday"."""
+    return bool(grammar.behind(word, frozenset({"to", "until", "till"})))
 
 
 def _judged_agreement(word: "Token", lemma: str) -> Told | None:

@@ -158,13 +158,18 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
             yield from _by_verb(word, lemma, senses, discourse)
     elif not near:
         return
-    elif (lemma in _MEDIATION and not _is_aid(word)) or word.lower_ in _INVITATION:
-        role = Role.MEDIATOR if lemma in _MEDIATION or hit.trigger.kind == "agreement" else Role.HOST
+    elif (lemma in _MEDIATION and not _is_aid(word)) or word.lower_ in _INVITATION or _are_good_offices(word):
+        role = Role.MEDIATOR if word.lower_ not in _INVITATION or hit.trigger.kind == "agreement" else Role.HOST
         for each in grammar.behind(word, frozenset({"by", "of", "from"})):
             yield role, discourse.parties(senses, each)
         yield role, discourse.owners(senses, word)
     elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) in _BETWEEN:
         yield (Role.HOST if lemma == "host" else Role.MEDIATOR), _by_noun(word, senses, discourse)
+
+
+def _are_good_offices(word: "Token") -> bool:
+    """ "Thanks to the good offices of the Emirates"."""
+    return word.lower_ == "offices" and any(child.lower_ == "good" for child in word.children)
 
 
 def _is_aid(word: "Token") -> bool:

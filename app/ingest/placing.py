@@ -32,6 +32,7 @@ _ABOUT = frozenset({"on", "over", "for", "about"})
 _MARCHES = frozenset({"offensive", "march", "advance", "assault", "attack", "campaign"})
 _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "into", "through", "throughout"})
 _IN_TURN = frozenset({"after", "before", "following", "since"})
+_DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
 _ANSWERS = frozenset({"response", "retaliation", "reply", "revenge", "answer", "retribution", "reprisal"})
 _EVENTS = ("attack", "combat", "parley", "accord", "release")
 _LEAVING = frozenset({"withdrawal", "battle"})
@@ -247,8 +248,21 @@ def _of_another(hit: Hit, senses: Senses) -> set[int]:
         if child.dep_ == "pobj" and any(senses.is_a(child, name) for name in _EVENTS)
     )
     answers = (word for word in hit.token.doc if word.lemma_ in _ANSWERS and word.dep_ == "pobj")
-    nouns = [*before, *answers]
+    topics = (word for word in hit.token.doc if hit.trigger.kind == "talks" and _is_topic(word, senses))
+    nouns = [*before, *answers, *topics]
     return {word.i for noun in nouns if hit.token not in noun.subtree for word in noun.subtree}
+
+
+def _is_topic(word: "Token", senses: Senses) -> bool:
+    """ "Talks on a truce in Gaza", "to discuss the war in Sudan": what is spoken of is elsewhere."""
+    if word.dep_ == "dobj":
+        return word.head.lemma_ in _DISCUSSING and not senses.is_a(word, "parley")
+    if word.dep_ != "pobj" or word.head.lower_ not in _ABOUT or word.pos_ != "NOUN":
+        return False
+    holder = word.head.head
+    if holder.dep_ == "pobj" and holder.head.lower_ in {"with", "between"}:  # "talks with the prince on a truce"
+        holder = holder.head.head
+    return senses.is_a(holder, "parley")
 
 
 def _reached(prepositions: Iterable["Token"]) -> list["Token"]:

@@ -24,9 +24,10 @@ _FUTURE = (
     r"(?:to|due|set|scheduled|expected|planned|likely|going|meant|supposed|slated)(?: to)?)"
     rf"{_TAIL}|to be [a-z]+|to (?:meet|begin|start|take place|resume|return|expire|reopen)|"
     r"(?:takes?|goes|go) (?:in(?:to)? )?effect|(?:comes?|goes|go|enters?) (?:in)?to (?:force|effect)|"
-    r"upcoming|until|till|ahead of|no later than|takes? office|"
+    r"(?:pushed back|put off) to|upcoming|until|till|ahead of|no later than|takes? office|"
     r"(?:takes?|meets?|begins?|starts?|opens?|expires?|ends?|votes?|returns?|resumes?|goes|go)"
-    r"(?= (?:on|at|in|next|this)\b)"
+    r"(?= (?:on|at|in|next|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)|"
+    r"(?:opens?|resumes?|reconvenes?)(?= (?:[\w-]+ ){1,3}(?:on|at|in)\b)"
 )
 _PLANNED = rf"(?:has|have|had) (?:{_PLANS})\w*|(?:{_PLANS})\w* (?:to|for)\b(?! (?:a|an|the)\b)"
 _PAST = (

@@ -62,7 +62,8 @@ class Group:
     """An armed group, organisation or alliance (``type``); ``home`` holds the states that it fights or sits in.
 
     ``bodies`` are its parts and missions, whose acts are its own; ``members`` the groups that it is a common name for.
-    ``governs`` is the state that a government with a name of its own stands for, where a text has that name.
+    ``governs`` is the state that a government with a name of its own stands for, where a text has that name; ``people``
+    are words that then mean the group and not the state of that people: "Serb guns", where the Bosnian Serbs are named.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Group:
     members: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     governs: str = ""
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Whose a state's acts are: of the state that it was part of then, of its government that has a name of its own."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -20,7 +21,24 @@ def stand_ins(names: Iterable[Mention], on: dt.date | None) -> Mapping[str, str]
 def put_down(names: tuple[Mention, ...], on: dt.date | None) -> tuple[Mention, ...]:
     """The names of the text, each with the party that its acts are put down to."""
     instead = stand_ins(names, on)
-    return tuple(replace(each, party=instead.get(each.party or "", each.party)) for each in names)
+    people = _peoples(names)
+    return tuple(
+        replace(each, party=people.get(each.text) or instead.get(each.party or "", each.party)) for each in names
+    )
+
+
+def _peoples(names: Iterable[Mention]) -> dict[str, str]:
+    """Words for a people -> the one group of that people that the text names."""
+    named = Counter(each.name for each in names if each.kind == "group")
+    found: dict[str, str] = {}
+    for name, _ in reversed(named.most_common()):
+        found |= dict.fromkeys(_of_people().get(name, ()), name)
+    return found
+
+
+@cache
+def _of_people() -> dict[str, tuple[str, ...]]:
+    return {group.name: group.people for group in groups() if group.people}
 
 
 @cache
