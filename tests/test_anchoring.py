@@ -82,6 +82,11 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
             "Iran's envoy spent three days in talks with Saudi Arabia in Riyadh, which ended on Monday.",
             "2025-05-31/2025-06-02",
         ),
+        (
+            "talks",
+            "Israel and Hamas resume talks in Cairo on Sunday, officials said.",
+            "2025-06-08",
+        ),
     ],
 )
 def test_the_clause_dates_its_event(extractor: Extractor, kind: str, text: str, date: str) -> None:

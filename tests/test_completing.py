@@ -254,6 +254,22 @@ from app.ingest.extracting import Extractor
             "The war was sealed by the fall of Shusha, the fortress town, which Azerbaijan's army took in November.",
             actors(initiator=["Azerbaijan"]),
         ),
+        (
+            "Sudan and South Sudan signed a pact on oil in Addis Ababa on Monday after four days of talks.",
+            actors(participant=["Sudan", "South Sudan"]),
+        ),
+        (  # who declares a truce binds himself
+            "Ukraine is at war with Russia. A three-day truce that Putin declared for May began on Monday.",
+            actors(participant=["Russia"]),
+        ),
+        (
+            "Sudan's army fights the Rapid Support Forces. A drone strike by the army near Kutum killed 11 on Monday.",
+            actors(initiator=["Sudan"], target=["Rapid Support Forces"]),
+        ),
+        (
+            "Mali is at war. A truck bomb blew up at the gate of a U.N. base in Kidal on Monday, killing three.",
+            actors(target=["United Nations"]),
+        ),
     ],
 )
 def test_the_last_event_has_its_sides(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:

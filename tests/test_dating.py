@@ -306,6 +306,28 @@ ACCOUNTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The war, which began in May 2020, flared up again in August.", "2024-08"),
+        (
+            "Orla has been under fire even though the siege ended in November 2022. On 6 November a drone hit it.",
+            "2024-11-06",
+        ),
+        ("They took Orla on 8 November 2020. On 20 November they left it.", "2020-11-20"),
+    ],
+)
+def test_a_year_told_in_passing_governs_no_other_date(text: str, expected: str) -> None:
+    resolved = resolve(text, find(text), When("2024-11-11"))
+    assert resolved[-1].edtf == expected
+
+
+def test_hours_count_from_the_day_of_the_event_at_that_place() -> None:
+    text = "On Monday shells hit Orla. On Thursday a bridge fell. Hours after the blasts in Orla, missiles were fired."
+    resolved = resolve(text, find(text), When("2024-11-14"))
+    assert resolved[-1].edtf == "2024-11-11"
+
+
 @pytest.mark.parametrize(("text", "expected"), ACCOUNTS)
 def test_narrative_time_carries_on(text: str, expected: list[str | None]) -> None:
     assert dates(text) == expected

@@ -41,6 +41,11 @@ def test_the_first_word_is_no_name_for_its_capital(extractor: Extractor) -> None
     assert (first.pos_, first.tag_, first.lemma_) == ("NOUN", "NNS", "rebel")
 
 
+def test_the_first_word_is_no_place_for_its_capital(extractor: Extractor) -> None:
+    first = parsed(extractor, "Junta shelling killed two people in Namkham in Myanmar.")[0]
+    assert (first.pos_, first.lemma_) == ("NOUN", "junta")
+
+
 def test_a_deed_named_by_its_ing_is_a_noun(extractor: Extractor) -> None:
     (word,) = (
         each for each in parsed(extractor, "Six people died in shelling in Kidal in Mali.") if "shell" in each.text

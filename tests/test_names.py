@@ -302,3 +302,9 @@ def test_a_person_acts_for_whom_the_office_of_the_day_is_held() -> None:
         for year in (2010, 2020)
     }
     assert parties == {2010: "Norway", 2020: "NATO"}
+
+
+def test_a_person_acts_for_the_party_of_that_very_name() -> None:
+    known = {person.name: person.party for person in persons()}
+    assert known["Pablo Beltran"] == "National Liberation Army"
+    assert KnownNames.load().party_of("National Liberation Army") == "National Liberation Army"

@@ -118,6 +118,15 @@ from app.ingest.extracting import Extractor
             "Ethiopia and the Tigray People's Liberation Front signed a truce in Pretoria. The war is over.",
             {"Pretoria"},
         ),
+        ("strike", "A drone hit a depot outside Port Sudan, sending smoke over the Red Sea city.", {"Port Sudan"}),
+        (
+            "strike",
+            "Kenyan jets struck a camp in Gedo in Somalia in response to the massacre of students at Garissa.",
+            {"Gedo"},
+        ),
+        ("talks", "Marco Rubio flew to Jeddah for talks with Saudi Arabia on a truce in Gaza.", {"Jeddah"}),
+        ("talks", "Arab League ministers met in Cairo to discuss the war in Gaza.", {"Cairo"}),
+        ("withdrawal", "Mozambique's army withdrew from the port of Mocimboa da Praia.", {"Mocímboa da Praia"}),
     ],
 )
 def test_a_sentence_places_its_event(extractor: Extractor, kind: str, text: str, places: set[str]) -> None:
@@ -230,6 +239,14 @@ def test_a_place_told_before_counts_where_the_words_point_back(
     extractor: Extractor, kind: str, text: str, places: set[str]
 ) -> None:
     assert {place.name for place in one(extractor, kind, text).places} == places
+
+
+def test_what_came_before_was_elsewhere(extractor: Extractor) -> None:
+    text = (
+        "Ukrainian drones hit a depot in Sevastopol on Monday. "
+        "Hours after the blasts in Sevastopol, Russia fired missiles at Odesa."
+    )
+    assert [place.name for place in reports(extractor, text)[-1].places] == ["Odesa"]
 
 
 def test_the_same_city_is_that_of_the_talks_before(extractor: Extractor) -> None:

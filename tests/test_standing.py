@@ -107,6 +107,8 @@ def test_what_is_promised_is_agreed(extractor: Extractor, kind: str, sentence: s
         ("agreement", "The ceasefire between India and Pakistan is due to begin at noon."),
         ("agreement", "A ceasefire between Israel and Hamas is expected to take effect on Sunday."),
         ("talks", "Talks between Rwanda and Congo are set to resume in Doha on Thursday."),
+        ("withdrawal", "Armenia's prime minister ordered his troops to pull back from the village of Kirants."),
+        ("talks", "The talks between Syria and Israel were pushed back to July, officials said."),
     ],
 )
 def test_what_is_announced_or_expected_is_planned(extractor: Extractor, kind: str, sentence: str) -> None:
@@ -139,6 +141,8 @@ def test_what_is_offered_is_proposed(extractor: Extractor, kind: str, sentence: 
         ("swap", "The second exchange of prisoners between Israel and Hamas was called off at the last minute."),
         ("strike", "Trump called off an air strike on Iran ten minutes before it was to begin."),
         ("withdrawal", "Ethiopia cancelled the withdrawal of its troops from Somalia."),
+        ("talks", "The talks between Sudan's army and the Rapid Support Forces in Geneva have been put off."),
+        ("talks", "The talks between Syria and Israel in Paris have been held up by a quarrel over the agenda."),
     ],
 )
 def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, sentence: str) -> None:

@@ -55,3 +55,15 @@ def test_the_rivals_of_a_land_fight_by_the_names_that_they_have(
 ) -> None:
     (report,) = reports(extractor, text, published="2020-06-08")
     assert set(report.actors) == set(cast)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Serb guns fired on the pass.", "Serbia"),
+        ("Serb guns fired on the pass. The Bosnian Serbs denied it.", "Bosnian Serbs"),
+        ("Serbian guns fired on the pass. The Bosnian Serbs denied it.", "Serbia"),
+    ],
+)
+def test_a_people_is_the_group_of_that_people_which_the_text_names(text: str, party: str) -> None:
+    assert put_down(KnownNames.load().scan(text, NEW), NEW)[0].party == party

@@ -150,6 +150,18 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Iraq"]),
         ),
+        (
+            "Libya is at war. Libyan forces loyal to Khalifa Haftar attacked the town of Zuwara on Monday.",
+            actors(initiator=["Libyan National Army"], target=["Libya"]),
+        ),
+        (
+            "Ethiopia is at war. Fighters from Tigray seized the town of Dessie in Ethiopia on Monday.",
+            actors(initiator=["Tigray People's Liberation Front"], target=["Ethiopia"]),
+        ),
+        (
+            "Myanmar's junta fights the Arakan Army. Junta shelling killed two people in Namkham on Monday.",
+            actors(initiator=["Myanmar"], target=["Arakan Army"]),
+        ),
     ],
 )
 def test_the_army_and_the_rebels_are_those_of_the_text(

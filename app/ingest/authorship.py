@@ -91,7 +91,8 @@ def _authors(verb: "Token") -> Iterator[tuple["Token", bool]]:
         onto = grammar.behind(verb, _ON)
         yield from ((who, False) for who in onto or things)
     elif verb.lemma_ in _ATTRIBUTING and any(_is_deed(thing) for thing in things):
-        yield from ((who, False) for who in grammar.behind(verb, _ON))
+        hangs_on = (verb, *things)  # "attributed the attack to …": the parser hangs it on either
+        yield from ((who, False) for word in hangs_on for who in grammar.behind(word, _ON))
     elif verb.lemma_ == "hold":
         yield from ((who, False) for who in things if any(child.lower_ == "responsible" for child in who.children))
     elif verb.lemma_ == "be" and (_is_behind_it(verb) or any(child.lower_ == "responsible" for child in verb.children)):

@@ -254,7 +254,7 @@ class Narrative:
         """Return where the clause ends that a year is told in: a relative clause at the comma that closes it."""
         start, end = self._bounds(expression)
         relative = self.published is not None and _RELATIVE.search(self.text, start, expression.start) is not None
-        comma = self.text.find(",", expression.end + 1, end) if relative else -1
+        comma = self.text.find(",", expression.end, end) if relative else -1
         return comma if comma >= 0 else end
 
     def _line_end(self, expression: TimeExpression) -> int:

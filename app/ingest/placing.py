@@ -75,7 +75,8 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
 def _of_sentence(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
     if to_come or hit.trigger.kind == "swap":
         return []
-    plain = (word for word in hit.token.doc if _is_plain(word, hit))
+    aside = _of_another(hit, senses)
+    plain = (word for word in hit.token.doc if word.i not in aside and _is_plain(word, hit))
     signed = (word for word in plain if hit.trigger.kind != "agreement" or word.head.lemma_ in _SIGNING)
     return _reached(_of_fighting(signed, hit, senses))
 
