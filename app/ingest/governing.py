@@ -63,9 +63,16 @@ def governed(hit: Hit) -> Told | None:
 def _is_adjunct(step: "Token", word: "Token") -> bool:
     """ "announced it after the talks", "agreed to a truce at talks in Cairo": the talks are told as fact."""
     agreed = step.lower_ == "on" and word.lemma_ in _PROMISING  # "agreed on exchanging prisoners"
-    made = step.lower_ in _MADE_AT and word.pos_ == "NOUN" and word.lemma_ in wording().classes["accord"]
+    noun = word.pos_ == "NOUN"
+    made = step.lower_ in _MADE_AT and noun and word.lemma_ in wording().classes["accord"]
+    said = step.lower_ == "in" and noun and any(map(_is_a_call, step.children))
     factual = step.lower_ in _FACTUAL and word.pos_ == "VERB" and not agreed
-    return step.dep_ == "prep" and (factual or made)
+    return step.dep_ == "prep" and (factual or made or said)
+
+
+def _is_a_call(noun: "Token") -> bool:
+    """ "Pressed the case for sanctions in a call"."""
+    return noun.lemma_ in {"call", "conversation", "meeting"} and any(child.dep_ == "det" for child in noun.children)
 
 
 def _shares_promise(step: "Token", word: "Token") -> bool:
