@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ATTACKS = frozenset({"strike", "battle"})
 _AFTER = 3  # sentences after the attack
 _OWNING = lexicon.words("authorship", "owning")
+_DOING = lexicon.words("authorship", "doing")
 _BLAMING = lexicon.words("authorship", "blaming")
 _ATTRIBUTING = lexicon.words("authorship", "attributing")
 _DEEDS = lexicon.words("authorship", "deeds")
@@ -83,7 +84,7 @@ def _authors(verb: "Token") -> Iterator[tuple["Token", bool]]:
     if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ == "amod":  # "suspected rebels"
         return
     things = grammar.undergoers(verb)
-    if verb.lemma_ in _OWNING and any(_is_deed(thing) for thing in things):
+    if verb.lemma_ in _OWNING and any(_is_deed(thing) or _is_it(thing, verb) for thing in things):
         yield from ((who, True) for who in grammar.doers(verb))
     elif verb.lemma_ == "accuse":
         yield from ((who, False) for who in things if _of_a_deed(verb))
@@ -100,7 +101,12 @@ def _authors(verb: "Token") -> Iterator[tuple["Token", bool]]:
 
 
 def _is_deed(word: "Token") -> bool:
-    return word.lower_ == "it" or (word.lemma_ in _DEEDS and not any(child.lower_ == "no" for child in word.children))
+    return word.lemma_ in _DEEDS and not any(child.lower_ == "no" for child in word.children)
+
+
+def _is_it(word: "Token", verb: "Token") -> bool:
+    """ "They planted it", but not "they took it"."""
+    return word.lower_ == "it" and verb.lemma_ in _DOING
 
 
 def _of_a_deed(verb: "Token") -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.report import Quantity, Status, Why
 from app.domain.when import Precision
+from app.ingest import lexicon
 from app.ingest.anchoring import Anchored
 from app.ingest.cast import Cast
 from app.ingest.undergoing import same_as
@@ -33,7 +34,7 @@ _WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink"
 _ONE = frozenset({"a", "an", "one", "another"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
 _BEGINNING = frozenset({"begin", "start", "open", "commence"})
-_ANSWERS = frozenset({"response", "retaliation", "reply", "revenge", "answer", "retribution", "reprisal", "reaction"})
+_ANSWERS = lexicon.words("answering", "answers")
 _TRADING = frozenset({"exchange", "swap", "free", "release", "hand", "return", "repatriate"})
 _NEAR = 3  # words above
 _OF_TALKS = frozenset({"eve", "anniversary"})

@@ -31,9 +31,8 @@ _OF = frozenset({"of"})
 _ABOUT = frozenset({"on", "over", "for", "about"})
 _MARCHES = frozenset({"offensive", "march", "advance", "assault", "attack", "campaign"})
 _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "into", "through", "throughout"})
-_IN_TURN = frozenset({"after", "before", "following", "since"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
-_ANSWERS = frozenset({"response", "retaliation", "reply", "revenge", "answer", "retribution", "reprisal"})
+_ANSWERS = lexicon.words("answering", "answers")
 _EVENTS = ("attack", "combat", "parley", "accord", "release")
 _LEAVING = frozenset({"withdrawal", "battle"})
 _FIGHTING = frozenset({"strike", "battle"})
@@ -244,7 +243,7 @@ def _of_another(hit: Hit, senses: Senses) -> set[int]:
     before = (
         child
         for word in hit.token.doc
-        if word.lower_ in _IN_TURN and word.dep_ == "prep"
+        if word.lower_ in grammar.IN_TURN and word.dep_ == "prep"
         for child in word.children
         if child.dep_ == "pobj" and any(senses.is_a(child, name) for name in _EVENTS)
     )

@@ -17,7 +17,7 @@ OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj", "csubjpass"})
 _DENYING = frozenset({"no", "not", "never", "neither", "n't", "without"})
-_IN_TURN = frozenset({"before", "after", "since", "following"})
+IN_TURN = frozenset({"before", "after", "since", "following"})  # between two things that happened one after the other
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "feel", "look", "sound", "mean"})
 _SAYING = frozenset({"say", "report", "add", "announce", "claim"})
@@ -324,10 +324,10 @@ def _leads_up_to(one: "Token", other: "Token") -> bool:
     for word in (one, *governors(one)):
         if word == other:
             return False
-        if any(each.dep_ == "mark" and each.lower_ in _IN_TURN for each in word.children) and other not in word.subtree:
+        if any(each.dep_ == "mark" and each.lower_ in IN_TURN for each in word.children) and other not in word.subtree:
             return True
         head = word.head.head if word.head.dep_ == "npadvmod" else word.head
-        aside = word.dep_ == "prep" and word.lower_ in _IN_TURN
+        aside = word.dep_ == "prep" and word.lower_ in IN_TURN
         if aside and other in head.subtree and other not in word.subtree:
             return True
     return False
