@@ -39,7 +39,7 @@ def test_who_claims_an_attack_or_is_blamed_for_it_is_its_author(
     [
         "Officials blamed Chad. Chad denied it.",
         "Chad denied responsibility and blamed Libya.",
-        "The army accused Chad of the attack; Chad said it had nothing to do with it.",
+        "The army accused Chad of the attack; Chad said that it was not involved.",
         "Chad claimed no responsibility for the attack.",
         "Each side blamed the other.",
         "The army accuses Chad of excessive force in the Tibesti.",

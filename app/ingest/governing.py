@@ -27,7 +27,7 @@ _PLANNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "acl", "pcomp"})
 _TO = frozenset({"to", "of", "for", "at"})
 _ABOUT = frozenset({"on", "about", "over"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
-_ORDERING = frozenset({"order", "instruct", "command"})  # "ordered his troops to pull out of Kherson"
+_ORDERING = frozenset({"order", "instruct", "command"})  # "ordered the garrison to leave"
 _AWAITING = frozenset({"expect", "prepare"})
 _ATTACKS = frozenset({"strike", "battle"})
 _TABLES = frozenset({"talks", "swap", "agreement"})
@@ -71,7 +71,7 @@ def _is_adjunct(step: "Token", word: "Token") -> bool:
 
 
 def _is_a_call(noun: "Token") -> bool:
-    """ "Pressed the case for sanctions in a call"."""
+    """ "Made a plea for more aid in a call"."""
     return noun.lemma_ in {"call", "conversation", "meeting"} and any(child.dep_ == "det" for child in noun.children)
 
 

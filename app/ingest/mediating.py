@@ -168,7 +168,7 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
 
 
 def _are_good_offices(word: "Token") -> bool:
-    """ "Thanks to the good offices of the Emirates"."""
+    """ "Through the good offices of Oman"."""
     return word.lower_ == "offices" and any(child.lower_ == "good" for child in word.children)
 
 
