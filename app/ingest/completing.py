@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.chronology import Chronology
 from app.domain.report import Place, Role
+from app.ingest import lexicon
 from app.ingest.attacking import carriers
 from app.ingest.discourse import Discourse
 from app.ingest.elsewhere import is_where
@@ -22,7 +23,7 @@ _AIR = frozenset(
 )
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
 _UNILATERAL = frozenset({"unilateral", "unilaterally"})
-_DECLARING = frozenset({"declare", "proclaim", "decree"})
+_DECLARING = lexicon.words("parleying", "declaring")
 _AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid", "target", "bombardment", "shelling"})
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
@@ -233,13 +234,10 @@ class Completing:
 
     def _at_deal(self, group: Group) -> list[str]:
         """ "The presidents of Chad and Sudan signed a pact after four days of talks": who sat at them."""
-        at = {mention.hit.sentence for mention in group.mentions}
-        for mention in self._mentions:
-            sides = mention.cast.having(Role.PARTICIPANT)
-            at_talks = group.kind == "talks" and mention.kind == "agreement"
-            if at_talks and mention.hit.sentence in at and len(sides) >= _TWO:
-                return sides
-        return []
+        at = {mention.hit.sentence for mention in group.mentions} if group.kind == "talks" else set[int]()
+        deals = (each for each in self._mentions if each.kind == "agreement" and each.hit.sentence in at)
+        signing = (each.cast.having(Role.PARTICIPANT) for each in deals)
+        return next((sides for sides in signing if len(sides) >= _TWO), [])
 
     def _both_again(self, roles: Roles, sides: list[str], group: Group) -> Roles:
         """The roles; "the two sides" of talks, whom nobody names there, are those of the talks told just before."""

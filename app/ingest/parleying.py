@@ -23,7 +23,8 @@ _SIDES = lexicon.words("parleying", "sides")
 _BOTH = lexicon.words("parleying", "both")
 _TELLING = lexicon.words("parleying", "telling")
 _SPEAKING = lexicon.words("parleying", "speaking")
-_DECLARING = frozenset({"announce", "declare", "proclaim"})
+_DECLARING_ALONE = lexicon.words("parleying", "declaring")
+_DECLARING = _DECLARING_ALONE | {"announce"}
 _HELPERS = lexicon.words("parleying", "go_between") | {"host"}
 _TWO = 2
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
@@ -155,7 +156,7 @@ def _bound_by(hit: Hit) -> list["Token"]:
 def _makers(hit: Hit) -> list["Token"]:
     """ "the ceasefire which Chad and Sudan agreed upon", "the truce that Putin declared"."""
     clauses = [] if hit.verbal else [child for child in hit.token.children if child.dep_ == "relcl"]
-    making = _MAKING | ({"declare", "proclaim"} if hit.trigger.kind == "agreement" else set())
+    making = _MAKING | _DECLARING_ALONE if hit.trigger.kind == "agreement" else _MAKING
     made = (clause for clause in clauses if clause.lemma_ in making and not grammar.is_passive(clause))
     return [who for clause in made for who in grammar.doers(clause) if who != hit.token]
 

@@ -135,10 +135,9 @@ class Senses:
         text = text.removeprefix("the ").removeprefix("The ")
         if entity.label_ == "PERSON" and entity.root.pos_ == "PROPN":
             return Named(start, end, text, "person", text, None)
-        common = len(entity) == 1 and entity.root.i == 0 and entity.root.pos_ == "NOUN"  # "Rebels", "Junta shelling"
-        if entity.label_ in _PLACE_LABELS and not common and not self._is_make(entity.root):
+        common = len(entity) == 1 and entity.root.pos_ == "NOUN"  # "Rebels", "Junta shelling" at the head of a sentence
+        if entity.label_ in _PLACE_LABELS and not (common and entity.root.i == 0) and not self._is_make(entity.root):
             return Named(start, end, text, "place", text, None)
-        common |= len(entity) == 1 and entity.root.pos_ == "NOUN"
         if entity.label_ == "ORG" and not common and not self._is_service(text):
             return Named(start, end, text, "unknown organisation", text, None)
         return None
@@ -259,11 +258,10 @@ class Senses:
         behind = [word for word in grammar.behind(token, frozenset(from_too)) if word.i > token.i]
         if token.lemma_.lower() in _INSTITUTIONS:  # "the Defence Ministry in Moscow"
             behind += [each for each in grammar.behind(token, frozenset({"in"})) if self.is_a(each, "seat")]
-        if self.is_a(token, "irregular"):  # "fighters from Tigray", but no state's: "the militants from Syria"
-            sent = (self.named(each) for each in grammar.behind(token, frozenset({"from"})))
-            found = [each.party for each in sent if each is not None and each.kind != "state" and each.party]
-        else:
-            found = []
+        # "fighters from Tigray"; but those "from Syria" are not the state's
+        home = grammar.behind(token, frozenset({"from"})) if self.is_a(token, "irregular") else []
+        named = (self.named(each) for each in home)
+        found = [each.party for each in named if each is not None and each.kind != "state" and each.party]
         found += [party for word in behind for party in self._owners_as(word)]
         return tuple(dict.fromkeys([*found, *filter(None, map(self.party, served(token)))]))
 
