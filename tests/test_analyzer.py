@@ -81,6 +81,8 @@ def test_countries_come_by_how_many_of_their_names_there_are(extractor: Extracto
         ("In Sudan, jets bombed El Obeid on Monday.", "El Obeid"),
         ("Libya's army withdrew from Bani Walid on Monday.", "Bani Walid"),
         ("In Syria, rebels captured Homs.", "Homs"),
+        ("Jets pounded Khan Younis in the war over Gaza.", "Khan Younis"),
+        ("In Sudan, fighters took control of Wad Madani.", "Wad Madani"),
     ],
 )
 def test_towns_of_the_countries_of_the_text_are_found(extractor: Extractor, text: str, town: str) -> None:

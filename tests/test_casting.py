@@ -185,6 +185,14 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
             ),
             actors(initiator=["Sudan"], target=["Rapid Support Forces"]),
         ),
+        (  # nobody began a clash
+            "Nigeria's army clashed with Boko Haram near Gwoza on Monday.",
+            actors(initiator=["Nigeria", "Boko Haram"]),
+        ),
+        (  # Lebanon, where it fights, is no enemy of its
+            "Hezbollah captured Kfar Kila on Sunday. The war in Lebanon between Israel and Hezbollah goes on.",
+            actors(initiator=["Hezbollah"], target=["Israel"]),
+        ),
         (
             "Burundi launched an offensive on Friday to drive M23 out of the hills near Uvira.",
             actors(initiator=["Burundi"], target=["M23"]),
@@ -494,6 +502,41 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "talks",
             "Yemen and the Houthis agreed on it at talks in Bern on Monday that the U.N. envoy chaired.",
             actors(participant=["Yemen", "Houthis"], mediator=["United Nations"]),
+        ),
+        (  # the city only holds the two
+            "talks",
+            "Germany's Friedrich Merz flew to Cairo on Monday to meet U.S. President Donald Trump.",
+            actors(participant=["Germany", "United States"]),
+        ),
+        (  # the parser takes the second for a name of the first
+            "talks",
+            "Turkish Foreign Minister Hakan Fidan and British Prime Minister Keir Starmer spoke by phone on Sunday.",
+            actors(participant=["Turkey", "United Kingdom"]),
+        ),
+        (  # a state of two words
+            "talks",
+            "Saudi Arabia-mediated talks between Iran and Iraq resumed in Jeddah on Sunday.",
+            actors(participant=["Iran", "Iraq"], mediator=["Saudi Arabia"]),
+        ),
+        (  # one side's own, whoever else fights
+            "agreement",
+            "The ELN declared a unilateral ceasefire on Sunday. The war in Colombia goes on.",
+            actors(participant=["National Liberation Army"]),
+        ),
+        (
+            "agreement",
+            "Serbia said it had agreed with Kosovo on a truce on Tuesday. The fighting had killed hundreds.",
+            actors(participant=["Serbia", "Kosovo"]),
+        ),
+        (  # from whom it comes
+            "swap",
+            "Chad received the bodies of 50 soldiers from Niger on 3 June.",
+            actors(participant=["Chad", "Niger"]),
+        ),
+        (  # who is let go bargains with nobody
+            "swap",
+            "Hamas freed ten Israelis and two Thais on Tuesday in its exchange with Israel.",
+            actors(participant=["Hamas", "Israel"]),
         ),
         (  # "it" is who speaks, not the two of whom is spoken
             "talks",

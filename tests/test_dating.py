@@ -342,6 +342,16 @@ def test_a_year_heading_governs_even_in_a_dated_article() -> None:
     assert dates("2022\n\nMarch 10 — They meet.", "2025-06-04") == ["2022", "2022-03-10"]
 
 
+def test_the_entries_of_a_timeline_follow_one_another() -> None:
+    text = "Oct. 22, 2022: They meet.\n\nNov. 2: They meet again.\n\nMarch 18: They part.\n\nJune 1: They may meet."
+    assert dates(text, "2023-05-20") == ["2022-10-22", "2022-11-02", "2023-03-18", "2023-06-01"]
+
+
+def test_a_truce_that_was_agreed_on_a_day_is_behind_it() -> None:
+    assert dates("It said it had agreed with Chad on a truce on Monday.", "2025-06-04") == ["2025-06-02"]
+    assert dates("It has agreed to meet Chad on Monday.", "2025-06-04") == ["2025-06-09"]
+
+
 def test_a_full_date_of_an_earlier_year_governs_its_paragraph() -> None:
     text = "The truce took effect on November 24, 2023. It broke down on December 1.\nOn December 2 they met."
     assert dates(text, "2025-01-20") == ["2023-11-24", "2023-12-01", "2024-12-02"]

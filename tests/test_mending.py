@@ -46,6 +46,54 @@ def test_the_first_word_is_no_place_for_its_capital(extractor: Extractor) -> Non
     assert (first.pos_, first.lemma_) == ("NOUN", "junta")
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "owner"),
+    [
+        ("Junta airstrikes hit a school in Namkham in Myanmar.", "airstrikes", "Junta"),
+        ("Chadian army airstrikes killed two people in Abeche.", "airstrikes", "army"),
+        ("Hezbollah strikes damaged a power station near Haifa.", "strikes", "Hezbollah"),
+    ],
+)
+def test_what_stands_as_a_subject_is_a_noun(extractor: Extractor, text: str, noun: str, owner: str) -> None:
+    words = {token.text: token for token in parsed(extractor, text)}
+    subject = words[noun]
+    assert (subject.pos_, subject.dep_, words[owner].head) == ("NOUN", "nsubj", subject)
+    assert subject.head.pos_ == "VERB"
+    assert subject in subject.head.children
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Egypt's President Abdel Fattah al-Sisi and U.S. President Donald Trump met.", "Sisi", "Trump"),
+        ("Somali government forces and al-Shabaab militants fought for Baidoa on Sunday.", "forces", "militants"),
+    ],
+    ids=["two subjects", "what describes the second"],
+)
+def test_two_who_are_joined_are_one_subject(extractor: Extractor, text: str, first: str, second: str) -> None:
+    words = {token.text: token for token in parsed(extractor, text)}
+    assert words[first].dep_ == "nsubj"
+    assert words[second] in words[first].conjuncts
+
+
+def test_a_name_right_behind_its_noun_is_what_the_noun_is_called(extractor: Extractor) -> None:
+    words = {token.text: token for token in parsed(extractor, "The Lebanese group Hezbollah seized a town on Sunday.")}
+    assert (words["Hezbollah"].dep_, words["Hezbollah"].head) == ("appos", words["group"])
+
+
+def test_a_person_who_is_called_is_an_object(extractor: Extractor) -> None:
+    text = "British Prime Minister Keir Starmer called Egyptian President Abdel Fattah al-Sisi overnight, aides said."
+    words = {token.text: token for token in parsed(extractor, text)}
+    assert words["Sisi"].dep_ == "dobj"
+
+
+def test_the_shelling_stands_behind_the_preposition_and_not_whose_it_is(extractor: Extractor) -> None:
+    text = "At least four people died in Hezbollah shelling of Haifa overnight."
+    words = {token.text: token for token in parsed(extractor, text)}
+    assert (words["shelling"].pos_, words["shelling"].dep_) == ("NOUN", "pobj")
+    assert words["Hezbollah"].head is words["shelling"]
+
+
 def test_a_deed_named_by_its_ing_is_a_noun(extractor: Extractor) -> None:
     (word,) = (
         each for each in parsed(extractor, "Six people died in shelling in Kidal in Mali.") if "shell" in each.text

@@ -97,6 +97,11 @@ def test_a_date_line_or_dateline_states_it(text: str) -> None:
         (f"By early Monday, June 2, they had met. {NEWS}", "2025-06-02"),
         (f"They met on Monday 2 June. {NEWS}", "2025-06-02"),
         ("The mine reopened. It had closed 400 days ago, in March 2011.", "2012-04~"),
+        ("They met today, Wednesday, December 13. The war had flared up again on September 13, 2022.", "2023-12-13"),
+        (
+            f"Today it ended.\n\nSaturday 31 May. It began.\n\nSunday 1 June. It went on.\n\nMonday 2 June. {NEWS}",
+            "2025-06-02",
+        ),
     ],
 )
 def test_the_text_leaves_no_doubt(text: str, day: str) -> None:

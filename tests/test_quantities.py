@@ -34,6 +34,7 @@ COUNTS = {
     "Fewer than 50 fighters were killed in the raid.": ["< 50 killed"],
     "Ethiopian drones struck a school in Tigray, injuring 30 children.": ["= 30 wounded"],
     "The bombing of a market in Marib killed 2 and injured 15.": ["= 2 killed", "= 15 wounded"],
+    "On June 8 drones killed six gold miners in Mali.": ["= 6 killed"],
     "Hamas released three hostages in exchange for 90 prisoners.": ["= 3 hostages", "= 90 prisoners"],
     "Russia and Ukraine exchanged 1,000 prisoners each.": ["= 1000 prisoners"],
     "The two sides swapped 307 prisoners and 5 commanders.": ["= 307 prisoners", "= 5 commanders"],

@@ -46,6 +46,8 @@ def test_the_party_that_a_phrase_stands_for(extractor: Extractor, sentence: str,
         ("Drones struck Russian air bases.", "bases", ("Russia",)),
         ("The bases of the Russian army were struck.", "bases", ("Russia",)),
         ("The base was struck.", "base", ()),
+        ("Al-Shabaab militants attacked a convoy.", "militants", ("al-Shabaab",)),
+        ("The Lebanese group Hezbollah attacked a convoy.", "group", ("Hezbollah",)),
     ],
 )
 def test_whose_a_thing_is(extractor: Extractor, sentence: str, thing: str, owners: tuple[str, ...]) -> None:

@@ -137,6 +137,7 @@ def test_what_is_offered_is_proposed(extractor: Extractor, kind: str, sentence: 
     [
         ("talks", "The talks between Serbia and Kosovo in Brussels were called off."),
         ("talks", "Pakistan cancelled the talks with India."),
+        ("talks", "Kenya's president was to meet Yoweri Museveni in Kampala on 5 June, but he cancelled."),
         ("talks", "The meeting between the leaders of Armenia and Azerbaijan in Granada was cancelled."),
         ("swap", "The second exchange of prisoners between Israel and Hamas was called off at the last minute."),
         ("strike", "Trump called off an air strike on Iran ten minutes before it was to begin."),

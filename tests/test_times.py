@@ -148,6 +148,7 @@ def test_expressions_have_a_type(text: str, kind: TimexType) -> None:
         ("Between 1980 and 1988 they fought.", ["1980 and 1988"]),
         ("In 1980 and 1988 they fought.", ["1980", "1988"]),
         ("On June\u00a02 they met.", ["June\u00a02"]),
+        ("Oct. 29: They meet.", ["Oct. 29"]),
         ("Last\u2019s week was dull.", []),
         ("It is the year’s end.", ["the year’s end"]),
         ("at the headline\nMonday they met\nTuesday they left", ["Monday", "Tuesday"]),

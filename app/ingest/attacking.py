@@ -21,6 +21,8 @@ _OF = frozenset({"of"})
 _WITH = frozenset({"with", "by", "from"})
 _AT = frozenset({"on", "against", "at", "of", "upon", "beside", "alongside"})
 _GROUND = _AT | {"with", "into"}
+_ONLY_WITH = frozenset({"with"})
+_CLASHING = frozenset({"clash", "fight", "battle", "skirmish", "fighting", "firefight", "gunbattle"})  # nobody began it
 _BETWEEN = frozenset({"between"})
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _SET_UPON = frozenset({"ambush", "raid", "attack", "assault"})
@@ -70,8 +72,8 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
         if hit.trigger.doers_suffer:
             cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
         elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
-            parties = discourse.parties(senses, word) or _owners_of_arms(word, senses, discourse)
-            parties = parties or _behind_attack(word, senses, discourse)
+            parties = _behind_attack(word, senses, discourse) or discourse.parties(senses, word)
+            parties = parties or _owners_of_arms(word, senses, discourse)
             nobody = _is_where(word, hit, senses) or _are_missiles(word, hit, senses, discourse)
             cast.add(() if nobody else parties, Role.INITIATOR, "actor.doer", word.text)
             if not parties and _is_faceless(word, senses):
@@ -86,6 +88,8 @@ def _in_battle(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> No
     for word in grammar.behind(hit.token, _BETWEEN):
         cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.between", word.text)
         cast.faceless.add(Role.TARGET)
+    for word in grammar.behind(hit.token, _ONLY_WITH) if hit.token.lemma_ in _CLASHING else ():
+        cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.clashed-with", word.text)
     for word in _takers(hit):
         cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.taker", word.text)
 
@@ -144,10 +148,11 @@ def _is_somebodys(attack: "Token", senses: Senses) -> bool:
 
 
 def _senders(noun: "Token") -> list["Token"]:
-    """ "rocket fire and air strikes from the army": the parser hangs the sender on the first of the two."""
+    """Whom the parser hangs elsewhere: "rocket fire and strikes from the army", "the shelling of Kidal by rebels"."""
+    hit = [word for each in grammar.behind(noun, _OF) for word in grammar.behind(each, frozenset({"by"}))]
     if noun.dep_ != "conj":
-        return []
-    return [word for word in grammar.behind(noun.head, frozenset({"by", "from"})) if word.i > noun.i]
+        return hit
+    return hit + [word for word in grammar.behind(noun.head, frozenset({"by", "from"})) if word.i > noun.i]
 
 
 def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
@@ -206,8 +211,10 @@ def _owners_of_arms(word: "Token", senses: Senses, discourse: Discourse) -> tupl
 
 
 def _behind_attack(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
-    """ "A drone strike by the army killed 11"."""
-    by = grammar.behind(word, frozenset({"by"})) if senses.is_a(word, "attack") else []
+    """ "A drone strike by the army killed 11", "the shelling of the capital by the rebels"."""
+    if not senses.is_a(word, "attack"):
+        return ()
+    by = [each for noun in (word, *grammar.behind(word, _OF)) for each in grammar.behind(noun, frozenset({"by"}))]
     return next((parties for each in by if (parties := discourse.parties(senses, each))), ())
 
 

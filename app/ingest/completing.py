@@ -179,6 +179,8 @@ class Completing:
         foes = {foe for party in initiators if (foe := self._opponent(party))}
         for place in places:
             if place.country and place.country not in initiators and self._is_answerable(place.country):
+                if occupiers := self._occupiers(initiators, foes, place.country):
+                    return roles | dict.fromkeys(sorted(occupiers - roles.keys()), Role.TARGET)
                 at_home = [foe for foe in foes if place.country in self._names.home_states(foe)]
                 rebels = self._discourse.rebels_in(place.country)
                 third = initiators and all(self._names.party_kind(party) == "state" for party in initiators)
@@ -189,6 +191,14 @@ class Completing:
         homes = {state for foe in foes for state in self._names.home_states(foe)} if group.kind == "battle" else set()
         elsewhere = any(place.country not in {*initiators, *foes, *homes, None} for place in places)
         return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
+
+    def _occupiers(self, initiators: list[str], foes: set[str], country: str) -> set[str]:
+        """The foreign states that a group fights in its own country, with whose army it has no war: "Lebanon"."""
+        at_home = [party for party in initiators if self._names.home_states(party)[:1] == (country,)]
+        if not at_home or any(self._discourse.is_at_war(party, country) for party in at_home):
+            return set()
+        states = {foe for foe in foes if foe != country and self._names.party_kind(foe) == "state"}
+        return {foe for foe in states if any(self._discourse.is_at_war(party, foe) for party in at_home)}
 
     def _is_answerable(self, country: str) -> bool:
         """A place in Palestine tells nothing of whose property was hit, nor does one where the text never is."""

@@ -143,7 +143,8 @@ class Discourse:
     def opponent(self, party: str, told: Collection[str] = ()) -> str | None:
         """Whom the party stands against here: a foe on record that the text names, else one it is ``told`` to fight."""
         foes = [other for other in self._foes.get(party, ()) if other in self._named] or list(told)
-        if foe := self._unnamed.opponent(party):
+        known = bool(foes) and self.names.party_kind(party) == "armed_group"  # whose land it sits in may be no foe
+        if not known and (foe := self._unnamed.opponent(party)):
             foes.append(foe)
         if foes:
             return max(foes, key=lambda other: self._weights[other])
@@ -315,7 +316,11 @@ class Discourse:
 
     def fights(self, party: str) -> bool:
         """Whether the text speaks of the party's forces or weapons, or names a foe that it has on record."""
-        return self._weights[party] >= _ARMED or any(other in self._named for other in self._foes.get(party, ()))
+        return self._weights[party] >= _ARMED or self.faces_a_foe(party)
+
+    def faces_a_foe(self, party: str) -> bool:
+        """Whether the text names a foe that the party has on record."""
+        return any(other in self._named for other in self._foes.get(party, ()))
 
     def owners(self, senses: Senses, token: "Token") -> tuple[str, ...]:
         """Whose the thing is, "its bombers" included."""

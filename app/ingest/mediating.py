@@ -151,7 +151,8 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         named = (senses.named(each) for each in grammar.modifiers(word))
         yield _ACTING[word.lower_], tuple(each.party for each in named if each is not None and each.party)
     elif word.lower_ in _COMPOUNDS and "-" in grammar.hyphenated(word):  # "US-brokered"
-        party = discourse.names.party_of(word.nbor(-2).text)
+        before = senses.named(word.nbor(-2))
+        party = discourse.names.party_of(before.name if before is not None else word.nbor(-2).text)
         yield _COMPOUNDS[word.lower_], (party,) if party and near else ()
     elif word.pos_ == "VERB" and lemma in _MEDIATING | _HOSTING:
         if _is_about(word, hit, senses):

@@ -44,6 +44,7 @@ _LATE_MONTH, _EARLY_MONTH = 11, 2  # a February told after a November is the nex
 _ASIDE = 1  # years from the main line beyond which a bare year within a sentence is an aside
 _FAR = 20  # and beyond which one that opens a sentence is
 _FRESH_DAYS = 2
+_ENTRY = re.compile(r"\*{0,2} ?(?:[.:—–]|- |$)", re.MULTILINE)  # what parts the day of an entry from it
 _MARKUP = 20  # characters that may stand around a date which fills its line
 _WEEK = 7
 
@@ -69,6 +70,7 @@ class Narrative:
     mentioned: Moment | None = None
     last_day: Moment | None = None
     last_day_until: int = -1  # where its paragraph ends
+    entry: Moment | None = None  # the day that heads the entry of a timeline or diary
     new_weekday: int | None = (
         None  # the weekday after the day of writing, where the text says that it has begun elsewhere
     )
@@ -102,6 +104,8 @@ class Narrative:
         if moment is None or moment.year is None or moment.unit in {Unit.DECADE, Unit.CENTURY}:
             return
         self._mention(expression, moment)
+        if moment.unit is Unit.DAY and heads_entry(self.text, expression):
+            self.entry = moment
         if self._beside_main_line(expression, moment):
             return
         self.year = moment.year
@@ -190,6 +194,8 @@ class Narrative:
         """Return the year of a date told without one: that of a heading, sentence, passage or the main line."""
         if self.heading is not None:
             return self.heading
+        if self.entry is not None and heads_entry(self.text, expression):
+            return self._next_entry(self.entry, expression)
         year, sentence, end = self.told_year
         if sentence == self._sentence(expression) and expression.start < end and not to_come:
             return self._onward(year, expression)
@@ -199,6 +205,15 @@ class Narrative:
         present = _PRESENT.search(self.text, max(self.looked_back, expression.start - _FAR_BACK), expression.start)
         governs = expression.start < end and not to_come and present is None
         return self._onward(year, expression) if governs else None
+
+    def _next_entry(self, last: Moment, expression: TimeExpression) -> int | None:
+        """Return the year of the day that heads an entry: that of the last, or the next where the calendar turns."""
+        meaning = expression.meaning
+        if last.year is None or not isinstance(meaning, Calendar) or meaning.month is None:
+            return last.year
+        turned = (meaning.month, meaning.day or 1) < (last.month or 1, last.day or 1)
+        ahead = self.published is not None and dt.date(last.year + 1, meaning.month, 1) > self.published
+        return last.year + (turned and not ahead)
 
     def _onward(self, year: int | None, expression: TimeExpression) -> int | None:
         """Return the year, or the next for a month told after a later one, unless the sentence looks back ("had")."""
@@ -265,6 +280,13 @@ class Narrative:
         before = self.text[max(0, expression.start - _MARKUP) : expression.start].rpartition("\n")[2]
         after = self.text[expression.end : expression.end + _MARKUP].partition("\n")[0]
         return not (before + after).strip(" \t:*#=—–-") and max(len(before), len(after)) < _MARKUP
+
+
+def heads_entry(text: str, expression: TimeExpression) -> bool:
+    """Say whether the date opens a line and stands alone there: "Friday 24 November. At seven …", "Oct. 29: …"."""
+    start = text.rfind("\n", 0, expression.start) + 1
+    alone = not text[start : expression.start].strip(" \t*#–—-•")
+    return alone and _ENTRY.match(text, expression.end) is not None
 
 
 def _counted_from(moment: Moment | None, expression: TimeExpression) -> Moment | None:

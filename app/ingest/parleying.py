@@ -37,6 +37,7 @@ _GOING = lexicon.words("placing", "going") | {"be", "land", "visit"}
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
 _ONLY_WITH = frozenset({"with"})
 _FROM = frozenset({"from"})
+_ONE_SIDED = frozenset({"unilateral", "one-sided"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
 
 
@@ -51,7 +52,9 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
     words = doers + (grammar.undergoers(token) if hit.verbal and token.lemma_ not in _OF_TOPICS else [])
     words += _companions(hit, _WITH - {"among"} if hit.verbal else _WITH)
     words += grammar.behind(token, frozenset({"of"})) if hit.trigger.kind == "talks" else []
-    words += _at_the_table(hit) + _bound_by(hit) + _makers(hit)
+    if _has_come_to_meet(hit, senses):
+        words = [word for word in words if not senses.is_a(word, "seat")]
+    words += _at_the_table(hit) + _bound_by(hit) + _makers(hit) + _givers(hit, senses)
     for word in words:
         if _assists(word) or ((named := senses.named(word)) is not None and named.name in _CLUBS):
             continue
@@ -69,6 +72,23 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
         named = senses.named(word)
         if named is not None and named.party and not _helps(word) and _is_side(named, hit, senses):
             cast.add((named.party,), Role.PARTICIPANT, "actor.modifier", word.text)
+
+
+def _has_come_to_meet(hit: Hit, senses: Senses) -> bool:
+    """ "Flew to Cairo to meet Trump": whom he meets is told, and the city only holds them."""
+    aims = [child for child in hit.token.children if child.dep_ in {"advcl", "xcomp"}] if hit.verbal else []
+    met = (word for aim in aims for word in (*grammar.undergoers(aim), *grammar.behind(aim, _ONLY_WITH)))
+    return any(senses.party(word) is not None for word in met)
+
+
+def _givers(hit: Hit, senses: Senses) -> list["Token"]:
+    """ "Received the bodies of 50 soldiers from Syria": who gives them up, and no place."""
+    if hit.trigger.kind != "swap":
+        return []
+    things = [*grammar.undergoers(hit.token), hit.token] if hit.verbal else [hit.token]
+    things += [word for thing in things for word in grammar.behind(thing, frozenset({"of"}))]
+    found = (word for thing in things for word in grammar.behind(thing, _FROM))
+    return [word for word in dict.fromkeys(found) if not senses.is_a(word, "town")]
 
 
 def _has_guests(hit: Hit, senses: Senses, cast: Cast) -> bool:
@@ -186,7 +206,10 @@ def _own_truce(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
     verb = light_verb(hit.token)
     if hit.trigger.kind != "agreement" or verb is None or verb.lemma_ not in _DECLARING or _companions(hit, _WITH):
         return []
-    return [word for word in doers_of(hit.token) if any(map(discourse.fights, discourse.parties(senses, word)))]
+    doers = doers_of(hit.token)
+    if any(word.lower_ in _ONE_SIDED for word in grammar.modifiers(hit.token)):
+        return doers
+    return [word for word in doers if any(map(discourse.fights, discourse.parties(senses, word)))]
 
 
 def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
@@ -226,7 +249,7 @@ def _is_let_go(word: "Token", hit: Hit, senses: Senses, discourse: Discourse) ->
         return True
     if not senses.is_a(word, "nationality"):
         return exchanged and senses.party(word) is None and word.pos_ == "NOUN"
-    return not any(map(discourse.fights, discourse.parties(senses, word)))
+    return not any(map(discourse.faces_a_foe, discourse.parties(senses, word)))
 
 
 def _at_war(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:

@@ -209,8 +209,20 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
         or preposition in {"with", "by"}
         or (preposition == "between" and not _is_joined_to_place(word, senses))
         or (hit.verbal and word.dep_ == "nsubj" and not hit.trigger.subject_undergoes)
-        or (word.dep_ in {"compound", "amod"} and hit.trigger.kind != "talks" and _stands_beside(named, cast))
+        or (
+            word.dep_ in {"compound", "amod"}
+            and hit.trigger.kind != "talks"
+            and _stands_beside(named, cast)
+            and not _is_spot_of(word, senses)
+        )
     )
+
+
+def _is_spot_of(town: "Token", senses: Senses) -> bool:
+    """ "Bombed Beirut airport", "hit a Kyiv hospital": where, and not only whose."""
+    spot = town.head
+    armed = any(senses.is_a(spot, name) for name in ("force", "platform", "office", "weapon"))
+    return (senses.is_a(spot, "site") or senses.is_a(spot, "ground")) and not armed
 
 
 def _is_joined_to_place(word: "Token", senses: Senses) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
 from app.ingest.dating import read_date, resolve
+from app.ingest.narrative import heads_entry
 from app.ingest.recalling import begun, named_in, renewed
 from app.ingest.reckoning import MONTH, Reading, has_year, later, reckoned, to_come, with_year
 from app.ingest.tense import sentence_around
@@ -33,6 +34,8 @@ _PLACES_BEFORE = re.compile(r"[ \t]*(?:[A-ZÀ-Ý][\w.'’-]*[ ,/]*){1,6}(?:\([^)
 _DATELINE_END = re.compile(r"[ \t]*\)?[ \t]*(?:\([^)\n]{2,30}\)[ \t]*)?(?:[—–:]|-{1,2}(?= |[A-Z]))")
 _TODAY = re.compile(r"\b(?:[Ii]t(?:'s|’s| is)|[Tt]oday(?: is|'s|’s)?,?|[Tt]his is|[Oo]n this) (?:\w+,? )?(?:the )?$")
 _ALSO_TODAY = re.compile(r"(?:,|—|–| \()? ?today\b")
+_ENTRIES = 3  # days at the head of paragraphs that make a diary
+_NOW = re.compile(r"\b(?:this morning|today|tonight|this evening|this afternoon)\b", re.IGNORECASE)
 _FRESH = re.compile(
     r"\b(?:today|yesterday|this week|this morning|last night|tonight|recently|overnight|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -50,7 +53,7 @@ def date_article(text: str, *, told: str | None, found: str | None, chronology: 
     if found and (day := read_date(found)):
         return Published(day, PublishedBasis.METADATA, rule="metadata")
     reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
-    for step in (_date_line, _dateline, _anniversary, _today, _nth_day, _weekday_and_date, _fresh_fact, _so_long_ago):
+    for step in _STEPS:
         if published := step(reading):
             return published
     return Published(after=reading.latest, rule="latest dated fact")
@@ -143,6 +146,15 @@ def _nth_day(reading: Reading) -> Published | None:
     return None
 
 
+def _diary(reading: Reading) -> Published | None:
+    """Take the last of the days that head the entries of a diary for its own, where it speaks of "this morning"."""
+    told = [one.expression for one in reading.dates if _has_day(one.expression) and not has_year(one.expression)]
+    days = [day for each in told if heads_entry(reading.text, each) and (day := with_year(reading, each))]
+    if len(days) < _ENTRIES or days != sorted(days) or _NOW.search(reading.text) is None:
+        return None
+    return Published(days[-1].isoformat(), PublishedBasis.INFERRED, rule="last day of a diary")
+
+
 def _weekday_and_date(reading: Reading) -> Published | None:
     """Read the day of the news where its head tells the date beside the weekday: "by early Sunday, June 25"."""
     for before, one in pairwise((None, *reading.dates)):
@@ -220,3 +232,16 @@ def in_dateline(text: str, expression: TimeExpression) -> bool:
         return False
     start = text.rfind("\n", 0, expression.start) + 1
     return bool(_PLACES_BEFORE.fullmatch(text, start, expression.start) and _DATELINE_END.match(text, expression.end))
+
+
+_STEPS = (
+    _date_line,
+    _dateline,
+    _anniversary,
+    _today,
+    _nth_day,
+    _diary,
+    _weekday_and_date,
+    _fresh_fact,
+    _so_long_ago,
+)

@@ -236,6 +236,8 @@ def _future(hit: Hit, verb: "Token") -> Told | None:
     if _is_aim(verb):
         return Told(None, "status.purpose", verb.head.text)
     if _is_to(verb):
+        if _is_called_off_after(verb):
+            return Told(Status.CANCELLED, "status.called-off", verb.text)
         due = any(child.lower_ == "due" for child in verb.head.children)
         return Told(Status.PLANNED if due else _promised(hit), "status.is-to", verb.text)
     return None
@@ -281,6 +283,14 @@ def _is_to(word: "Token") -> bool:
         return False
     infinitive = any(child.dep_ == "xcomp" and "to" in grammar.auxiliaries(child) for child in word.children)
     return infinitive or any(child.lower_ in _DUE for child in word.children)
+
+
+def _is_called_off_after(verb: "Token") -> bool:
+    """ "Were to meet in Granada, but the president cancelled": what "but" tells of the plan."""
+    behind = next((word.i for word in verb.doc.tokens[verb.i :] if word.lower_ == "but"), len(verb.doc))
+    verbs = [word for word in verb.doc.tokens[behind:] if word.pos_ in _VERBS]
+    cancelled = any(word.lemma_ in wording().modality["cancel"] for word in verbs)
+    return cancelled or any(word.lemma_ == "call" and "off" in grammar.particle(word) for word in verbs)
 
 
 def _is_purpose(word: "Token", *, assault: bool) -> bool:

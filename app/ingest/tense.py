@@ -39,6 +39,10 @@ _PAST = (
 )
 _BEFORE = re.compile(rf"\b(?:(?P<future>{_FUTURE}|{_PLANNED})|{_PAST})\b")
 _AGREED_THEN = re.compile(r" (?:back )?(?:in|on|during) (?:the )?")  # "had agreed in December": the agreeing is dated
+_AGREED_DEAL = re.compile(  # "had agreed with Chad on a truce on Tuesday", but "has agreed to meet on Tuesday"
+    r"(?: with [^.;,]{1,60}?)?(?: (?:on|to))? (?:a|an|the) (?:[\w-]+ ){0,3}?"
+    r"(?:truce|cease-?fire|deal|agreement|accord|pact|plan|framework|armistice)\b(?! (?:from|starting|beginning)\b)"
+)
 _AFTER = re.compile(rf"\b(?:(?P<future>{_FUTURE}|deadline|hearing)|{_PAST})\b")
 
 
@@ -62,5 +66,8 @@ def future_tense(text: str, start: int, begin: int, end: int, stop: int) -> bool
     verbs = list(_BEFORE.finditer(text, max(start, begin - REACH), begin))
     verb = verbs[-1] if verbs else _AFTER.search(text, end, min(stop, end + REACH))
     if verbs and verb is not None and verb[0].startswith(("has ", "have ", "had ")):
-        return verb["future"] is not None and not _AGREED_THEN.fullmatch(text, verb.end(), begin)
+        told = _AGREED_THEN.fullmatch(text, verb.end(), begin) or (
+            "agree" in verb[0] and _AGREED_DEAL.match(text, verb.end(), begin)
+        )
+        return verb["future"] is not None and not told
     return verb["future"] is not None if verb else None

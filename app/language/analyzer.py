@@ -6,7 +6,7 @@ import re
 import warnings
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -16,6 +16,7 @@ from app.language import sentences, times
 from app.language.called import INSTITUTIONS, called
 from app.language.defined import groups
 from app.language.doc import Doc, Sentence
+from app.language.embattled import is_hit_or_left
 from app.language.gazetteer import Gazetteer
 from app.language.mending import mend, take_for_name
 from app.language.names import KnownNames, Mention
@@ -24,7 +25,6 @@ from app.language.scanning import TriggerScan
 from app.language.senses import Senses
 from app.language.statehood import put_down
 from app.language.tagging import Tagging
-from app.language.townlike import is_hit_or_left
 from app.language.triggers import may_hit
 
 if TYPE_CHECKING:
@@ -124,12 +124,17 @@ class Analyzer:
         place = self._gazetteer.find(name, countries)
         return place is not None and place.country in countries and place.precision != "country"
 
-    def _countries(self, names: Iterable[Mention]) -> tuple[str, ...]:
+    def _countries(self, names: Sequence[Mention]) -> tuple[str, ...]:
+        """The states that the text speaks of, most first: by name, as homes of its groups, around its regions."""
         parties = Counter(name.party for name in names if name.party)
         weights: Counter[str] = Counter()
         for party, weight in parties.items():
             for state in (party, *self._names.home_states(party)):
                 weights[state] += weight
+        for region, weight in Counter(name.name for name in names if name.kind == "region").items():
+            place = self._gazetteer.find(region, tuple(weights))
+            if place is not None and place.country is not None:
+                weights[place.country] += weight
         return tuple(state for state, _ in weights.most_common())
 
     def _towns(

@@ -300,13 +300,15 @@ class Gazetteer:
             return None
         best = max(towns, key=lambda town: _likelihood(town, towns, countries))
         country = _NAMES.get(best.iso2)
-        known = country in countries or best.capital or best.population >= (_LARGE if best.own else _METROPOLIS)
+        own = _LARGE_ABROAD if countries else _LARGE
+        known = country in countries or best.capital or best.population >= (own if best.own else _METROPOLIS)
         if not known and not (best.own and len(towns) == 1 and not countries):
             return None
         return best.called(name)
 
 
 _LARGE = 15_000  # inhabitants from which a town is meant without its country being named
+_LARGE_ABROAD = 100_000  # the same where the text names other countries
 _METROPOLIS = 500_000  # the same for an alternate name
 _SETTLERS = frozenset({"US", "CA", "AU"})  # their towns bear the old world's names, and news says "Paris, Texas" there
 

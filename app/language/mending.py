@@ -16,6 +16,11 @@ _MONTHS = frozenset(
 _DOINGS = frozenset({"shelling", "bombing", "fighting"})
 _PLAIN = ("force", "regular", "irregular", "weapon", "platform", "office", "captive", "parley")
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "prt", "dep"})
+_NOUNS_ONLY = frozenset({"airstrikes", "airstrike"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BELOW = frozenset({"xcomp", "ccomp", "dobj", "conj"})
+_FINITE = frozenset({"VBP", "VBZ"})
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _BESIDE_MONTH = 1  # words from the month to its day
 
 
@@ -24,14 +29,42 @@ def mend(parse: "Parse") -> None:
     if len(parse):
         _read_first(parse.tokens[0])
     for token in parse:
-        if token.dep_ == "advmod" and token.pos_ == "PROPN":
-            _take_for_object(token)
+        _mend_noun(token)
+        if token.pos_ == "PROPN":
+            _mend_name(token)
         if token.dep_ == "ccomp" and any(each.text == ";" for each in parse.tokens[token.i : token.head.i]):
             token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
-        if token.dep_ == "pcomp" and token.lower_ in _DOINGS and not any(c.dep_ == "dobj" for c in token.children):
-            token.pos_, token.tag_, token.dep_, token.lemma_ = "NOUN", "NN", "pobj", token.lower_  # "died in shelling"
+        if token.lower_ in _DOINGS:
+            _mend_doing(token)
         if token.dep_ == "pobj" and token.pos_ == "NOUN" and token.head.lower_ == "on":
             _part_from_date(token)
+
+
+def _mend_noun(token: "Token") -> None:
+    if token.tag_ == "VBZ" and token.lower_ in _NOUNS_ONLY:
+        _take_for_subject(token)
+    if token.tag_ in _FINITE and token.dep_ in _NOMINAL:
+        _take_for_noun(token)
+    if token.dep_ == "nmod" and token.tag_ == "NNS" and token.head.tag_ == "NNS":
+        _make_list(token)
+
+
+def _mend_name(token: "Token") -> None:
+    if token.dep_ in _SUBJECTS and (noun := _noun_before(token)) is not None:
+        _hang(token, noun, "appos")
+    if token.dep_ in _SUBJECTS | {"appos"}:
+        _join_names(token)
+    if token.dep_ == "oprd" and not any(child.dep_ == "dobj" for child in token.head.children):
+        token.dep_ = "dobj"  # "Fidan called President Macron"
+    if token.dep_ == "advmod":
+        _take_for_object(token)
+
+
+def _mend_doing(token: "Token") -> None:
+    if token.dep_ == "pcomp" and not any(child.dep_ == "dobj" for child in token.children):
+        token.pos_, token.tag_, token.dep_, token.lemma_ = "NOUN", "NN", "pobj", token.lower_  # "died in shelling"
+    if token.dep_ == "advcl" and token.i and token.nbor(-1).dep_ == "pobj":
+        _take_for_complement(token)
 
 
 def _read_first(token: "Token") -> None:
@@ -44,11 +77,91 @@ def _read_first(token: "Token") -> None:
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS" if token.tag_ == "NNPS" else "NN", singular
 
 
+def _take_for_noun(token: "Token") -> None:
+    """ "Hezbollah strikes damaged a dam": what stands as a subject or object is no verb."""
+    token.pos_, token.tag_ = "NOUN", "NNS" if token.tag_ == "VBZ" else "NN"
+    token.lemma_ = token.lower_.removesuffix("s")
+    for child in token.children:
+        child.dep_ = "compound" if child.dep_ == "nsubj" and child.i < token.i else child.dep_
+
+
+def _take_for_subject(token: "Token") -> None:
+    """ "Junta airstrikes hit a school": the noun is taken for the verb, and the verb hangs on it."""
+    verb = next((child for child in token.children if child.i == token.i + 1 and child.dep_ in _BELOW), None)
+    _take_for_noun(token)
+    if verb is None:
+        return
+    token.children.remove(verb)
+    verb.dep_ = token.dep_
+    if token.head is token:
+        verb.head = verb
+    else:
+        token.head.children[token.head.children.index(token)] = verb
+        verb.head = token.head
+    for child in [child for child in token.children if child.i > token.i]:
+        _hang(child, verb, child.dep_)
+    token.head, token.dep_ = verb, "nsubj"
+    verb.children.insert(0, token)
+    verb.children.sort(key=lambda child: child.i)
+
+
+def _join_names(second: "Token") -> None:
+    """ "President Sisi and President Trump spoke": the second is taken for another subject, or a name of the first."""
+    before = [c for c in second.head.children if c.dep_ == second.dep_ and c.i < second.i]
+    first = before[-1] if before else None
+    start = min([second.i, *(child.i for child in second.children if child.i < second.i)])
+    if first is None or not any(child.lower_ == "and" and child.i < start for child in first.children):
+        return
+    _hang(second, first if second.dep_ in _SUBJECTS else second.head, "conj")
+
+
+def _take_for_complement(doing: "Token") -> None:
+    """ "Died in Hezbollah shelling of Haifa": the name before it is not what the preposition stands before."""
+    name = doing.nbor(-1)
+    preposition = name.head
+    doing.pos_, doing.tag_, doing.lemma_ = "NOUN", "NN", doing.lower_
+    _hang(doing, preposition, "pobj")
+    _hang(name, doing, "compound")
+
+
+def _noun_before(name: "Token") -> "Token | None":
+    """ "The Lebanese group Hezbollah seized it": the noun right before a name that is a subject beside it."""
+    first = min([name.i, *(child.i for child in name.children if child.i < name.i)])
+    noun = name.doc.tokens[first - 1] if first else name
+    beside = noun.dep_ == name.dep_ and noun.head is name.head and noun.pos_ == "NOUN"
+    return noun if beside else None
+
+
+def _make_list(first: "Token") -> None:
+    """ "Israeli troops and Hezbollah fighters": the first of two is taken for what describes the second."""
+    second = first.head
+    if first.i > second.i or not any(child.lower_ == "and" for child in first.children):
+        return
+    second.children.remove(first)
+    for child in [child for child in first.children if child.dep_ == "conj" and child.i > first.i]:
+        _hang(child, second, "compound")
+    for child in [child for child in second.children if child.i < first.i]:
+        _hang(child, first, child.dep_)
+    first.dep_ = second.dep_
+    if second.head is second:
+        first.head = first
+    else:
+        siblings = second.head.children
+        siblings[siblings.index(second)] = first
+        siblings.sort(key=lambda child: child.i)
+        first.head = second.head
+    second.head, second.dep_ = first, "conj"
+    first.children.append(second)
+    first.children.sort(key=lambda child: child.i)
+
+
 def take_for_name(token: "Token") -> None:
     """Make a name of a word that the tagger does not know for one: "captured Homs", "fled Corinto"."""
     token.pos_, token.tag_, token.lemma_ = "PROPN", "NNP", token.text
     before = token.nbor(-1) if token.i else token
-    if before.pos_ == "ADP" and before is not token.head:
+    if before.pos_ == "ADP" and before is token.head:
+        token.dep_ = "pobj"
+    elif before.pos_ == "ADP":
         _hang(token, before, "pobj")
     else:
         _take_for_object(token)

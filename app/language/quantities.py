@@ -64,7 +64,8 @@ def find(senses: Senses) -> tuple[Counted, ...]:
     parse = senses.sentence.parse
     if parse is None:
         return ()
-    found = [counted for token in parse if _begins_number(token) and (counted := _counted(token, senses))]
+    numbers = (token for token in parse if _begins_number(token) and not senses.is_in_time(token))
+    found = [counted for token in numbers if (counted := _counted(token, senses))]
     return tuple(found)
 
 
@@ -109,7 +110,8 @@ def _unit(token: "Token", noun: "Token | None", senses: Senses) -> str | None:
     if noun is None:
         return _told_next(token) or _fate(token, token)
     people = noun.lemma_.lower() in _units()["people"]["names"] or senses.is_a(noun, "nationality")
-    fate = (_told_next(token) or _fate(noun, token)) if people else None
+    persons = people or (noun.tag_ == "NNS" and _thing(noun) is None)  # "killed six gold miners"
+    fate = (_told_next(token) or _fate(noun, token)) if persons else None
     return _casualties(noun) or fate or _dead(noun) or _thing(noun) or (_PEOPLE if people else None)
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.language import grammar
 from app.language.doc import Doc, Sentence
+from app.language.embattled import UNSURE
 from app.language.names import Mention
 from app.language.phrasing import is_former, is_joined, is_marketplace, is_riverside, office_holders, run, sends, served
 from app.language.times import TimeExpression
-from app.language.townlike import BEARING_NAMES, UNSURE, is_spoken_of_as_town, whole_name
+from app.language.townlike import BEARING_NAMES, is_spoken_of_as_town, whole_name
 from app.language.wording import wording
 
 if TYPE_CHECKING:
@@ -90,16 +91,11 @@ class Senses:
         "The border town of Kolofata", "near Ilsky", "recaptured Amara".
         """
         for token in self.words:
-            at = self.sentence.start + token.idx
-            if (
-                token.pos_ != "PROPN"
-                or token.i in self._named
-                or any(time.start <= at < time.end for time in self._times)
-            ):
+            if token.pos_ != "PROPN" or token.i in self._named or self.is_in_time(token):
                 continue
             if is_spoken_of_as_town(token) or self._is_joined_to_town(token):
                 text = whole_name(token)
-                end = at + len(token.text)
+                end = self.sentence.start + token.idx + len(token.text)
                 if token.dep_ == "compound" and token.head.lower_ in BEARING_NAMES and token.i + 1 == token.head.i:
                     text, end = f"{text} {token.head.text}", end + 1 + len(token.head.text)
                 yield Named(end - len(text), end, text, "place", text, None)
@@ -212,7 +208,8 @@ class Senses:
 
         Rebels are nobody's but a party of their own: "Libyan rebels", "APCLS militiamen".
         """
-        group = self.fighters(token)
+        # "the Lebanese group Hezbollah"
+        group = (token.lemma_.lower() in _GROUPS and self._called_beside(token)) or self.fighters(token)
         if group is not None or self._is_of_rebels(token):
             return (group,) if group else self._beside(token) or self._behind(token)
         served_by = (named for each in served(token) if (named := self.named(each)) is not None)
@@ -278,7 +275,9 @@ class Senses:
         plural = fighter.text if fighter.tag_ in {"NNS", "NNPS"} else f"{fighter.text}s"
         for word in grammar.modifiers(token):
             named = self.named(word)
-            if word.pos_ not in {"PROPN", "ADJ"} or is_joined(word) or word.lower_ in grammar.WEEKDAYS:
+            whole = named is not None and named.kind in {"group", "organisation"} and "-" in named.text  # "al-Qaeda"
+            joined = is_joined(word) and not whole
+            if word.pos_ not in {"PROPN", "ADJ"} or joined or word.lower_ in grammar.WEEKDAYS:
                 continue
             if named is None:
                 if word.pos_ == "PROPN" and word.dep_ == "compound":
@@ -359,8 +358,10 @@ class Senses:
 
     def is_of_time(self, token: "Token") -> bool:
         """Whether the token is part of a time, for the model or by our own reading: "a day later"."""
-        if token.ent_type_ in {"DATE", "TIME"}:
-            return True
+        return token.ent_type_ in {"DATE", "TIME"} or self.is_in_time(token)
+
+    def is_in_time(self, token: "Token") -> bool:
+        """Whether the token is part of a time by our own reading."""
         at = self.sentence.start + token.idx
         return any(time.start <= at < time.end for time in self._times)
 
@@ -394,7 +395,8 @@ def _named_as(*kinds: str) -> Callable[[Senses, "Token"], bool]:
 
 def _is_nationality(senses: Senses, token: "Token") -> bool:
     """Whether a demonym means people, "400 Ukrainians", rather than a quality."""
-    return _named_as("demonym")(senses, token) and token.tag_ in {"NNS", "NNPS"}
+    counted = token.text.endswith("s") and any(child.dep_ == "nummod" for child in token.children)  # "two Thais"
+    return _named_as("demonym")(senses, token) and (token.tag_ in {"NNS", "NNPS"} or counted)
 
 
 BUILT_IN: dict[str, Callable[[Senses, "Token"], bool]] = {

@@ -1,13 +1,13 @@
 """Names that a sentence speaks of as a town or a spot, whatever a list or the model takes them for.
 
-"The border town of Kolofata", "near Ilsky", "recaptured Amara", "the Wagah crossing".
+"The border town of Kolofata", "near Ilsky", "the Wagah crossing"; and what embattled.py finds.
 """
 
 from typing import TYPE_CHECKING
 
 from app.language.called import INSTITUTIONS
+from app.language.embattled import UNSURE, is_embattled
 from app.language.known import lookalikes
-from app.language.wording import wording
 
 if TYPE_CHECKING:
     from app.language.parse import Token
@@ -31,56 +31,29 @@ _SPOTS = frozenset(
     }
     | {"bridge", "pass", "hilltop", "island", "base", "camp", "headquarters", "stronghold", "settlement", "barracks"}
 )
-_TAKING_TOWNS = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard"})
-_ENTERING = frozenset({"take", "enter", "storm", "liberate"})  # of towns where armed men do it
 _IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside", "at"})
-_WHERE = _IN_TOWNS | {"on", "from", "towards", "toward"}
-_DONE_TO_TOWNS = (
-    _TAKING_TOWNS
-    | _ENTERING
-    | {"bomb", "pound", "hit", "strike", "raid", "attack", "capture", "seize", "occupy", "regain", "hold", "control"}
-    | {"reach", "lose", "leave", "evacuate", "flee"}
-)
 _AT_SOMEBODY = frozenset(
     {"fire", "shoot", "aim", "shout", "look", "throw", "point", "laugh", "direct", "work", "target"}
 )
 _ARTICLES = frozenset(
     {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "ul", "Al", "El", "Ad", "Ash", "Ar", "As"}
 )
-UNSURE = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "FAC"})  # labels that a rare town gets
 BEARING_NAMES = frozenset({"bridge", "dam"})  # spots whose name alone is that of a river or of nothing
 _OWNED = frozenset({"refinery", "headquarters", "camp", "settlement"})  # spots that a company or a group may have
 
 
 def is_spoken_of_as_town(token: "Token") -> bool:
     """Whether the words around a proper noun put a town or a spot in its place."""
-    if token.dep_ == "pobj" and token.head.lower_ == "of":
-        return token.head.head.lemma_.lower() in _TOWNS
-    beside = {child.dep_ for child in token.children}
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _TOWNS:
+        return True
     if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.lemma_ in _SPOTS:  # "the Wagah crossing"
         own = {"ORG", "PERSON", "NORP"} if token.head.lemma_ not in _OWNED else set()
         return token.ent_type_ in {"", "GPE", "LOC", "FAC", *own} and not token.is_upper
     if token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.head.lemma_ in _TOWNS | _SPOTS:
         return token.ent_type_ != "ORG"  # "its headquarters, Camp Abubakar"
-    first = token.head if token.dep_ == "conj" else token
-    if first.dep_ in {"dobj", "nsubjpass"} and _takes_towns(first.head):  # "shelled Sheikh Maqsoud"
-        told = all(_is_of_places(child) for child in token.children if child.dep_ == "appos")
-        return told and beside.isdisjoint({"nmod", "det", "poss"}) and not token.is_upper
+    if is_embattled(token):
+        return all(_is_of_places(child) for child in token.children if child.dep_ == "appos")
     return token.ent_type_ in UNSURE and _stands_where_towns_do(token)
-
-
-def is_hit_or_left(name: "Token") -> bool:
-    """Whether the name is where something goes on, or has done to it what is done to towns: "bombed El Obeid"."""
-    if name.dep_ == "pobj":
-        return name.head.lower_ in _WHERE
-    return name.dep_ == "dobj" and name.head.lemma_ in _DONE_TO_TOWNS
-
-
-def _takes_towns(verb: "Token") -> bool:
-    """ "Recaptured Amara", "troops took Amara"."""
-    armed = wording().classes["force"]
-    doers = (child.lemma_.lower() for child in verb.children if child.dep_ == "nsubj")
-    return verb.lemma_ in _TAKING_TOWNS or (verb.lemma_ in _ENTERING and any(doer in armed for doer in doers))
 
 
 def _is_of_places(word: "Token") -> bool:

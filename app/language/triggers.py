@@ -325,6 +325,8 @@ def _is_carried(step: "Token") -> bool:
         return any(child.lemma_ in {"offensive", "attack"} for child in step.children)  # "went on the offensive"
     if step.dep_ == "prep" and step.lower_ == "in" and step.head.lemma_ in _COMING:
         return any(child.lemma_ == "control" for child in step.children)  # "is in control of the town"
+    if step.dep_ == "prep" and step.lower_ == "on" and step.head.lemma_ == "agree":
+        return True
     return step.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} or (step.dep_ == "prep" and step.lower_ in _CARRYING)
 
 

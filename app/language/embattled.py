@@ -1,0 +1,100 @@
+"""Towns by what armed men do there: "recaptured Amara", "troops withdrew from Khiam", "Hadrut was hit by missiles"."""
+
+from typing import TYPE_CHECKING
+
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from app.language.parse import Token
+
+UNSURE = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "FAC"})  # labels that a rare town gets
+_TAKING = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard", "bomb", "pound"})
+_ENTERING = frozenset({"take", "enter", "storm", "liberate", "surround"})  # of towns where armed men do it
+_DONE_TO_TOWNS = (
+    _TAKING
+    | _ENTERING
+    | {"hit", "strike", "raid", "attack", "capture", "seize", "occupy", "regain", "hold", "control"}
+    | {"reach", "lose", "leave", "evacuate", "flee"}
+)
+_HITTING = frozenset({"hit", "strike", "bomb", "shell", "pound", "target", "attack", "damage", "rock"})
+_LEAVING = frozenset({"withdraw", "retreat", "pull", "redeploy", "flee", "drive", "push"})
+_FOUGHT_OVER = frozenset(  # what is fought over of a town, and who lives there: "control of Khiam"
+    {"control", "garrison", "centre", "center", "outskirts", "streets", "street", "edge", "recapture", "liberation"}
+    | {"siege", "encirclement", "bombardment", "shelling", "gate", "defender", "resident", "inhabitant", "people"}
+)
+_WHERE = frozenset({"in", "near", "outside", "around", "into", "inside", "at", "on", "from", "towards", "toward"})
+_OF_PERSONS = frozenset({"nmod", "det", "poss"})
+
+
+def is_hit_or_left(name: "Token") -> bool:
+    """Whether the name is where something goes on, or has done to it what is done to towns: "bombed El Obeid"."""
+    if name.dep_ == "pobj" and name.head.lower_ == "of":
+        return _is_fought_over(name) or name.head.head.lower_ == "out"
+    if name.dep_ == "pobj":
+        return name.head.lower_ in _WHERE
+    return name.dep_ == "dobj" and name.head.lemma_ in _DONE_TO_TOWNS
+
+
+def is_embattled(name: "Token") -> bool:
+    """Whether fighters come to the name, hit it or go from it, whatever the model takes it for."""
+    first = name.head if name.dep_ == "conj" else name
+    plain = not name.is_upper and {child.dep_ for child in name.children}.isdisjoint(_OF_PERSONS)
+    if first.dep_ in {"dobj", "nsubjpass"} and _takes_towns(first.head):
+        return plain
+    if name.dep_ == "pobj" and _is_fought_over(name):
+        return name.ent_type_ not in {"ORG", "PRODUCT"} and not name.is_upper
+    return name.ent_type_ in UNSURE and (
+        (first.dep_ == "pobj" and _is_left_by_fighters(first.head) and plain)
+        or (name.dep_ == "nsubj" and (_falls_to_fighters(name.head) or _comes_under_fire(name.head)))
+        or (name.dep_ in {"nsubjpass", "dobj"} and name.head.lemma_ in _HITTING and _is_done_with_arms(name.head))
+    )
+
+
+def _takes_towns(verb: "Token") -> bool:
+    """ "Recaptured Amara", "troops took Amara"."""
+    doers = (child for child in verb.children if child.dep_ == "nsubj")
+    return verb.lemma_ in _TAKING or (verb.lemma_ in _ENTERING and any(map(_is_armed, doers)))
+
+
+def _is_fought_over(name: "Token") -> bool:
+    """ "Took control of Khiam", whatever the parser hangs it on."""
+    of = name.head
+    return of.lower_ == "of" and of.i > 0 and of.nbor(-1).lemma_.lower() in _FOUGHT_OVER
+
+
+def _is_armed(word: "Token") -> bool:
+    return word.lemma_.lower() in wording().classes["force"]
+
+
+def _behind(verb: "Token", *prepositions: str) -> list["Token"]:
+    return [each for child in verb.children if child.lower_ in prepositions for each in child.children]
+
+
+def _is_left_by_fighters(preposition: "Token") -> bool:
+    """ "Troops withdrew from Khiam", "it had pulled out of Khiam"."""
+    away = preposition.head if preposition.lower_ == "of" and preposition.head.lower_ == "out" else preposition
+    verb = away.head
+    if away.lower_ not in {"from", "out"} or verb.lemma_ not in _LEAVING:
+        return False
+    doers = [child for child in verb.children if child.dep_ == "nsubj"]
+    return verb.tag_ == "VBG" or any(_is_armed(each) or each.lower_ in {"they", "it"} for each in doers)
+
+
+def _falls_to_fighters(verb: "Token") -> bool:
+    """ "Moqokori fell to the army"."""
+    return verb.lemma_ == "fall" and any(each.dep_ == "pobj" and _is_armed(each) for each in _behind(verb, "to"))
+
+
+def _comes_under_fire(verb: "Token") -> bool:
+    """ "Kupiansk came under artillery fire"; who comes under fire of his critics is no town."""
+    classes = wording().classes
+    return verb.lemma_ == "come" and any(
+        each.lemma_.lower() in classes["airstrike_sure"]
+        or any(child.lemma_.lower() in classes["missile"] for child in each.children)
+        for each in _behind(verb, "under")
+    )
+
+
+def _is_done_with_arms(verb: "Token") -> bool:
+    """ "Hadrut was hit by missiles"."""
+    return any(each.lemma_.lower() in wording().classes["weapon"] for each in _behind(verb, "by", "with", "in"))
