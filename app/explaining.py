@@ -3,13 +3,13 @@
 And why two events are one, or are not: what agrees, what does not, and what rules out.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
 from app.domain.article import Article, Published
 from app.domain.event import Event
-from app.domain.report import Quantity, Report
+from app.domain.report import Place, Quantity, Report
 from app.domain.when import DateBasis, When
 from app.errors import ParleyError
 from app.ingest import dating
@@ -86,7 +86,7 @@ def _report(number: int, report: Report) -> Iterator[str]:
     yield f"report {number}: {report.kind}, {report.status}, {when}"
     yield _values("actors", [f"{actor.name} ({actor.role})" for actor in report.actors])
     yield _values("people", [f"{one.name} ({one.actor})" if one.actor else one.name for one in report.people])
-    yield _values("places", [f"{one.name} [{one.precision}, {one.country or 'no country'}]" for one in report.places])
+    yield _values("places", map(_place, report.places))
     yield _values("quantities", [_quantity(quantity) for quantity in report.quantities])
     yield _values("claimed by", [report.claimed_by] if report.claimed_by else [])
     yield _values("denied by", report.denied_by)
@@ -100,8 +100,13 @@ def _report(number: int, report: Report) -> Iterator[str]:
         yield f"    because     {why.field}: rule {why.rule}{words}{reason}"
 
 
-def _values(label: str, values: Sequence[str]) -> str:
+def _values(label: str, values: Iterable[str]) -> str:
     return f"    {label:<11} {', '.join(values) or '–'}"
+
+
+def _place(place: Place) -> str:
+    said = f" (as «{_on_one_line(place.said)}»)" if place.said else ""
+    return f"{place.name}{said} [{place.precision}, {place.country or 'no country'}]"
 
 
 def _quantity(told: Quantity) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.report import Place
 from app.language.gazetteer import Gazetteer, build
-from app.language.known import fold, regions, states, towns
+from app.language.known import fold, regions, states, towns, villages
 from app.settings import Settings
 
 
@@ -155,6 +155,24 @@ def test_every_town_of_the_list_of_spellings_is_known(gazetteer: Gazetteer) -> N
         if fold(found(gazetteer, spelling, countries[town.iso2]).name) != fold(town.name)
     ]
     assert missed == []
+
+
+def test_a_village_that_geonames_lacks_is_a_place_of_its_country_where_that_is_named(gazetteer: Gazetteer) -> None:
+    place = gazetteer.find("Maungtaw", ("Myanmar",))
+    assert place is not None
+    assert (place.name, place.country, place.precision, place.lat) == ("Maungdaw", "Myanmar", "unknown", None)
+    assert gazetteer.find("Maungtaw", ("Russia",)) is None
+
+
+def test_no_village_of_the_list_is_a_town_that_is_known_with_its_coordinates(gazetteer: Gazetteer) -> None:
+    names = {state.iso2: state.name for state in states()}
+    listed = [(spelling, names[iso2]) for spelling, rows in villages().items() for iso2, _ in rows]
+    known = [
+        (spelling, country)
+        for spelling, country in listed
+        if (place := gazetteer.find(spelling, (country,))) is None or place.precision != "unknown"
+    ]
+    assert known == []
 
 
 def test_curated_places_lie_near_a_town_of_their_country(gazetteer: Gazetteer) -> None:

@@ -24,6 +24,7 @@ from app.domain.report import Person, Quantity, Status, Why
 from app.domain.when import DateBasis
 from app.ingest.storing import event_id, seed_of
 from app.store import articles, events
+from app.store.forms import report_form
 from app.store.session import reading, writing
 from app.store.tables import ArticleRow, EventRow, ReportRow
 
@@ -123,6 +124,18 @@ def test_two_spellings_of_a_party_are_one_party(engine: Engine) -> None:
     assert event is not None
     assert [actor.name for actor in event.facts.actors] == ["al-Shabaab", "Somalia"]
     assert event.reports[0].report == told
+
+
+def test_a_report_spells_a_place_as_its_article_does_and_the_event_as_usual(engine: Engine) -> None:
+    usual = report(places=["Kyiv"])
+    told = replace(usual, places=(replace(usual.places[0], said="Kiev"),))
+    with writing(engine) as session:
+        (name,) = keep(session, article(), told)
+    with reading(engine) as session:
+        event = events.record(session, name)
+    assert event is not None
+    assert [(place.name, place.said) for place in event.facts.places] == [("Kyiv", None)]
+    assert report_form(event.reports[0].report, name)["places"] == ["Kiev"]
 
 
 def test_the_words_of_every_report_find_the_event(engine: Engine) -> None:

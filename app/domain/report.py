@@ -61,7 +61,8 @@ class Place:
 
     ``lat`` and ``lon`` are degrees (WGS 84); ``country`` is the plain English name of the state it lies in;
     ``region`` that of the region that it lies in, spelled as the gazetteer spells that region: None where unknown, and
-    for countries and regions themselves.
+    for countries and regions themselves. ``said`` is how an article spells the name where that is another way, which
+    makes no other place of it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Place:
     precision: str = "unknown"
     country: str | None = None
     region: str | None = None
+    said: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _ONE = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
 _TWO = 2
+_AGAIN = 3  # times that a text speaks of rebels before it is about them
 _DWARFED = 3  # times that a text speaks more of another than of a party told in passing
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|outside)\s$", re.IGNORECASE)
 Persons = tuple[Named, ...]
@@ -54,6 +55,7 @@ class Discourse:
         self._named = {name.party for name in doc.names if name.party}
         self._instead = stand_ins(doc.names, on)
         self._unnamed = Unnamed(self.senses, names, self._weights, self._foes)
+        self._nameless_rebels = self._is_of_nameless_rebels()
         self._at_odds: set[frozenset[str]] = set()
 
     def _weigh(self) -> Counter[str]:
@@ -90,7 +92,19 @@ class Discourse:
     def _are_at_odds(self, one: str, other: str) -> bool:
         if other in self._foes.get(one, ()) or {one, other} in self._at_odds:
             return True
-        return other == self._unnamed.opponent(one) or one == self._unnamed.opponent(other)
+        return other == self._foe_at_home(one) or one == self._foe_at_home(other)
+
+    def _is_of_nameless_rebels(self) -> bool:
+        """Whether the text speaks of rebels again and again without a name: no other state stands for them."""
+        if self._unnamed.armed_groups():
+            return False
+        words = (word.lemma_.lower() for senses in self.senses for word in senses.words)
+        return sum(word in wording().classes["rebel"] for word in words) >= _AGAIN
+
+    def _foe_at_home(self, party: str) -> str | None:
+        """Whom it fights at home; nobody for a group that has its foes on record: whose land it sits in may be none."""
+        known = self.names.party_kind(party) == "armed_group" and self.faces_a_foe(party)
+        return None if known else self._unnamed.opponent(party)
 
     def sides(self, senses: Senses, without: Collection[str] = ()) -> tuple[str, ...]:
         """Whom "the two sides" or "both" mean: the last two parties named together, else the text's main pair.
@@ -143,8 +157,9 @@ class Discourse:
     def opponent(self, party: str, told: Collection[str] = ()) -> str | None:
         """Whom the party stands against here: a foe on record that the text names, else one it is ``told`` to fight."""
         foes = [other for other in self._foes.get(party, ()) if other in self._named] or list(told)
-        known = bool(foes) and self.names.party_kind(party) == "armed_group"  # whose land it sits in may be no foe
-        if not known and (foe := self._unnamed.opponent(party)):
+        if self.names.party_kind(party) == "state" and self._nameless_rebels:
+            foes = [foe for foe in foes if self.names.party_kind(foe) != "state"]
+        if foe := self._foe_at_home(party):
             foes.append(foe)
         if foes:
             return max(foes, key=lambda other: self._weights[other])

@@ -34,6 +34,7 @@ _TWO = 2
 _WIDE = 200  # km from the middle of a region to a town that may lie in it
 _TABLE = frozenset({"talks", "swap", "agreement"})
 _GROUND = frozenset({"battle", "withdrawal"})
+_SPELLED = frozenset({"site", "town", "district", "unknown"})  # places whose name an article may spell in its own way
 _ATTACKS = frozenset({"strike", "battle"})
 _MEANT = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
 _BOUND = frozenset({Status.AGREED, Status.PLANNED})
@@ -150,6 +151,8 @@ class _Reading:
         for named in (*group.places(), *besides):
             name = named.text if named.kind == "place" else named.name
             place = self._gazetteer.find(name, self._doc.countries) or self._unlisted(named, group)
+            if place.precision in _SPELLED and named.text != place.name:
+                place = replace(place, said=named.text)
             found.setdefault(place.name, place)
             town = self._lying_in.town_of(place)  # a site and its town both count
             if town is not None:

@@ -12,6 +12,7 @@ _FOLLOWING = re.compile(r"(?: [\w-]+){1,4}")
 _NAME = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.")
 _TIE = re.compile(r"-([A-Za-z]+)")
 _PRO = re.compile(r"\b(?:pro|anti|non|ex|un)-$", re.IGNORECASE)
+_GROUP_NOUN = re.compile(r" (?:[a-z][a-z-]* ){0,2}(?:group|movement|organi[sz]ation|militia|faction|party) ")
 _LONGEST_PREFIX = len("anti-")
 _JOINING = frozenset({"da", "de", "do", "dos", "das", "del"})
 _JOINED = re.compile(r"[A-Z][\w-]+ (?:da|de|do|dos|das|del) \Z")  # "Mocimboa da Praia"
@@ -43,7 +44,8 @@ class Context:
         self.text = text
         self.plain = plain
         self.ends = {one.end: one for one in found}
-        self.starts = {one.start for one in found}
+        self.begins = {one.start: one for one in found}
+        self.starts = self.begins.keys()
 
     def spelled(self, one: Found) -> str:
         """Give the name as it stands in the plain text."""
@@ -92,7 +94,15 @@ class Context:
             return True
         if kind == "seat" and self._surname(one):
             return True
-        return kind == "demonym" and not _WORDS.rebels.isdisjoint(self.words_after(one)[:1])
+        return kind == "demonym" and (
+            not _WORDS.rebels.isdisjoint(self.words_after(one)[:1]) or self._describes_group(one)
+        )
+
+    def _describes_group(self, one: Found) -> bool:
+        """ "The Lebanese group Hezbollah": the land of a group that is named right behind."""
+        noun = _GROUP_NOUN.match(self.plain, one.end)
+        named = self.begins.get(noun.end()) if noun is not None else None
+        return named is not None and any(sense.kind == "group" for sense in named.senses)
 
     def is_placed(self, one: Found, sense: Sense) -> bool:
         """Whether the word before decides for a doubtful name: "in Jordan" is no person, "President Moi" is one."""

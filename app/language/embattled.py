@@ -17,7 +17,8 @@ _DONE_TO_TOWNS = (
     | {"reach", "lose", "leave", "evacuate", "flee"}
 )
 _HITTING = frozenset({"hit", "strike", "bomb", "shell", "pound", "target", "attack", "damage", "rock"})
-_LEAVING = frozenset({"withdraw", "retreat", "pull", "redeploy", "flee", "drive", "push"})
+_DRIVING = frozenset({"drive", "push", "force", "expel", "oust"})
+_LEAVING = frozenset({"withdraw", "retreat", "pull", "redeploy", "flee"}) | _DRIVING
 _FOUGHT_OVER = frozenset(  # what is fought over of a town, and who lives there: "control of Khiam"
     {"control", "garrison", "centre", "center", "outskirts", "streets", "street", "edge", "recapture", "liberation"}
     | {"siege", "encirclement", "bombardment", "shelling", "gate", "defender", "resident", "inhabitant", "people"}
@@ -76,13 +77,16 @@ def _is_left_by_fighters(preposition: "Token") -> bool:
     verb = away.head
     if away.lower_ not in {"from", "out"} or verb.lemma_ not in _LEAVING:
         return False
+    if away.lower_ == "out" and verb.lemma_ in _DRIVING:
+        return True
     doers = [child for child in verb.children if child.dep_ == "nsubj"]
     return verb.tag_ == "VBG" or any(_is_armed(each) or each.lower_ in {"they", "it"} for each in doers)
 
 
 def _falls_to_fighters(verb: "Token") -> bool:
-    """ "Moqokori fell to the army"."""
-    return verb.lemma_ == "fall" and any(each.dep_ == "pobj" and _is_armed(each) for each in _behind(verb, "to"))
+    """ "Moqokori fell to the army", "to Hezbollah"."""
+    to = [each for each in _behind(verb, "to") if each.dep_ == "pobj"] if verb.lemma_ == "fall" else []
+    return any(_is_armed(each) or each.pos_ == "PROPN" or any(c.dep_ == "appos" for c in each.children) for each in to)
 
 
 def _comes_under_fire(verb: "Token") -> bool:

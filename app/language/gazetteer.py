@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.domain.report import Place
-from app.language.known import DATA, Region, Town, fold, regions, states, towns
+from app.language.known import DATA, Region, Town, fold, regions, states, towns, villages
 from app.language.lying import region_of, site_regions
 
 _LAYOUT = 3  # of the tables
@@ -227,7 +227,12 @@ class Gazetteer:
     def _named(self, name: str, countries: tuple[str, ...]) -> Place | None:
         """Find what bears exactly this name: a curated place, a state, a town."""
         key = fold(name)
-        return self._curated(key, countries) or _COUNTRIES.get(key) or self._town(name, countries)
+        return self._curated(key, countries) or _COUNTRIES.get(key) or self._town_or_village(name, countries)
+
+    def _town_or_village(self, name: str, countries: tuple[str, ...]) -> Place | None:
+        """Find a town, or a place without coordinates in a named country, which goes before a town abroad."""
+        town = self._town(name, countries)
+        return town if town is not None and town.country in countries else _village(name, countries) or town
 
     def _qualified(self, name: str, countries: tuple[str, ...]) -> Place | None:
         """Find what is named with its country or region: "Paris, Texas", "Ukraine's Kharkiv region"."""
@@ -305,6 +310,13 @@ class Gazetteer:
         if not known and not (best.own and len(towns) == 1 and not countries):
             return None
         return best.called(name)
+
+
+def _village(name: str, countries: tuple[str, ...]) -> Place | None:
+    """Find a place of the list of those that GeoNames lacks, of namesakes the one in the country named most."""
+    found = {_NAMES.get(iso2): usual for iso2, usual in villages().get(fold(name), ())}
+    country = next((each for each in countries if each in found), None)
+    return Place(found[country], precision="unknown", country=country) if country is not None else None
 
 
 _LARGE = 15_000  # inhabitants from which a town is meant without its country being named

@@ -205,6 +205,18 @@ def towns() -> tuple[Town, ...]:
 
 
 @cache
+def villages() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The places that GeoNames' extract lacks: each spelling, folded, with ISO 3166 codes and usual names."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for iso2, rows in _table("villages").items():
+        for row in rows:
+            spellings = [row] if isinstance(row, str) else row
+            for spelling in spellings:
+                found[fold(spelling)] = (*found.get(fold(spelling), ()), (iso2, spellings[0]))
+    return found
+
+
+@cache
 def persons() -> tuple[Person, ...]:
     """Every person with dated offices; none where the list is missing."""
     return tuple(_person(row) for row in _table("persons").get("person", ()))

@@ -18,6 +18,7 @@ _PLAIN = ("force", "regular", "irregular", "weapon", "platform", "office", "capt
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "prt", "dep"})
 _NOUNS_ONLY = frozenset({"airstrikes", "airstrike"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", "organization", "army"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "conj"})
 _FINITE = frozenset({"VBP", "VBZ"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
@@ -45,8 +46,11 @@ def _mend_noun(token: "Token") -> None:
         _take_for_subject(token)
     if token.tag_ in _FINITE and token.dep_ in _NOMINAL:
         _take_for_noun(token)
-    if token.dep_ == "nmod" and token.tag_ == "NNS" and token.head.tag_ == "NNS":
+    if token.dep_ in {"nmod", "amod"} and token.head.tag_ == "NNS" and (token.tag_ == "NNS" or _is_armed(token)):
         _make_list(token)
+    if token.dep_ == "nsubj" and token.tag_ == "NN":
+        for child in token.children:
+            child.dep_ = "compound" if child.dep_ == "nsubj" and child.i + 1 == token.i else child.dep_
 
 
 def _mend_name(token: "Token") -> None:
@@ -128,8 +132,18 @@ def _noun_before(name: "Token") -> "Token | None":
     """ "The Lebanese group Hezbollah seized it": the noun right before a name that is a subject beside it."""
     first = min([name.i, *(child.i for child in name.children if child.i < name.i)])
     noun = name.doc.tokens[first - 1] if first else name
-    beside = noun.dep_ == name.dep_ and noun.head is name.head and noun.pos_ == "NOUN"
-    return noun if beside else None
+    beside = noun.dep_ == name.dep_ and noun.head is name.head
+    # "the shelling by the Lebanese group Hezbollah killed four": the verb has its subject already
+    second = (
+        noun.lower_ in _BODIES
+        and noun.dep_ == "pobj"
+        and any(child.dep_ == name.dep_ and child.i < noun.i for child in name.head.children)
+    )
+    return noun if noun.pos_ == "NOUN" and (beside or second) else None
+
+
+def _is_armed(token: "Token") -> bool:
+    return token.lemma_.lower() in wording().classes["force"]
 
 
 def _make_list(first: "Token") -> None:

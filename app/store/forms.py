@@ -57,7 +57,7 @@ def report_form(report: Report, event_id: str | None, event_when: When | None = 
         "date_basis": report.when.basis if report.when else DateBasis.NONE,
         "actors": _actors(report.actors),
         "people": [person.name for person in report.people],
-        "places": [place.name for place in report.places],
+        "places": [place.said or place.name for place in report.places],
         "quantities": [_quantity(quantity) for quantity in report.quantities],
         "evidence": [{"start": piece.start, "end": piece.end, "text": piece.text} for piece in report.evidence],
         "confidence": report.confidence,

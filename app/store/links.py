@@ -113,6 +113,9 @@ def insert_one(session: Session, table: type[SQLModel], row: dict[str, Any]) -> 
     return int(number)
 
 
+_OF_PLACE = tuple(field.name for field in dataclasses.fields(Place) if field.compare)  # how it is said is an article's
+
+
 def fields(value: Any) -> dict[str, Any]:
     """Give the fields of a flat dataclass by their names; `dataclasses.asdict` copies each of them deeply."""
     return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
@@ -135,8 +138,9 @@ def _place_ids(session: Session, places: Sequence[Place]) -> dict[Place, int]:
     found: dict[Place, int] = {}
     if places:
         for row in session.execute(_NAMESAKES, {"slugs": list({slug(place.name) for place in places})}):
-            found.setdefault(Place(*(getattr(row, field.name) for field in dataclasses.fields(Place))), row.id)
+            found.setdefault(Place(*(getattr(row, name) for name in _OF_PLACE)), row.id)
     for place in places:
         if place not in found:
-            found[place] = insert_one(session, PlaceRow, {"slug": slug(place.name), **fields(place)})
+            own = {name: getattr(place, name) for name in _OF_PLACE}
+            found[place] = insert_one(session, PlaceRow, {"slug": slug(place.name), **own})
     return found

@@ -267,6 +267,7 @@ class ReportPlaceRow(SQLModel, table=True):
     precision: str
     country: str | None
     region: str | None
+    said: str | None
 
 
 class ReportQuantityRow(SQLModel, table=True):

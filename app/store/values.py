@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -162,7 +163,7 @@ def _sourced(session: Session, rows: Sequence[Row[Any]]) -> list[SourcedReport]:
                 when=_when(row.edtf, row.basis),
                 actors=tuple(Actor(part.name, Role(part.role)) for part in actors[number]),
                 people=tuple(Person(part.name, part.actor) for part in people[number]),
-                places=tuple(map(place, places[number])),
+                places=tuple(map(_spelled, places[number])),
                 quantities=tuple(
                     Quantity(part.value, part.unit, part.comparison, part.claimed_by) for part in quantities[number]
                 ),
@@ -237,6 +238,11 @@ def _places(session: Session, ids: Sequence[str]) -> dict[str, list[Place]]:
 def place(row: Any) -> Place:
     """Make a place from a row that has its columns."""
     return Place(row.name, row.lat, row.lon, row.precision, row.country, row.region)
+
+
+def _spelled(row: Any) -> Place:
+    """Make a place as the report has it."""
+    return replace(place(row), said=row.said)
 
 
 def _amounts(session: Session, ids: Sequence[str]) -> dict[str, list[Amount]]:
