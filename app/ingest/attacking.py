@@ -78,6 +78,7 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
             cast.add(() if nobody else parties, Role.INITIATOR, "actor.doer", word.text)
             if not parties and _is_faceless(word, senses):
                 cast.faceless.add(Role.INITIATOR)
+            cast.official |= not parties and any(senses.is_a(each, "regular") for each in grammar.modifiers(word))
 
 
 def _in_battle(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
@@ -163,11 +164,14 @@ def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
     if hit.trigger.kind != "battle" or not within:
         return
     killers = [party for word in grammar.doers(verb) for party in discourse.parties(senses, word)]
+    dead = grammar.undergoers(verb)
     killed = [
         party
-        for word in grammar.undergoers(verb)
+        for word in (*dead, *(each for word in dead for each in grammar.behind(word, _OF)))
         for party in discourse.parties(senses, word) or discourse.owners(senses, word)
     ]
+    if killed and not killers and hit.token.lemma_ in _SET_UPON:  # "12 of its soldiers were killed in an ambush"
+        cast.add(killed, Role.TARGET, "actor.killed", verb.text)
     if killers and killed:
         one_sided = hit.token.lemma_ in _SET_UPON  # who is lured into an ambush has begun nothing
         cast.add(killers, Role.INITIATOR, "actor.killer", verb.text)

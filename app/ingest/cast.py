@@ -19,6 +19,7 @@ class Cast:
     why: list[Why] = field(default_factory=list)
     place_again: bool = False  # "there", "the same city": where the last event of the kind was, if one was told
     faceless: set[Role] = field(default_factory=set)  # roles of fighters without a name: "gunmen", "militants"
+    official: bool = False  # "an army drone", "government shells": a state's attack, whichever that is
     guessed: set[str] = field(default_factory=set)  # parties that "both sides" may mean
     accused: set[str] = field(default_factory=set)  # attackers whom only others name as such
 
@@ -63,5 +64,6 @@ class Cast:
         self.beside += other.beside
         self.later += other.later
         self.faceless |= other.faceless
+        self.official |= other.official
         self.accused |= other.accused
         self.why += other.why

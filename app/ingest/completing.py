@@ -128,6 +128,8 @@ class Completing:
             return self._from_the_air(group, places)
         if not roles and (bombing := self._with_aircraft(group, places)):
             return bombing
+        if not roles and any(mention.cast.official for mention in group.mentions):
+            roles = self._by_its_own_state(places)
         initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
         faceless = {role for mention in group.mentions for role in mention.cast.faceless}
         against = {self._opponent(party) for party in initiators}
@@ -140,6 +142,11 @@ class Completing:
             foes = [foe for target in targets if (foe := self._opponent(target)) and foe not in roles]
             return roles | dict.fromkeys(foes[:1], Role.INITIATOR)
         return roles
+
+    def _by_its_own_state(self, places: tuple[Place, ...]) -> Roles:
+        """ "An army drone hit a market in Nyala": the army of a text that names no other is that of the land."""
+        states = {place.country for place in places if place.country and self._is_answerable(place.country)}
+        return dict.fromkeys(states if len(states) == 1 else (), Role.INITIATOR)
 
     def _holders(self, group: Group, roles: Roles, places: tuple[Place, ...]) -> tuple[str, ...]:
         """Who is on record as holding the place on that day, as far as the text speaks of them."""

@@ -151,15 +151,32 @@ def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
         return 0.0
     if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
         return 0.0
-    if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or not _counts_fit(group, mention):
-        return 0.0
-    if _is_of_the_night(group, mention) or _takes_another(group, mention) or _is_on_another_line(group, mention):
+    if distance <= _NEXT and _is_in_return(mention):
+        return float(_FAR)
+    if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or _is_told_apart(group, mention):
         return 0.0
     shared = _shared(group, mention, lying_in)
     far = distance > (_NEXT + 1 if mention.only_fired else 1)
     if shared <= 0 and (distance > _FAR or not mention.definite) and far:
         return 0.0
     return shared + (1.0 if mention.definite else 0.0) + 1.0 / (1 + max(0, distance))
+
+
+def _is_told_apart(group: Group, mention: Mention) -> bool:
+    """Whether counts, weapons, towns taken or the telephone make another event of it."""
+    return (
+        not _counts_fit(group, mention)
+        or _is_of_the_night(group, mention)
+        or _takes_another(group, mention)
+        or _is_on_another_line(group, mention)
+    )
+
+
+def _is_in_return(mention: Mention) -> bool:
+    """ "In return Israel freed 90 prisoners": the other half of the bargain that was just told."""
+    first = mention.hit.token.doc[0]
+    opening = first.lower_ == "in" and any(child.lower_ in {"return", "exchange", "turn"} for child in first.children)
+    return mention.kind == "swap" and opening
 
 
 def _takes_another(group: Group, mention: Mention) -> bool:

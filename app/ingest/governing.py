@@ -36,6 +36,7 @@ _PUTTING_OFF = {
     "put": frozenset({"off", "back"}),
     "push": frozenset({"back"}),
     "hold": frozenset({"up"}),
+    "be": frozenset({"off"}),
 }
 _MADE_AT = frozenset({"at", "during", "after", "following"})  # behind what is made there
 _HEIGHT = 5  # words upwards: farther off the complement is another matter

@@ -260,9 +260,16 @@ def _of_another(hit: Hit, senses: Senses) -> set[int]:
         if child.dep_ == "pobj" and any(senses.is_a(child, name) for name in _EVENTS)
     )
     answers = (word for word in hit.token.doc if word.lemma_ in _ANSWERS and word.dep_ == "pobj")
+    signed = (word for word in hit.token.doc if hit.trigger.kind not in _TABLE and _is_signed_elsewhere(word))
     topics = (word for word in hit.token.doc if hit.trigger.kind == "talks" and _is_topic(word, senses))
-    nouns = [*before, *answers, *topics]
+    nouns = [*before, *answers, *topics, *signed]
     return {word.i for noun in nouns if hit.token not in noun.subtree for word in noun.subtree}
+
+
+def _is_signed_elsewhere(word: "Token") -> bool:
+    """ "Returned 18 soldiers under a truce signed in Doha": where that was made."""
+    accord = word.head
+    return word.dep_ == "acl" and word.lemma_ in _SIGNING and accord.lemma_.lower() in wording().classes["accord"]
 
 
 def _is_topic(word: "Token", senses: Senses) -> bool:

@@ -37,6 +37,8 @@ _ATTEMPTING = frozenset({"try", "attempt"})
 _HAPPENING = frozenset(
     {"happen", "occur", "be", "begin", "start", "resume", "materialise", "materialize", "follow", "take", "come"}
 )
+_TAKING_PLACE = frozenset({"end", "begin", "start", "open", "take", "conclude", "close", "finish", "last", "run"})
+_REPELLING = frozenset({"drive", "force", "push", "beat", "throw", "fight", "repel"})
 _STAGED = frozenset({"set", "slate", "schedule"})
 _DAYS = frozenset({"day", "week", "month"})
 _SIGNS = frozenset({"sign", "evidence", "indication", "hint", "proof", "suggestion"})
@@ -52,6 +54,8 @@ def standing(hit: Hit) -> Told:
     verb = hit.token if hit.verbal else light_verb(hit.token)
     return (
         _asked(hit.token)
+        or _told_behind(hit)
+        or _is_of_outcome(hit)
         or _denied(hit.token, verb)
         or _imagined(hit.token, verb)
         or _modified(hit.token)
@@ -64,6 +68,26 @@ def standing(hit: Hit) -> Told:
 
 def _asked(token: "Token") -> Told | None:
     return Told(None, "status.question", "?") if token.doc.text.rstrip().endswith("?") else None
+
+
+def _told_behind(hit: Hit) -> Told | None:
+    """ "No truce was agreed at the talks, which ended in Geneva on Friday": that they took place is told behind."""
+    if hit.verbal:
+        return None
+    clauses = (child for child in hit.token.children if child.dep_ == "relcl" and child.tag_ == "VBD")
+    told = next(
+        (clause for clause in clauses if clause.lemma_ in _TAKING_PLACE and not grammar.is_negated(clause)), None
+    )
+    return Told(Status.OCCURRED, "status.told-behind", told.text) if told is not None else None
+
+
+def _is_of_outcome(hit: Hit) -> Told | None:
+    """ "Stormed the base before they were driven back": how the attack of the sentence ended, and none of its own."""
+    verb = hit.token
+    ends = hit.verbal and hit.trigger.kind == "battle" and verb.lemma_ in _REPELLING and grammar.is_passive(verb)
+    if not ends or verb.dep_ not in {"advcl", "conj"} or grammar.particle(verb).isdisjoint({"back", "off"}):
+        return None
+    return Told(None, "status.outcome", verb.text)
 
 
 def _denied(token: "Token", verb: "Token | None") -> Told | None:
@@ -210,6 +234,9 @@ def _modified(token: "Token") -> Told | None:
     for word in () if token.pos_ == "VERB" else grammar.modifiers(token):
         lemma = word.lemma_.lower()
         if word.lower_ in _UPCOMING:
+            above = light_verb(token)
+            if above is not None and above.lemma_ in cancelling:  # "cancelled a planned meeting"
+                return Told(Status.CANCELLED, "status.called-off", above.text)
             return Told(Status.PLANNED, "status.modifier", word.text)
         if word.dep_ == "amod" and lemma in {"proposed", "propose", "suggested", "suggest"}:
             return Told(Status.PROPOSED, "status.modifier", word.text)

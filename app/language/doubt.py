@@ -78,8 +78,9 @@ class Context:
                 return before is not None and before not in {known.party for known in one.senses}
             case Sense(kind="person", bare=True):
                 return self._first_name(one) or self._surname(one) or self._hyphened(one)
-            case Sense(kind="seat", doubtful=doubtful):
-                return self._first_name(one) or (doubtful and self._surname(one))
+            case Sense(kind="seat" | "demonym" as kind, doubtful=doubtful) if doubtful or kind == "seat":
+                # "the village of Zelene Pole"
+                return self._first_name(one) or (doubtful and kind == "seat" and self._surname(one))
             case Sense(kind="state", doubtful=True):
                 return self._first_name(one) or self._surname(one) or self._his(one)
             case _:

@@ -18,6 +18,7 @@ _DONE_TO_TOWNS = (
 )
 _HITTING = frozenset({"hit", "strike", "bomb", "shell", "pound", "target", "attack", "damage", "rock"})
 _DRIVING = frozenset({"drive", "push", "force", "expel", "oust"})
+_GOING = frozenset({"withdrawal", "retreat", "pullout", "pull-out", "pullback", "pull-back"})
 _LEAVING = frozenset({"withdraw", "retreat", "pull", "redeploy", "flee"}) | _DRIVING
 _FOUGHT_OVER = frozenset(  # what is fought over of a town, and who lives there: "control of Khiam"
     {"control", "garrison", "centre", "center", "outskirts", "streets", "street", "edge", "recapture", "liberation"}
@@ -75,6 +76,8 @@ def _is_left_by_fighters(preposition: "Token") -> bool:
     """ "Troops withdrew from Khiam", "it had pulled out of Khiam"."""
     away = preposition.head if preposition.lower_ == "of" and preposition.head.lower_ == "out" else preposition
     verb = away.head
+    if away.lower_ == "from" and verb.lemma_ in _GOING:
+        return True
     if away.lower_ not in {"from", "out"} or verb.lemma_ not in _LEAVING:
         return False
     if away.lower_ == "out" and verb.lemma_ in _DRIVING:

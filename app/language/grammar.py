@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_PARTICLES = frozenset({"prt", "advmod", "prep", "npadvmod", "oprd", "acomp"})  # "set them free" as well
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj", "csubjpass"})
@@ -281,7 +282,7 @@ def clause(token: "Token") -> list["Token"]:
 def particle(verb: "Token") -> set[str]:
     """Small words that go with the verb: "pull back", "blow up", "hand over" (and "over" in "hand over 215 people")."""
     after = {verb.nbor().lower_} if verb.i + 1 < len(verb.doc) else set()
-    return {child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep", "npadvmod"}} | after
+    return {child.lower_ for child in verb.children if child.dep_ in _PARTICLES} | after
 
 
 def hyphenated(token: "Token") -> str:

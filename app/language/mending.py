@@ -18,6 +18,7 @@ _PLAIN = ("force", "regular", "irregular", "weapon", "platform", "office", "capt
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "prt", "dep"})
 _NOUNS_ONLY = frozenset({"airstrikes", "airstrike"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MOVING = frozenset({"advance", "push", "move", "retreat", "withdraw", "penetrate"})
 _BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", "organization", "army"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "conj"})
 _FINITE = frozenset({"VBP", "VBZ"})
@@ -33,6 +34,8 @@ def mend(parse: "Parse") -> None:
         _mend_noun(token)
         if token.pos_ == "PROPN":
             _mend_name(token)
+        if token.dep_ == "prep" and token.head.dep_ == "npadvmod" and token.head.head.lemma_ in _MOVING:
+            _hang(token, token.head.head, "prep")  # "advanced 3 km near Bakhmut"
         if token.dep_ == "ccomp" and any(each.text == ";" for each in parse.tokens[token.i : token.head.i]):
             token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
         if token.lower_ in _DOINGS:

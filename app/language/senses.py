@@ -33,7 +33,9 @@ _GROUPS = frozenset(
 _ARMED_NAMES = frozenset(
     {"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Forces", "Resistance", "Guards", "Battalions"}
 )
-_INSTITUTIONS = frozenset({"ministry", "government", "parliament", "cabinet", "administration", "authority"})
+_INSTITUTIONS = frozenset(
+    {"ministry", "government", "parliament", "cabinet", "administration", "authority", "junta", "regime"}
+)
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
 
 
@@ -253,8 +255,9 @@ class Senses:
         """Whose the thing is that "of" follows: "the army of Chad", "fighters of the M23"."""
         from_too = {"of", "from"} if token.lemma_.lower() in self._classes["office"] else {"of"}  # "teams from Moscow"
         behind = [word for word in grammar.behind(token, frozenset(from_too)) if word.i > token.i]
-        if token.lemma_.lower() in _INSTITUTIONS:  # "the Defence Ministry in Moscow"
-            behind += [each for each in grammar.behind(token, frozenset({"in"})) if self.is_a(each, "seat")]
+        if token.lemma_.lower() in _INSTITUTIONS:  # "the Defence Ministry in Moscow", "the junta in Niger"
+            held = grammar.behind(token, frozenset({"in"}))
+            behind += [each for each in held if self.is_a(each, "seat") or self.is_a(each, "state")]
         # "fighters from Tigray"; but those "from Syria" are not the state's
         home = grammar.behind(token, frozenset({"from"})) if self.is_a(token, "irregular") else []
         named = (self.named(each) for each in home)
