@@ -313,7 +313,7 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         (  # guerrillas are no state's
             "swap",
             "Colombia's largest rebel group, the National Liberation Army, freed six hostages on Friday.",
-            actors(participant=["National Liberation Army"]),
+            actors(participant=["ELN"]),
         ),
         (
             "agreement",
@@ -521,7 +521,7 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         (  # one side's own, whoever else fights
             "agreement",
             "The ELN declared a unilateral ceasefire on Sunday. The war in Colombia goes on.",
-            actors(participant=["National Liberation Army"]),
+            actors(participant=["ELN"]),
         ),
         (
             "agreement",

@@ -162,7 +162,9 @@ class Discourse:
         if foe := self._foe_at_home(party):
             foes.append(foe)
         if foes:
-            return max(foes, key=lambda other: self._weights[other])
+            heaviest = max(foes, key=lambda other: self._weights[other])
+            home = next(iter(self.names.home_states(party)), "")
+            return home if home in foes and not self.is_dwarfed(home, heaviest) else heaviest
         two = self._two_alone()
         return next((other for other in two if other != party), None) if party in two else None
 

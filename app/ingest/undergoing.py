@@ -17,6 +17,7 @@ _TO_TAKE = frozenset(
     | {"regain", "reclaim", "recover", "gain", "win", "clear"}
 )
 _OF = frozenset({"of", "over"})
+_COMING_TO = frozenset({"come", "be", "pass", "fall"})  # "came under attack", "passed into the hands of the rebels"
 _TO_BEAT = frozenset({"drive", "oust", "dislodge", "expel", "rout", "evict", "push", "crush", "defeat", "topple"})
 
 
@@ -26,7 +27,7 @@ def undergoing(hit: Hit) -> list["Token"]:
     if hit.verbal and not hit.trigger.subject_undergoes:
         heads = grammar.undergoers(hit.token)
     else:
-        heads = doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in {"come", "be"}) else []
+        heads = doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in _COMING_TO) else []
     heads += meant_for(hit, _TO_TAKE)
     return heads + [other for head in heads for other in (*same_as(head), *_around_spot(head))]
 

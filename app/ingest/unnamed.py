@@ -135,6 +135,8 @@ class Unnamed:
     def _of_class(self, words: Sequence["Token"], token: "Token", senses: Senses) -> str | None:
         if senses.is_a(token, "enemy"):
             return self._enemy(senses)
+        if any(word.lower_ == "federal" for word in words) and (union := self._union(senses)):
+            return union
         if any(senses.is_a(word, "regular") for word in words) or _is_air_force(token):
             return self._state(senses)
         return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
@@ -162,6 +164,14 @@ class Unnamed:
             or self._facing("state")
             or (self._main("state") if senses.of_war else None)
         )
+
+    def _union(self, senses: Senses) -> str | None:
+        """Whose "federal troops" are: of the states that fight there the one that the rebels named last are of."""
+        sentences = senses.doc.sentences
+        start = sentences[max(0, senses.sentence.index - _PASSAGE)].start
+        named = reversed([name.party for name in senses.doc.names_in(start, senses.sentence.end) if name.party])
+        homes = (self._at_home(party) for party in named if self._kind(party) == "armed_group")
+        return next((states[0] for states in homes if states), None)
 
     def _group(self, senses: Senses) -> str | None:
         return self._last_fighting("armed_group", senses) or self._facing("armed_group") or self._main("armed_group")

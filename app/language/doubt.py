@@ -12,6 +12,9 @@ _FOLLOWING = re.compile(r"(?: [\w-]+){1,4}")
 _NAME = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]\.")
 _TIE = re.compile(r"-([A-Za-z]+)")
 _PRO = re.compile(r"\b(?:pro|anti|non|ex|un)-$", re.IGNORECASE)
+_OF_STATE = re.compile(  # "Mali's army": what only states have
+    r"'s (?:\w+ )?(?:army|troops|soldiers|military|armed forces|air force|junta|prime minister|foreign minister)\b"
+)
 _GROUP_NOUN = re.compile(r" (?:[a-z][a-z-]* ){0,2}(?:group|movement|organi[sz]ation|militia|faction|party) ")
 _LONGEST_PREFIX = len("anti-")
 _JOINING = frozenset({"da", "de", "do", "dos", "das", "del"})
@@ -110,6 +113,8 @@ class Context:
         before = self.word_before(one)
         if sense.bare:
             return before.rstrip(".") in _WORDS.titles
+        if sense.kind == "state" and _OF_STATE.match(self.plain, one.end):
+            return True
         return sense.kind == "state" and not sense.rivals and before in _WITHIN
 
     def _first_name(self, one: Found) -> bool:

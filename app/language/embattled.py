@@ -17,7 +17,7 @@ _DONE_TO_TOWNS = (
     | {"reach", "lose", "leave", "evacuate", "flee"}
 )
 _HITTING = frozenset({"hit", "strike", "bomb", "shell", "pound", "target", "attack", "damage", "rock"})
-_DRIVING = frozenset({"drive", "push", "force", "expel", "oust"})
+_DRIVING = frozenset({"drive", "push", "force", "throw", "expel", "oust"})
 _GOING = frozenset({"withdrawal", "retreat", "pullout", "pull-out", "pullback", "pull-back"})
 _LEAVING = frozenset({"withdraw", "retreat", "pull", "redeploy", "flee"}) | _DRIVING
 _FOUGHT_OVER = frozenset(  # what is fought over of a town, and who lives there: "control of Khiam"

@@ -40,6 +40,8 @@ def mend(parse: "Parse") -> None:
             token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
         if token.lower_ in _DOINGS:
             _mend_doing(token)
+        if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
+            _let_go(token)
         if token.dep_ == "pobj" and token.pos_ == "NOUN" and token.head.lower_ == "on":
             _part_from_date(token)
 
@@ -143,6 +145,14 @@ def _noun_before(name: "Token") -> "Token | None":
         and any(child.dep_ == name.dep_ and child.i < noun.i for child in name.head.children)
     )
     return noun if noun.pos_ == "NOUN" and (beside or second) else None
+
+
+def _let_go(go: "Token") -> None:
+    """ "Let go 95 prisoners on Friday", "let 21 girls go after talks": one verb with a particle."""
+    let = go.head
+    for child in list(go.children):
+        _hang(child, let, "dobj" if child.dep_ in {"nsubj", "dobj"} else child.dep_)
+    go.dep_ = "prt"
 
 
 def _is_armed(token: "Token") -> bool:

@@ -136,7 +136,8 @@ class Senses:
         common = len(entity) == 1 and entity.root.pos_ == "NOUN"  # "Rebels", "Junta shelling" at the head of a sentence
         if entity.label_ in _PLACE_LABELS and not (common and entity.root.i == 0) and not self._is_make(entity.root):
             return Named(start, end, text, "place", text, None)
-        if entity.label_ == "ORG" and not common and not self._is_service(text):
+        bare = text in _ARMED_NAMES  # "the Front": of which the text speaks, another name says
+        if entity.label_ == "ORG" and not common and not bare and not self._is_service(text):
             return Named(start, end, text, "unknown organisation", text, None)
         return None
 
@@ -260,6 +261,9 @@ class Senses:
             behind += [each for each in held if self.is_a(each, "seat") or self.is_a(each, "state")]
         # "fighters from Tigray"; but those "from Syria" are not the state's
         home = grammar.behind(token, frozenset({"from"})) if self.is_a(token, "irregular") else []
+        if self.is_a(token, "regular"):  # "soldiers from Niger"
+            sent = grammar.behind(token, frozenset({"from"}))
+            behind += [each for each in sent if each.i > token.i and self.is_a(each, "state")]
         named = (self.named(each) for each in home)
         found = [each.party for each in named if each is not None and each.kind != "state" and each.party]
         found += [party for word in behind for party in self._owners_as(word)]

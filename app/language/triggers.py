@@ -323,8 +323,9 @@ def _is_carried(step: "Token") -> bool:
     head = step.head.head if step.head.lower_ == "back" else step.head  # "went back on the attack"
     if step.dep_ == "prep" and step.lower_ in {"on", "onto", "to"} and head.lemma_ in _TURNING:
         return any(child.lemma_ in {"offensive", "attack"} for child in step.children)  # "went on the offensive"
-    if step.dep_ == "prep" and step.lower_ == "in" and step.head.lemma_ in _COMING:
-        return any(child.lemma_ == "control" for child in step.children)  # "is in control of the town"
+    if step.dep_ == "prep" and step.lower_ in {"in", "into"} and step.head.lemma_ in _COMING | {"pass", "fall"}:
+        # "is in control of the town", "passed into the hands of the rebels"
+        return any(child.lemma_ in {"control", "hand"} for child in step.children)
     if step.dep_ == "prep" and step.lower_ == "on" and step.head.lemma_ == "agree":
         return True
     return step.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} or (step.dep_ == "prep" and step.lower_ in _CARRYING)
