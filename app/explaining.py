@@ -84,7 +84,7 @@ def _reports(reports: Sequence[Report]) -> Iterator[str]:
 def _report(number: int, report: Report) -> Iterator[str]:
     when = f"{report.when.edtf} ({report.when.basis})" if report.when else "no date"
     yield f"report {number}: {report.kind}, {report.status}, {when}"
-    yield _values("actors", [f"{actor.name} ({actor.role})" for actor in report.actors])
+    yield _values("actors", [f"{actor.name}{_spelled(actor.said)} ({actor.role})" for actor in report.actors])
     yield _values("people", [f"{one.name} ({one.actor})" if one.actor else one.name for one in report.people])
     yield _values("places", map(_place, report.places))
     yield _values("quantities", [_quantity(quantity) for quantity in report.quantities])
@@ -105,8 +105,11 @@ def _values(label: str, values: Iterable[str]) -> str:
 
 
 def _place(place: Place) -> str:
-    said = f" (as «{_on_one_line(place.said)}»)" if place.said else ""
-    return f"{place.name}{said} [{place.precision}, {place.country or 'no country'}]"
+    return f"{place.name}{_spelled(place.said)} [{place.precision}, {place.country or 'no country'}]"
+
+
+def _spelled(said: str | None) -> str:
+    return f" (as «{_on_one_line(said)}»)" if said else ""
 
 
 def _quantity(told: Quantity) -> str:

@@ -308,3 +308,17 @@ def test_a_person_acts_for_the_party_of_that_very_name() -> None:
     known = {person.name: person.party for person in persons()}
     assert known["Pablo Beltran"] == "ELN"
     assert KnownNames.load().party_of("ELN") == "ELN"
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Troops shelled the MNDAA near Lashio in Myanmar; the MNDAA fired back.", "MNDAA"),
+        ("The Myanmar National Democratic Alliance Army (MNDAA) took Lashio.", None),
+        ("Sri Lanka fought the Tamil Tigers, and the Tigers lost.", "Tamil Tigers"),
+        ("Wagner mercenaries fought the Ukrainian army.", None),
+    ],
+)
+def test_an_armed_group_is_called_as_its_text_calls_it(text: str, called: str | None) -> None:
+    names = KnownNames.load()
+    assert next(iter(names.spellings(names.scan(text)).values()), None) == called

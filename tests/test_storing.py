@@ -20,7 +20,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app import __version__
 from app.domain.filters import EventFilter
-from app.domain.report import Person, Quantity, Status, Why
+from app.domain.report import Actor, Person, Quantity, Role, Status, Why
 from app.domain.when import DateBasis
 from app.ingest.storing import event_id, seed_of
 from app.store import articles, events
@@ -136,6 +136,18 @@ def test_a_report_spells_a_place_as_its_article_does_and_the_event_as_usual(engi
     assert event is not None
     assert [(place.name, place.said) for place in event.facts.places] == [("Kyiv", None)]
     assert report_form(event.reports[0].report, name)["places"] == ["Kiev"]
+
+
+def test_a_report_calls_an_armed_group_as_its_article_does_and_the_event_as_usual(engine: Engine) -> None:
+    usual = report("strike", parties=(Actor("al-Shabaab", Role.INITIATOR),))
+    told = replace(usual, actors=(replace(usual.actors[0], said="Harakat al-Shabaab"),))
+    with writing(engine) as session:
+        (name,) = keep(session, article(), told)
+    with reading(engine) as session:
+        event = events.record(session, name)
+    assert event is not None
+    assert [(actor.name, actor.said) for actor in event.facts.actors] == [("al-Shabaab", None)]
+    assert [actor["name"] for actor in report_form(event.reports[0].report, name)["actors"]] == ["Harakat al-Shabaab"]
 
 
 def test_the_words_of_every_report_find_the_event(engine: Engine) -> None:

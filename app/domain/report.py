@@ -41,10 +41,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A party in a role; ``name`` is the plain English name."""
+    """A party in a role; ``name`` is the plain English name.
+
+    ``said`` is how an article spells the name of an armed group where it has another ("MNDAA"), as for a Place.
+    """
 
     name: str
     role: Role
+    said: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class _Reading:
         self._mentioning = Mentioning(self._discourse, Anchoring(doc, resolved, article.published, tools.chronology))
         self._names = tools.names
         self._chronology = tools.chronology
+        self._spelled = tools.names.spellings(doc.names)
 
     def reports(self) -> tuple[Report, ...]:
         """Mentions, gathered, filled in, and those that say enough."""
@@ -130,7 +131,7 @@ class _Reading:
             kind=group.kind,
             status=group.status,
             when=anchored.when,
-            actors=tuple(Actor(name, role) for name, role in roles.items()),
+            actors=tuple(Actor(name, role, self._spelled.get(name)) for name, role in roles.items()),
             people=tuple(Person(name, party) for name, party in _by_longest_name(people).items()),
             places=places or whereabouts.places(group, roles),
             quantities=_counted_once(group),

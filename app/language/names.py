@@ -6,7 +6,7 @@ means several things ("Georgia", "RSF"), what else the text names decides (``dou
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +45,11 @@ class KnownNames:
         self._automaton.make_automaton()
         self._parties = party_index()
         self._kinds = {state.name: "state" for state in states()} | {group.name: group.type for group in groups()}
+        self._calls = {
+            group.name: frozenset(map(fold, (group.name, *group.aliases)))
+            for group in groups()
+            if group.type == "armed_group"
+        }
         self._homes = {group.name: group.home for group in groups()}
         self._members = {group.name: group.members for group in groups()}
         self._persons = {
@@ -112,6 +117,26 @@ class KnownNames:
     def party_kind(self, party: str) -> str | None:
         """Say whether an actor is a state, armed_group, organisation or alliance; None for one that no list knows."""
         return self._kinds.get(party)
+
+    def spellings(self, mentions: Iterable[Mention]) -> dict[str, str]:
+        """Give armed groups that a text calls by other names only, each with the longest of them: "MNDAA"."""
+        found: dict[str, set[str]] = {}
+        for mention in mentions:
+            if mention.party in self._calls and fold(mention.text) in self._calls[mention.party]:
+                found.setdefault(mention.party, set()).add(mention.text)
+        own = {party: {text for text in texts if self._is_another(text, party)} for party, texts in found.items()}
+        return {
+            party: max(sorted(texts), key=len)
+            for party, texts in own.items()
+            if texts and fold(party) not in map(fold, found[party])
+        }
+
+    def _is_another(self, text: str, party: str) -> bool:
+        """ "MNDAA", "Tamil Tigers": a name of the group itself, not "Wagner mercenaries", "Tuareg", "Maoist rebels"."""
+        words, key, usual = lookalikes(), fold(text), fold(party)
+        proper = text.isupper() or (" " in text and text[0].isupper())
+        fighters = key.endswith(tuple(f" {word}" for word in (*words.forces, *words.fighters)))
+        return proper and not fighters and usual not in key and key not in usual
 
     def person(self, name: str, on: dt.date | None = None) -> tuple[str, str | None] | None:
         """Give the full name, and the party on that day (None: as a rule), of a full name or telling surname."""

@@ -98,7 +98,7 @@ def _sourced_form(sourced: SourcedReport, event_id: str, event_when: When | None
 
 
 def _actors(actors: Sequence[Actor]) -> list[Form]:
-    return [{"name": actor.name, "role": actor.role} for actor in actors]
+    return [{"name": actor.said or actor.name, "role": actor.role} for actor in actors]
 
 
 def _quantity(quantity: Quantity) -> Form:

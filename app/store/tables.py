@@ -241,6 +241,7 @@ class ReportActorRow(SQLModel, table=True):
     ordinal: int = Field(primary_key=True)
     name: str
     role: str
+    said: str | None
 
 
 class ReportPersonRow(SQLModel, table=True):

@@ -161,7 +161,7 @@ def _sourced(session: Session, rows: Sequence[Row[Any]]) -> list[SourcedReport]:
                 kind=row.kind,
                 status=Status(row.status),
                 when=_when(row.edtf, row.basis),
-                actors=tuple(Actor(part.name, Role(part.role)) for part in actors[number]),
+                actors=tuple(Actor(part.name, Role(part.role), part.said) for part in actors[number]),
                 people=tuple(Person(part.name, part.actor) for part in people[number]),
                 places=tuple(map(_spelled, places[number])),
                 quantities=tuple(

@@ -1,4 +1,4 @@
-"""How an article spells the name of a place, beside the usual name.
+"""How an article spells the names of places and of armed groups, beside the usual name.
 
 It is known for what is read from now on: `parley reprocess` gives it to what was read before.
 """
@@ -13,10 +13,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("report_place") as table:
-        table.add_column(sa.Column("said", sa.String(), nullable=True))
+    for name in ("report_place", "report_actor"):
+        with op.batch_alter_table(name) as table:
+            table.add_column(sa.Column("said", sa.String(), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("report_place") as table:
-        table.drop_column("said")
+    for name in ("report_place", "report_actor"):
+        with op.batch_alter_table(name) as table:
+            table.drop_column("said")
