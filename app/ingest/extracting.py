@@ -152,7 +152,7 @@ class _Reading:
         for named in (*group.places(), *besides):
             name = named.text if named.kind == "place" else named.name
             place = self._gazetteer.find(name, self._doc.countries) or self._unlisted(named, group)
-            if place.precision in _SPELLED and named.text != place.name:
+            if place.precision in _SPELLED and named.text.casefold() != place.name.casefold():
                 place = replace(place, said=named.text)
             found.setdefault(place.name, place)
             town = self._lying_in.town_of(place)  # a site and its town both count

@@ -99,7 +99,10 @@ def _states() -> Iterator[tuple[str, Sense]]:
         for kind, names in named:
             for name in filter(None, names):
                 about = state.name if kind in {"state", "demonym"} else name
-                yield name, Sense(kind, about, state.name, name in state.doubtful, state.near, state.rivals)
+                sense = Sense(kind, about, state.name, name in state.doubtful, state.near, state.rivals)
+                yield name, sense
+                if kind == "seat" and not sense.doubtful:
+                    yield name.upper(), sense  # "KYIV, June 2 (Agency) —": a dateline has it in capitals
 
 
 def _groups() -> Iterator[tuple[str, Sense]]:
