@@ -307,3 +307,11 @@ def test_whose_troops_leave_is_told_by_who_announces_it(extractor: Extractor) ->
     text = "Ukrainian soldiers cheered after Moscow announced that the last of its troops had left the city of Kherson."
     (report,) = (each for each in reports(extractor, text) if each.kind == "withdrawal")
     assert set(report.actors) == set(actors(initiator=["Russia"]))
+
+
+def test_on_its_own_ground_a_state_strikes_its_rebels_and_not_a_neighbour(extractor: Extractor) -> None:
+    text = (
+        "Turkey and Syria were close to war. Turkish troops shelled Syrian troops in Idlib on Friday. "
+        "Rebels hold much of the land. On Sunday government aircraft of Syria bombed a market in Ariha in Syria."
+    )
+    assert set(reports(extractor, text)[-1].actors) == set(actors(initiator=["Syria"]))

@@ -156,6 +156,16 @@ def test_a_sentence_places_its_event(extractor: Extractor, kind: str, text: str,
             {"Mekelle"},
         ),
         (
+            "withdrawal",
+            "Eritrean troops had held the town of Badme for two years. In May they withdrew from there.",
+            {"Badme"},
+        ),
+        (
+            "withdrawal",
+            "The battle for Afabet in Eritrea was lost. On 3 May Ethiopia withdrew its troops from it.",
+            {"Afabet"},
+        ),
+        (
             "strike",
             "Philippine troops fought the Maute group in Marawi on Monday. Duterte was in Moscow. Jets hit the city.",
             {"Marawi"},

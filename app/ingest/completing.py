@@ -16,6 +16,7 @@ from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
 from app.language.senses import Senses
 from app.language.triggers import light_verb
+from app.language.wording import wording
 
 Roles = dict[str, Role]
 _AIR = frozenset(
@@ -24,6 +25,7 @@ _AIR = frozenset(
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
 _UNILATERAL = frozenset({"unilateral", "unilaterally"})
 _DECLARING = lexicon.words("parleying", "declaring")
+_REBELS = frozenset(wording().classes["irregular"])
 _AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid", "target", "bombardment", "shelling"})
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
@@ -197,7 +199,14 @@ class Completing:
                 return roles | dict.fromkeys(hit, Role.TARGET)
         homes = {state for foe in foes for state in self._names.home_states(foe)} if group.kind == "battle" else set()
         elsewhere = any(place.country not in {*initiators, *foes, *homes, None} for place in places)
+        foes -= {foe for foe in foes if self._strikes_rebels_at_home(initiators, foe, places)}
         return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
+
+    def _strikes_rebels_at_home(self, initiators: list[str], foe: str, places: tuple[Place, ...]) -> bool:
+        """Whether a state fights on its own ground, in a text of rebels, where a foreign one is no foe on record."""
+        at_home = any(place.country in initiators for place in places)
+        known = self._names.party_kind(foe) != "state" or any(self._discourse.is_at_war(one, foe) for one in initiators)
+        return at_home and not known and any(not each.vocabulary.isdisjoint(_REBELS) for each in self._discourse.senses)
 
     def _occupiers(self, initiators: list[str], foes: set[str], country: str) -> set[str]:
         """The foreign states that a group fights in its own country, with whose army it has no war: "Lebanon"."""

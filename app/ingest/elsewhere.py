@@ -92,7 +92,8 @@ def look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
     """The place named last before a "there" or "the city", or by the short heading of the entry."""
     sentence = senses.sentence
     such = any(child.lower_ == "such" for child in hit.token.children)  # "one such strike"
-    again = such or any(_points_back(word) for word in hit.token.doc)
+    left = hit.trigger.kind == "withdrawal" and any(map(_is_left, hit.token.doc))
+    again = such or left or any(_points_back(word) for word in hit.token.doc)
     cast.place_again = again
     _take_named(_of_entry(senses, doc), "place.heading", cast)
     for earlier in reversed(doc.sentences[max(0, sentence.index - _BACK) : sentence.index]):
@@ -180,15 +181,20 @@ def _by_pronoun(hit: Hit) -> "Token | None":
 
 
 def _points_back(word: "Token") -> bool:
-    """ "there", "the same city", "the town"."""
+    """ "there", "from there", "the same city", "the town"."""
     if word.lower_ == "there":
-        return word.dep_ == "advmod"
+        return word.dep_ == "advmod" or word.head.dep_ == "prep"
     return (
         word.lemma_ in _TOWN_NOUNS
         and word.tag_ == "NN"
         and any(child.lower_ in {"the", "same", "that"} for child in word.children)
         and not word.ent_type_
     )
+
+
+def _is_left(word: "Token") -> bool:
+    """ "Withdrew its men from it"."""
+    return word.lower_ == "it" and word.dep_ == "pobj" and word.head.lower_ == "from"
 
 
 def is_told_of(word: "Token") -> bool:

@@ -121,6 +121,8 @@ class Whereabouts:
         doc, at = self._discourse.doc, group.mentions[0].hit.sentence
         if theatre is None or theatre.precision not in FINE or group.status not in DONE:
             return []
+        if any(mention.cast.place_again for mention in group.mentions):
+            return []  # "withdrew from there": from the place told last, which is another
         near = doc.sentences[at : at + _NEXT + 1]
         names = (*doc.names_in(near[0].start, near[-1].end), *doc.towns_in(near[0].start, near[-1].end))
         return [Named.of(name) for name in names if theatre.name in {name.name, name.text}][:1]
