@@ -67,6 +67,10 @@ PARAGRAPHS = {
         "LOME/ACCRA, May 3 - The army left. It was late.",
         ["LOME/ACCRA, May 3 -", "The army left.", "It was late."],
     ),
+    "a dateline with the day first": (
+        "LOME, 3 May 2019 — The army left.",
+        ["LOME, 3 May 2019 —", "The army left."],
+    ),
     "a dateline with a year": ("LOME, May 3, 2019 - The army left.", ["LOME, May 3, 2019 -", "The army left."]),
     "nothing": ("", []),
     "white space only": (" \n\n\t", []),

@@ -50,6 +50,7 @@ def statuses(extractor: Extractor, kind: str, sentence: str) -> set[Status]:
         ("talks", "A summit of the leaders of Kenya and Uganda in Kampala did not change that."),
         ("withdrawal", "The withdrawal of Ethiopian troops from Badme did not bring peace."),
         ("battle", "The army tried to recapture the town of Kidal but was beaten back by the rebels."),
+        ("strike", "Rockets slammed into the port of Haifa, not 24 hours after a truce had been promised."),
         ("strike", "Rockets slammed into Haifa on Monday, killing two; Hezbollah denied that it had fired them."),
     ],
 )

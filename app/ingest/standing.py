@@ -140,7 +140,9 @@ def _is_ended(word: "Token") -> bool:
 
 def _is_not_only(word: "Token") -> bool:
     negations = (child for child in word.children if child.dep_ == "neg" and child.i + 1 < len(word.doc))
-    return any(child.nbor().lower_ in {"only", "just", "merely"} for child in negations)
+    return any(
+        child.nbor().lower_ in {"only", "just", "merely", "long"} or child.nbor().pos_ == "NUM" for child in negations
+    )  # "not 24 hours after it had promised"
 
 
 def _imagined(token: "Token", verb: "Token | None") -> Told | None:

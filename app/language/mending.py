@@ -23,8 +23,6 @@ _BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", 
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "conj"})
 _FINITE = frozenset({"VBP", "VBZ"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
-_DASHES = frozenset({"-", "–", "—", "--"})
-_SHOUTED = 4  # letters of a town in capitals; shorter ones are acronyms
 _BESIDE_MONTH = 1  # words from the month to its day
 
 
@@ -32,7 +30,6 @@ def mend(parse: "Parse") -> None:
     """Change heads and labels in place."""
     if len(parse):
         _read_first(parse.tokens[0])
-        _part_from_dateline(parse.tokens[0])
     for token in parse:
         _mend_noun(token)
         if token.pos_ == "PROPN":
@@ -216,18 +213,6 @@ def _part_from_date(noun: "Token") -> None:
         _hang(word, month, "nummod")
     _hang(month, on, "pobj")
     _hang(noun, verb, "nsubjpass" if passive else "nsubj")
-
-
-def _part_from_dateline(town: "Token") -> None:
-    """ "GENEVA, 3 June - Lavrov met Rubio": the town is taken for the subject, who met for another name of it."""
-    named = [child for child in town.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
-    if town.dep_ not in _SUBJECTS or not town.is_upper or len(town.text) < _SHOUTED or not named:
-        return
-    who = named[-1]
-    first = min([who.i, *(child.i for child in who.children if child.i < who.i)])
-    if first and town.doc.tokens[first - 1].text in _DASHES:
-        _hang(who, town.head, town.dep_)
-        town.dep_ = "dep"
 
 
 def _hang(token: "Token", head: "Token", label: str) -> None:

@@ -16,8 +16,9 @@ _OPENER = re.compile(r"\s+(?:The|A|An|It|He|She|They|But|In|On|At|And|This|That|
 # takes it for part of the sentence, and its place for a party.
 _CAPITALS = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+)*"
 _NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)"
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}(?:, {_NAME})?|{_NAME}, {_NAME})(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?"
+    rf"(?:{_CAPITALS}(?:, {_NAME})?|{_NAME}, {_NAME})(?:, {_DAY}(?:,? \d{{4}})?)?"
     r"\s*(?:\([^)\n]{2,25}\)\s*)?(?:—|–|--|:|(?<=[\s)])-)\s+(?=[\"“‘«A-ZÀ-Þ])"
 )
 
