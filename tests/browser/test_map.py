@@ -182,6 +182,7 @@ def test_axe_finds_nothing_while_a_place_is_shown(visit: Visit, scheme: str) -> 
     page = opened(visit, color_scheme=scheme)
     row(page, "Kharkiv").locator("button").click()
     expect(page.locator(".leaflet-popup li")).to_have_count(2)
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")  # faded in: half way contrast is low
     assert violations(page) == []
 
 
