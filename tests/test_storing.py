@@ -126,28 +126,23 @@ def test_two_spellings_of_a_party_are_one_party(engine: Engine) -> None:
     assert event.reports[0].report == told
 
 
-def test_a_report_spells_a_place_as_its_article_does_and_the_event_as_usual(engine: Engine) -> None:
-    usual = report(places=["Kyiv"])
-    told = replace(usual, places=(replace(usual.places[0], said="Kiev"),))
-    with writing(engine) as session:
-        (name,) = keep(session, article(), told)
-    with reading(engine) as session:
-        event = events.record(session, name)
-    assert event is not None
-    assert [(place.name, place.said) for place in event.facts.places] == [("Kyiv", None)]
-    assert report_form(event.reports[0].report, name)["places"] == ["Kiev"]
-
-
-def test_a_report_calls_an_armed_group_as_its_article_does_and_the_event_as_usual(engine: Engine) -> None:
-    usual = report("strike", parties=(Actor("al-Shabaab", Role.INITIATOR),))
-    told = replace(usual, actors=(replace(usual.actors[0], said="Harakat al-Shabaab"),))
+def test_a_report_spells_places_and_groups_as_its_article_does_and_the_event_as_usual(engine: Engine) -> None:
+    usual = report("strike", parties=(Actor("al-Shabaab", Role.INITIATOR),), places=["Kyiv"])
+    told = replace(
+        usual,
+        actors=(replace(usual.actors[0], said="Harakat al-Shabaab"),),
+        places=(replace(usual.places[0], said="Kiev"),),
+    )
     with writing(engine) as session:
         (name,) = keep(session, article(), told)
     with reading(engine) as session:
         event = events.record(session, name)
     assert event is not None
     assert [(actor.name, actor.said) for actor in event.facts.actors] == [("al-Shabaab", None)]
-    assert [actor["name"] for actor in report_form(event.reports[0].report, name)["actors"]] == ["Harakat al-Shabaab"]
+    assert [(place.name, place.said) for place in event.facts.places] == [("Kyiv", None)]
+    form = report_form(event.reports[0].report, name)
+    assert form["actors"] == [{"name": "Harakat al-Shabaab", "role": "initiator"}]
+    assert form["places"] == ["Kiev"]
 
 
 def test_the_words_of_every_report_find_the_event(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""The side that a text leaves unsaid: told by where it happened, by who fights whom, by what "both sides" means."""
+"""The sides that a text leaves unsaid: of fights (opposing.py), and at a table, by what "both sides" means."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,31 +10,20 @@ from app.ingest.discourse import Discourse
 from app.ingest.elsewhere import is_where
 from app.ingest.gathering import Group
 from app.ingest.mention import Mention
-from app.ingest.whereabouts import struck_before
+from app.ingest.opposing import Opposing, Roles
 from app.language import grammar
-from app.language.gazetteer import Gazetteer
 from app.language.names import KnownNames
 from app.language.senses import Senses
 from app.language.triggers import light_verb
-from app.language.wording import wording
 
-Roles = dict[str, Role]
-_AIR = frozenset(
-    {"airstrike", "airstrikes", "jet", "jets", "warplane", "warplanes", "helicopter", "aircraft", "bomber"}
-)
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
-_UNILATERAL = frozenset({"unilateral", "unilaterally"})
+_UNILATERAL = lexicon.words("parleying", "unilateral")
 _DECLARING = lexicon.words("parleying", "declaring")
-_REBELS = frozenset(wording().classes["irregular"])
-_AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid", "target", "bombardment", "shelling"})
-_SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
-_SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
 _TWO = 2
 _TABLES = frozenset({"talks", "agreement"})
 _TOLD_NEAR = 2  # sentences
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
 _TRILATERAL = frozenset({"trilateral", "tripartite", "three-way", "three"})
-_CLASHING = frozenset({"clash", "fighting", "fight", "skirmish", "firefight", "gunbattle", "combat"})
 _ONE_SIDED = frozenset(
     {"agreement.leave", "agreement.leave-it"}
 )  # the rules of triggers.toml for a deal that one side leaves
@@ -47,26 +36,23 @@ class Completing:
         self,
         discourse: Discourse,
         names: KnownNames,
-        gazetteer: Gazetteer,
         mentions: Iterable[Mention],
         *,
         groups: Sequence[Group],
         chronology: Chronology | None = None,
     ) -> None:
         self._discourse = discourse
-        self._chronology = chronology or Chronology()
         self._groups = groups
         self._mentions = tuple(mentions)
-        self._enemies = _enemies(self._mentions)
+        self._fights = Opposing(discourse, names, self._mentions, chronology or Chronology())
         self._names = names
-        self._gazetteer = gazetteer
 
     def roles(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """The actors that the mentions name, and the side that they do not."""
         named = group.roles()
         match group.kind:
             case "strike" | "battle":
-                return self._fight(group, named, places)
+                return self._fights.roles(group, named, places)
             case "agreement" if leaving := _leaving(group):
                 return leaving
             case "swap" if (freeing := self._freeing(group, named)) is not None:
@@ -78,161 +64,12 @@ class Completing:
             case _:
                 return named
 
-    def _fight(self, group: Group, named: Roles, places: tuple[Place, ...]) -> Roles:
-        if group.kind == "battle" and not named:
-            return self._fighters(group, places)
-        before = None if named or places else struck_before(group, self._mentions, self._discourse)
-        return self._attack(group, before.cast.sure if before is not None else named, places)
-
     def _is_one_sided(self, group: Group) -> bool:
         """Whether one side alone keeps a truce: "a unilateral ceasefire", "the truce that Putin declared"."""
         if group.kind != "agreement" or list(group.roles().values()) != [Role.PARTICIPANT]:
             return False
         declared = any(map(_is_declared, group.mentions))
         return declared or any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._around(group))
-
-    def _opponent(self, party: str) -> str | None:
-        return self._discourse.opponent(party, self._enemies.get(party, ()))
-
-    def _fighters(self, group: Group, places: tuple[Place, ...]) -> Roles:
-        """Fighting whose sides are not said: both began a clash; else the place's own side is the target."""
-        pair = self._at_home(self._discourse.pair(), places)
-        if len(pair) < _TWO:
-            return self._against_state(group, places)
-        if any(mention.hit.token.lemma_.lower() in _CLASHING for mention in group.mentions):
-            return dict.fromkeys(pair, Role.INITIATOR)
-        for place in places:
-            for side, other in (pair, pair[::-1]):
-                if place.country and place.country in {side, *self._names.home_states(side)}:
-                    return {other: Role.INITIATOR, side: Role.TARGET}
-        return {} if places else dict.fromkeys(pair, Role.INITIATOR)
-
-    def _against_state(self, group: Group, places: tuple[Place, ...]) -> Roles:
-        """ "Rebels seized the town of Bria": of rebels without a name it is told whom they fight by where it was."""
-        faceless = any(Role.INITIATOR in mention.cast.faceless for mention in group.mentions)
-        states = {place.country for place in places if place.country and self._is_answerable(place.country)}
-        return dict.fromkeys(states if faceless and len(states) == 1 else (), Role.TARGET)
-
-    def _at_home(self, pair: tuple[str, ...], places: tuple[Place, ...]) -> tuple[str, ...]:
-        """ "Fighting near Herat", in a text about the Taliban and American envoys: against Afghanistan's army."""
-        lands = {place.country for place in places if place.country}
-        for group in pair:
-            homes = lands & set(self._names.home_states(group)) - set(pair)
-            foes = [land for land in homes if self._discourse.is_at_war(group, land)]
-            if len(foes) == 1:
-                return (group, foes[0])
-        return pair
-
-    def _attack(self, group: Group, roles: Roles, places: tuple[Place, ...]) -> Roles:
-        if Role.TARGET not in roles.values():
-            roles = roles | dict.fromkeys(self._holders(group, roles, places), Role.TARGET)
-        if not roles and self._is_contested(places):
-            return self._from_the_air(group, places)
-        if not roles and (bombing := self._with_aircraft(group, places)):
-            return bombing
-        if not roles and any(mention.cast.official for mention in group.mentions):
-            roles = self._by_its_own_state(places)
-        initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
-        faceless = {role for mention in group.mentions for role in mention.cast.faceless}
-        against = {self._opponent(party) for party in initiators}
-        off_shore = _is_at_sea(group, places) and not any(place.country in against for place in places)
-        if Role.TARGET not in {*roles.values(), *faceless} and not off_shore:
-            roles = self._with_target(group, roles, initiators, places)
-        fought = self._is_war_fire(group) or _is_on_spot_again(group)
-        if not initiators and Role.INITIATOR not in faceless and fought:
-            targets = [party for party, role in roles.items() if role is Role.TARGET]
-            foes = [foe for target in targets if (foe := self._opponent(target)) and foe not in roles]
-            return roles | dict.fromkeys(foes[:1], Role.INITIATOR)
-        return roles
-
-    def _by_its_own_state(self, places: tuple[Place, ...]) -> Roles:
-        """ "An army drone hit a market in Nyala": the army of a text that names no other is that of the land."""
-        states = {place.country for place in places if place.country and self._is_answerable(place.country)}
-        return dict.fromkeys(states if len(states) == 1 else (), Role.INITIATOR)
-
-    def _holders(self, group: Group, roles: Roles, places: tuple[Place, ...]) -> tuple[str, ...]:
-        """Who is on record as holding the place on that day, as far as the text speaks of them."""
-        day = group.when.when.first if group.when.when is not None else None
-        if day is None or any(Role.TARGET in mention.cast.faceless for mention in group.mentions):
-            return ()
-        names = {name for place in places for name in (place.name, place.region) if name}
-        on_record = self._chronology.holders(names, day)
-        return tuple(party for party in on_record if party not in roles and self._discourse.speaks_of(party))[:1]
-
-    def _is_contested(self, places: tuple[Place, ...]) -> bool:
-        """Whether it was in a state that fights rebels there, told of not in passing: whose ground it is, who knows."""
-        states = {place.country for place in places if place.country}
-        told = ((self._discourse.rebels_in(state), self._opponent(state)) for state in states)
-        return any(rebels and not (foe and self._discourse.is_dwarfed(rebels, foe)) for rebels, foe in told)
-
-    def _from_the_air(self, group: Group, places: tuple[Place, ...]) -> Roles:
-        """Of a state and its rebels the state has the aircraft."""
-        words = {w for m in group.mentions for w in self._discourse.senses[m.hit.sentence].vocabulary}
-        states = {place.country for place in places if place.country and self._discourse.rebels_in(place.country)}
-        pair = self._discourse.pair()
-        if all(self._names.party_kind(party) == "state" for party in pair):  # of two states at war that one is hit
-            return dict.fromkeys(sorted(states.intersection(pair))[:1], Role.TARGET)
-        if "suicide" in words:  # its rebels have the suicide bombers
-            return dict.fromkeys(sorted(states)[:1], Role.TARGET)
-        return dict.fromkeys(() if words.isdisjoint(_AIR) else sorted(states)[:1], Role.INITIATOR)
-
-    def _with_aircraft(self, group: Group, places: tuple[Place, ...]) -> Roles:
-        """The state whose jets bomb where several groups fight it: which of them was hit, nobody says."""
-        states = {place.country for place in places if place.country and self._discourse.groups_in(place.country)}
-        flown = any(not self._discourse.senses[m.hit.sentence].vocabulary.isdisjoint(_AIR) for m in group.mentions)
-        abroad = any(self._names.party_kind(foe) == "state" for state in states if (foe := self._opponent(state)))
-        return dict.fromkeys(sorted(states)[:1], Role.INITIATOR) if flown and not abroad else {}
-
-    def _with_target(self, group: Group, roles: Roles, initiators: list[str], places: tuple[Place, ...]) -> Roles:
-        """The group that who attacks fights in that country, else the state whose ground was hit, else the foe."""
-        foes = {foe for party in initiators if (foe := self._opponent(party))}
-        for place in places:
-            if place.country and place.country not in initiators and self._is_answerable(place.country):
-                if occupiers := self._occupiers(initiators, foes, place.country):
-                    return roles | dict.fromkeys(sorted(occupiers - roles.keys()), Role.TARGET)
-                at_home = [foe for foe in foes if place.country in self._names.home_states(foe)]
-                rebels = self._discourse.rebels_in(place.country)
-                third = initiators and all(self._names.party_kind(party) == "state" for party in initiators)
-                if not at_home and rebels and third and {place.country, rebels}.isdisjoint({*initiators, *foes}):
-                    at_home = [rebels]  # a third state that strikes there helps its government
-                hit = [party for party in at_home or [place.country] if party not in roles]
-                return roles | dict.fromkeys(hit, Role.TARGET)
-        homes = {state for foe in foes for state in self._names.home_states(foe)} if group.kind == "battle" else set()
-        elsewhere = any(place.country not in {*initiators, *foes, *homes, None} for place in places)
-        foes -= {foe for foe in foes if self._strikes_rebels_at_home(initiators, foe, places)}
-        return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
-
-    def _strikes_rebels_at_home(self, initiators: list[str], foe: str, places: tuple[Place, ...]) -> bool:
-        """Whether a state fights on its own ground, in a text of rebels, where a foreign one is no foe on record."""
-        at_home = any(place.country in initiators for place in places)
-        known = self._names.party_kind(foe) != "state" or any(self._discourse.is_at_war(one, foe) for one in initiators)
-        return at_home and not known and any(not each.vocabulary.isdisjoint(_REBELS) for each in self._discourse.senses)
-
-    def _occupiers(self, initiators: list[str], foes: set[str], country: str) -> set[str]:
-        """The foreign states that a group fights in its own country, with whose army it has no war: "Lebanon"."""
-        at_home = [party for party in initiators if self._names.home_states(party)[:1] == (country,)]
-        if not at_home or any(self._discourse.is_at_war(party, country) for party in at_home):
-            return set()
-        states = {foe for foe in foes if foe != country and self._names.party_kind(foe) == "state"}
-        return {foe for foe in states if any(self._discourse.is_at_war(party, foe) for party in at_home)}
-
-    def _is_answerable(self, country: str) -> bool:
-        """A place in Palestine tells nothing of whose property was hit, nor does one where the text never is."""
-        namesake = country not in self._discourse.doc.countries and len(self._discourse.pair()) == _TWO
-        return country != "Palestine" and not namesake and self._names.party_kind(country) == "state"
-
-    def _is_war_fire(self, group: Group) -> bool:
-        """Combat, missiles, drones and shells are an enemy's in a text about two at war; a blast may be anybody's."""
-        aimed = any(mention.hit.token.lemma_.lower() in _AIMED for mention in group.mentions)
-        return (
-            group.kind == "battle"
-            or aimed
-            or any(
-                self._discourse.senses[mention.hit.sentence].is_a(word, "war_fire")
-                for mention in group.mentions
-                for word in mention.hit.token.doc
-            )
-        )
 
     def _table(self, roles: Roles, group: Group) -> Roles:
         """The sides at a table: one that is named brings its foe; none, those told of before or the text's two foes."""
@@ -253,7 +90,7 @@ class Completing:
             if (
                 len(pair) == _TWO
                 and not (sides and sides[0] in pair)
-                and (pair is told or self._opponent(pair[0]) == pair[1])
+                and (pair is told or self._fights.opponent(pair[0]) == pair[1])
             ):
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
@@ -282,14 +119,14 @@ class Completing:
         return others | dict.fromkeys(last, Role.PARTICIPANT)
 
     def _are_foes(self, one: str, other: str) -> bool:
-        return self._opponent(one) == other or self._opponent(other) == one
+        return self._fights.opponent(one) == other or self._fights.opponent(other) == one
 
     def _other_side(self, side: str, group: Group, roles: Roles) -> str | None:
         return (
             self._visited(group, roles)
             or self._beside(side, group, roles)
             or self._discourse.at_table_with(side)
-            or self._opponent(side)
+            or self._fights.opponent(side)
         )
 
     def _visited(self, group: Group, roles: Roles) -> str | None:
@@ -362,7 +199,9 @@ class Completing:
         """Whether an armed group frees its captives, where the text speaks of no exchange."""
         if self._names.party_kind(side) == "state":
             return False
-        if self._opponent(side) in {party for mention in group.mentions for party in self._whose_are_freed(mention)}:
+        if self._fights.opponent(side) in {
+            party for mention in group.mentions for party in self._whose_are_freed(mention)
+        }:
             return False
         return all(each.vocabulary.isdisjoint(_TRADING) for each in self._around(group))
 
@@ -398,7 +237,7 @@ class Completing:
         sentence = senses.sentence
         names = self._discourse.doc.names_in(sentence.start, sentence.end)
         parties = dict.fromkeys(name.party for name in names if name.party and name.kind != "seat")
-        return next(((one, other) for one in parties if (other := self._opponent(one)) in parties and other), ())
+        return next(((one, other) for one in parties if (other := self._fights.opponent(one)) in parties and other), ())
 
     def _told_before(self, group: Group) -> tuple[str, ...]:
         """The two sides of the last event told of, not far before."""
@@ -415,19 +254,6 @@ def _is_of_series(mention: Mention) -> bool:
     return of_round or mention.hit.trigger.name == "talks.first-was-held"
 
 
-def _is_at_sea(group: Group, places: tuple[Place, ...]) -> bool:
-    """ "Fired missiles into the Red Sea", "attacked commercial shipping": on nobody's ground, at no state's ships."""
-    open_sea = bool(places) and all(place.country is None and _SEAS & set(place.name.split()) for place in places)
-    hit = (word for mention in group.mentions for word in grammar.undergoers(mention.hit.token))
-    return group.kind == "strike" and (open_sea or any(word.lemma_.lower() in _SHIPPING for word in hit))
-
-
-def _is_on_spot_again(group: Group) -> bool:
-    """Whether it hit what was told of before: "the same depot was hit again on Friday"; not a mere explosion."""
-    attacked = (each for each in group.mentions if each.hit.verbal and grammar.is_passive(each.hit.token))
-    return any(why.rule == "place.of-spot-told-before" for mention in attacked for why in mention.cast.why)
-
-
 def points_at_it(mention: Mention) -> bool:
     """Whether it speaks of certain talks: "the talks", on a day, with persons, or else not in passing ("alongside")."""
     told = mention.definite or mention.dated.own or bool(mention.cast.people)
@@ -440,19 +266,6 @@ def two_sides(mention: Mention) -> tuple[str, ...]:
         return ()
     sides = [party for party, role in mention.cast.sure.items() if role not in {Role.MEDIATOR, Role.HOST}]
     return tuple(sides) if len(sides) == _TWO else ()
-
-
-def _enemies(mentions: Iterable[Mention]) -> dict[str, tuple[str, ...]]:
-    """Whom the text itself tells to fight whom."""
-    found: dict[str, dict[str, None]] = {}
-    for mention in mentions:
-        attackers, attacked = mention.cast.having(Role.INITIATOR), mention.cast.having(Role.TARGET)
-        both = len(attackers) == _TWO and mention.kind == "battle"
-        pairs = [(a, b) for a in attackers for b in attacked] + ([(attackers[0], attackers[1])] if both else [])
-        for one, other in pairs:
-            found.setdefault(one, {})[other] = None
-            found.setdefault(other, {})[one] = None
-    return {party: tuple(others) for party, others in found.items()}
 
 
 def _is_of_one_table(one: Group, other: Group) -> bool:

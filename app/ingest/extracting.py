@@ -94,9 +94,7 @@ class _Reading:
         of_conflict = len(_OF_CONFLICT.findall(text)) > 1 or _OF_PEACE.search(text) is not None
         mentions = self.mentions()
         groups = gather(mentions, self._lying_in)
-        completing = Completing(
-            self._discourse, self._names, self._gazetteer, mentions, groups=groups, chronology=self._chronology
-        )
+        completing = Completing(self._discourse, self._names, mentions, groups=groups, chronology=self._chronology)
         whereabouts = Whereabouts(self._discourse, self._gazetteer, mentions)
         found = ((self._report(group, completing, whereabouts), group) for group in groups)
         return tuple(

@@ -19,6 +19,7 @@ _WEEK = 7
 _PART_OF_MONTH = 14  # days: "early in March", as long as it lasts
 _TWO = 2
 _NEXT = 2  # sentences within which a promise and its fulfilment are told as one
+_HALVES = 6.0  # likeness of two halves of one bargain, whatever else they tell
 _FAR = 6  # sentences beyond which a mention without any detail of its own joins nothing
 
 
@@ -152,7 +153,7 @@ def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
         return 0.0
     if distance <= _NEXT and _is_in_return(mention):
-        return float(_FAR)
+        return _HALVES
     if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or _is_told_apart(group, mention):
         return 0.0
     shared = _shared(group, mention, lying_in)

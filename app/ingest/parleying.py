@@ -23,6 +23,7 @@ _SIDES = lexicon.words("parleying", "sides")
 _BOTH = lexicon.words("parleying", "both")
 _TELLING = lexicon.words("parleying", "telling")
 _SPEAKING = lexicon.words("parleying", "speaking")
+_UNILATERAL = lexicon.words("parleying", "unilateral")
 _DECLARING_ALONE = lexicon.words("parleying", "declaring")
 _DECLARING = _DECLARING_ALONE | {"announce"}
 _HELPERS = lexicon.words("parleying", "go_between") | {"host"}
@@ -37,7 +38,6 @@ _GOING = lexicon.words("placing", "going") | {"be", "land", "visit"}
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
 _ONLY_WITH = frozenset({"with"})
 _FROM = frozenset({"from"})
-_ONE_SIDED = frozenset({"unilateral", "one-sided"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
 
 
@@ -207,7 +207,7 @@ def _own_truce(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
     if hit.trigger.kind != "agreement" or verb is None or verb.lemma_ not in _DECLARING or _companions(hit, _WITH):
         return []
     doers = doers_of(hit.token)
-    if any(word.lower_ in _ONE_SIDED for word in grammar.modifiers(hit.token)):
+    if any(word.lower_ in _UNILATERAL for word in grammar.modifiers(hit.token)):
         return doers
     return [word for word in doers if any(map(discourse.fights, discourse.parties(senses, word)))]
 

@@ -20,7 +20,6 @@ from app.language.senses import Named
 _BY_WIRE = frozenset(
     {"phone", "telephone", "call", "video", "videoconference", "online", "virtual", "speak", "rang", "hotline"}
 )
-_HERE = frozenset({"here"})  # "signed here on Friday": where the text is written from
 _ASIDE = re.compile(r"\b(?:on (?:the|its|their) sidelines(?! of\b)|separately|bilateral)\b", re.IGNORECASE)
 _FAR_BACK = 15  # sentences
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose
@@ -75,8 +74,8 @@ class Whereabouts:
         """Where it was signed or held: told in the next sentences, else where the news of it is written from."""
         doc, at = self._discourse.doc, group.mentions[0].hit.sentence
         others = self._told_of_others(group)
-        if any(_HERE & {word.lower_ for word in each.hit.token.children} for each in group.mentions):
-            return list(filter(None, [dateline(doc)]))
+        if any(word.lower_ == "here" for each in group.mentions for word in each.hit.token.children):
+            return list(filter(None, [dateline(doc)]))  # "signed here on Friday": where the text is written from
         told = venue(group.kind, at, doc, others - {at}) or self._beside_talks(group)
         if told or at > _PASSAGE // 2 or group.kind != "talks":
             return told

@@ -101,12 +101,7 @@ def _take_for_subject(token: "Token") -> None:
     if verb is None:
         return
     token.children.remove(verb)
-    verb.dep_ = token.dep_
-    if token.head is token:
-        verb.head = verb
-    else:
-        token.head.children[token.head.children.index(token)] = verb
-        verb.head = token.head
+    _put_in_place(verb, token)
     for child in [child for child in token.children if child.i > token.i]:
         _hang(child, verb, child.dep_)
     token.head, token.dep_ = verb, "nsubj"
@@ -169,14 +164,7 @@ def _make_list(first: "Token") -> None:
         _hang(child, second, "compound")
     for child in [child for child in second.children if child.i < first.i]:
         _hang(child, first, child.dep_)
-    first.dep_ = second.dep_
-    if second.head is second:
-        first.head = first
-    else:
-        siblings = second.head.children
-        siblings[siblings.index(second)] = first
-        siblings.sort(key=lambda child: child.i)
-        first.head = second.head
+    _put_in_place(first, second)
     second.head, second.dep_ = first, "conj"
     first.children.append(second)
     first.children.sort(key=lambda child: child.i)
@@ -213,6 +201,16 @@ def _part_from_date(noun: "Token") -> None:
         _hang(word, month, "nummod")
     _hang(month, on, "pobj")
     _hang(noun, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _put_in_place(token: "Token", of: "Token") -> None:
+    """Let the token, taken from its head, stand where ``of`` stood."""
+    token.dep_ = of.dep_
+    token.head = token if of.head is of else of.head
+    if token.head is not token:
+        siblings = token.head.children
+        siblings[siblings.index(of)] = token
+        siblings.sort(key=lambda child: child.i)
 
 
 def _hang(token: "Token", head: "Token", label: str) -> None:
