@@ -18,6 +18,8 @@ _DONE_TO_TOWNS = (
 )
 _HITTING = frozenset({"hit", "strike", "bomb", "shell", "pound", "target", "attack", "damage", "rock"})
 _DRIVING = frozenset({"drive", "push", "force", "throw", "expel", "oust"})
+_CAPTURING = frozenset({"capture", "seize", "occupy"})
+_REACHING = frozenset({"advance", "push", "march", "drive", "roll", "attack", "storm", "break", "pour", "sweep"})
 _GOING = frozenset({"withdrawal", "retreat", "pullout", "pull-out", "pullback", "pull-back"})
 _LEAVING = frozenset({"withdraw", "retreat", "pull", "redeploy", "flee"}) | _DRIVING
 _FOUGHT_OVER = frozenset(  # what is fought over of a town, and who lives there: "control of Khiam"
@@ -43,10 +45,12 @@ def is_embattled(name: "Token") -> bool:
     plain = not name.is_upper and {child.dep_ for child in name.children}.isdisjoint(_OF_PERSONS)
     if first.dep_ in {"dobj", "nsubjpass"} and _takes_towns(first.head):
         return plain
+    if first.dep_ in {"dobj", "nsubjpass"} and first.head.lemma_ in _CAPTURING and _has_armed_doer(first.head):
+        return name.ent_type_ != "PERSON" and plain
     if name.dep_ == "pobj" and _is_fought_over(name):
         return name.ent_type_ not in {"ORG", "PRODUCT"} and not name.is_upper
     return name.ent_type_ in UNSURE and (
-        (first.dep_ == "pobj" and _is_left_by_fighters(first.head) and plain)
+        (first.dep_ == "pobj" and (_is_left_by_fighters(first.head) or _is_reached_by_fighters(first.head)) and plain)
         or (name.dep_ == "nsubj" and (_falls_to_fighters(name.head) or _comes_under_fire(name.head)))
         or (name.dep_ in {"nsubjpass", "dobj"} and name.head.lemma_ in _HITTING and _is_done_with_arms(name.head))
     )
@@ -54,8 +58,13 @@ def is_embattled(name: "Token") -> bool:
 
 def _takes_towns(verb: "Token") -> bool:
     """ "Recaptured Amara", "troops took Amara"."""
-    doers = (child for child in verb.children if child.dep_ == "nsubj")
-    return verb.lemma_ in _TAKING or (verb.lemma_ in _ENTERING and any(map(_is_armed, doers)))
+    return verb.lemma_ in _TAKING or (verb.lemma_ in _ENTERING and _has_armed_doer(verb))
+
+
+def _has_armed_doer(verb: "Token") -> bool:
+    """ "Soldiers took it", "it was taken by soldiers"."""
+    doers = [child for child in verb.children if child.dep_ == "nsubj"]
+    return any(map(_is_armed, doers + _behind(verb, "by")))
 
 
 def _is_fought_over(name: "Token") -> bool:
@@ -84,6 +93,17 @@ def _is_left_by_fighters(preposition: "Token") -> bool:
         return True
     doers = [child for child in verb.children if child.dep_ == "nsubj"]
     return verb.tag_ == "VBG" or any(_is_armed(each) or each.lower_ in {"they", "it"} for each in doers)
+
+
+def _is_reached_by_fighters(preposition: "Token") -> bool:
+    """ "Fighters marched into Khiam", "the battalion retreated to Dikwa"."""
+    verb = preposition.head
+    if not (preposition.lower_ in {"into", "towards", "toward"} and verb.lemma_ in _REACHING) and not (
+        preposition.lower_ == "to" and verb.lemma_ in _LEAVING - _DRIVING
+    ):
+        return False
+    doers = [each for child in verb.children if child.dep_ == "nsubj" for each in (child, *_behind(child, "of"))]
+    return any(_is_armed(each) or each.lower_ in {"they", "it"} for each in doers)
 
 
 def _falls_to_fighters(verb: "Token") -> bool:

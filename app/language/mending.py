@@ -22,8 +22,12 @@ _MOVING = frozenset({"advance", "push", "move", "retreat", "withdraw", "penetrat
 _BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", "organization", "army"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "conj"})
 _FINITE = frozenset({"VBP", "VBZ"})
+_CALLING = frozenset({"ring", "phone", "telephone"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
-_BESIDE_MONTH = 1  # words from the month to its day
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECT_LIKE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
+_BEFORE_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
+_SWALLOWED = frozenset({"pobj", "appos", "conj", "npadvmod", "dep", "nmod"})
 
 
 def mend(parse: "Parse") -> None:
@@ -42,8 +46,7 @@ def mend(parse: "Parse") -> None:
             _mend_doing(token)
         if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
             _let_go(token)
-        if token.dep_ == "pobj" and token.pos_ == "NOUN" and token.head.lower_ == "on":
-            _part_from_date(token)
+        _give_subject(token)
 
 
 def _mend_noun(token: "Token") -> None:
@@ -65,6 +68,8 @@ def _mend_name(token: "Token") -> None:
         _join_names(token)
     if token.dep_ == "oprd" and not any(child.dep_ == "dobj" for child in token.head.children):
         token.dep_ = "dobj"  # "Fidan called President Macron"
+    if token.dep_ == "npadvmod" and token.head.lemma_ in _CALLING and token.left_edge.i == token.head.i + 1:
+        token.dep_ = "dobj"  # "Trump rang Mr Zelensky"
     if token.dep_ == "advmod":
         _take_for_object(token)
 
@@ -188,18 +193,62 @@ def _take_for_object(name: "Token") -> None:
         name.dep_ = "dobj"
 
 
-def _part_from_date(noun: "Token") -> None:
-    """ "On 29 May boats attacked the port": the subject is taken for the noun of the date."""
-    on, verb = noun.head, noun.head.head
-    month = next((child for child in noun.children if child.lower_ in _MONTHS and child.dep_ == "compound"), None)
-    if month is None or verb.pos_ != "VERB" or not noun.i < verb.i or month.i - on.i > _BESIDE_MONTH + 1:
+def _give_subject(verb: "Token") -> None:
+    """ "On 29 May boats attacked the port", "in Sumy, in the north, shells fell": what is taken for part of the phrase.
+
+    A verb without a subject takes the noun right before it, where a comma or a date parts that from a preposition.
+    """
+    if not _lacks_subject(verb):
         return
+    end = verb.i
+    while end and verb.doc.tokens[end - 1].head is verb and verb.doc.tokens[end - 1].dep_ in _BEFORE_VERB:
+        end -= 1
+    before = [child for child in verb.children if child.dep_ == "prep" and child.i < end]
+    inside = [token for token in before[-1].subtree if token.i < end] if before else []
+    start = _parted_at(inside, end)
+    if start is None:
+        return
+    words = verb.doc.tokens[start:end]
+    counting = [word for word in words if word.dep_ == "nummod" and word.head.lower_ in _MONTHS]
+    heads = [word for word in words if not start <= word.head.i < end and word not in counting]
+    if len(heads) == 1 and heads[0].pos_ in {"NOUN", "PROPN"} and heads[0].dep_ in _SWALLOWED:
+        for word in counting:
+            _hang(word, heads[0], "nummod")  # "on 19 March 175 prisoners went home"
+        _make_subject(heads[0], verb, start)
+
+
+def _lacks_subject(verb: "Token") -> bool:
+    finite = verb.tag_ in _TENSED or any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return (
+        verb.pos_ in {"VERB", "AUX"}
+        and finite
+        and verb.dep_ in {"ROOT", "ccomp"}
+        and not any(child.dep_ in _SUBJECT_LIKE for child in verb.children)
+    )
+
+
+def _parted_at(words: list["Token"], end: int) -> int | None:
+    """Where a comma or a date that stands last among the words ends; None where nothing follows it before ``end``."""
+    for token in reversed(words):
+        if token.text == ",":
+            start = token.i + 1
+        elif token.lower_ in _MONTHS:
+            dated = token.i > 0 and token.nbor(-1).like_num
+            start = token.i + 1 if dated else token.i + 2
+        else:
+            continue
+        return start if start < end else None
+    return None
+
+
+def _make_subject(noun: "Token", verb: "Token", start: int) -> None:
+    """Let the noun, whose own words begin at ``start``, do what the verb tells, and its date stand where it stood."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    for word in [
-        child for child in noun.children if child.dep_ == "nummod" and abs(child.i - month.i) == _BESIDE_MONTH
-    ]:
-        _hang(word, month, "nummod")
-    _hang(month, on, "pobj")
+    month = next((child for child in noun.children if child.i < start and child.lower_ in _MONTHS), None)
+    for word in [child for child in noun.children if child.i < start and child is not month]:
+        _hang(word, month or noun.head, word.dep_)
+    if month is not None:
+        _hang(month, noun.head, noun.dep_)
     _hang(noun, verb, "nsubjpass" if passive else "nsubj")
 
 

@@ -352,6 +352,8 @@ class Senses:
         words = self._classes[name]
         if name in PEACEFUL and (named := self.named(token)) is not None and named.party is not None:
             return False  # the union of "African Union" is none of workers
+        if name == "labour" and token.text == "General" and token.pos_ == "PROPN":
+            return False  # "General Tadesse Werede"
         if name == "market" and (is_riverside(token) or (self.of_war and is_marketplace(token))):
             return False
         return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
