@@ -291,7 +291,9 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     heads += [each for each in grammar.appositions(undergoing) if senses.is_a(each, "site") and each not in heads]
     if heads and hit.trigger.kind == "battle":  # "retook the town from al-Shabaab"
         behind = grammar.behind(token, frozenset({"from"}))
-        heads += [word for word in behind if not senses.is_a(word, "place") and word.lemma_ not in _GROUNDS]
+        losers = [word for word in behind if not senses.is_a(word, "place") and word.lemma_ not in _GROUNDS]
+        # "Tripoli's airport was retaken from the LNA": who held it suffers, whosever it is
+        heads = losers if any(map(senses.party, losers)) else heads + losers
     heads += doers_of(token) if hit.trigger.subject_undergoes or _is_object_of(token, _SUFFERED_BY) else []
     within = (each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"})))
     heads += [each for each in within if not senses.is_a(each, "attack")]  # "hit in a drone attack"

@@ -31,6 +31,11 @@ _OF = frozenset({"of"})
 _ABOUT = frozenset({"on", "over", "for", "about"})
 _MARCHES = frozenset({"offensive", "march", "advance", "assault", "attack", "campaign"})
 _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "into", "through", "throughout"})
+_LENGTHS = frozenset({"minute", "hour", "day", "week", "time"})
+_GARRISONS = frozenset({"garrison", "defender", "plant", "steelworks", "front", "sector", "airport", "camp"})
+_BEFORE_NOUN = frozenset({"compound", "poss", "nmod"})
+_PASSING = frozenset({"leave", "enter", "approach", "pass"})
+_FAR = frozenset({"far", "away", "afield"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
 _ANSWERS = lexicon.words("answering", "answers")
 _EVENTS = ("attack", "combat", "parley", "accord", "release")
@@ -64,6 +69,7 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
         _take(_of_sentence(hit, senses, to_come=to_come), "place.of-sentence", hit, senses, cast)
     if not cast.places and fought:
         _take(_after_which(hit), "place.suffering", hit, senses, cast)
+        _take(_fought_over(hit), "place.fought-over", hit, senses, cast)
         of_spot(hit, senses, doc, cast)
     if not cast.places:
         look_back(hit, senses, doc, cast)
@@ -92,7 +98,7 @@ def _is_of_them(word: "Token") -> bool:
 
 
 def _is_plain(word: "Token", hit: Hit) -> bool:
-    if word.lower_ in _PLAIN or (word.lower_ == "to" and word.head.lemma_ in _GOING):
+    if word.lower_ in _PLAIN or _is_as_far_as(word) or (word.lower_ == "to" and word.head.lemma_ in _GOING):
         return True
     if hit.trigger.kind in _FIGHTING and word.lower_ in {"through", "outside"}:
         return True
@@ -113,6 +119,14 @@ def _after_which(hit: Hit) -> list["Token"]:
         return []
     first = [child for child in main.children if child.dep_ in {"advmod", "npadvmod"} and not child.i]  # so misread
     return [subject for subject in (*grammar.own_subjects(main), *first) if subject.pos_ == "PROPN"]
+
+
+def _fought_over(hit: Hit) -> list["Token"]:
+    """ "The Azovstal garrison gave itself up", "took what was left of Donetsk airport": a place in what is fought for."""
+    words = hit.token.doc
+    held = [word for word in words if word.dep_ in _BEFORE_NOUN and word.head.lemma_.lower() in _GARRISONS]
+    left = [word for word in words if word.dep_ == "prep" and word.head.lemma_ in {"leave", "remain"}]
+    return held + _reached(word for word in left if word.lower_ == "of")
 
 
 def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> Iterator["Token"]:
@@ -246,8 +260,19 @@ def _local(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
     inside = {word.i for word in (grammar.clause(hit.token) if carried else hit.token.subtree)}
     inside.add(hit.token.i + 1)  # "Ukraine's incursion into …", wherever the parser hangs it
     inside -= _of_another(hit, senses)
-    prepositions = (word for word in hit.token.doc if word.i in inside and word.lower_ in _LOCATIVE)
-    return _reached(_of_fighting(prepositions, hit, senses))
+    prepositions = (
+        word for word in hit.token.doc if word.i in inside and (word.lower_ in _LOCATIVE or _is_as_far_as(word))
+    )
+    passing = [word for word in hit.token.doc if word.i in inside and word.dep_ == "acl" and word.lemma_ in _PASSING]
+    left = [child for word in passing for child in word.children if child.dep_ == "dobj" and child.pos_ == "PROPN"]
+    return left + _reached(_of_fighting(prepositions, hit, senses))
+
+
+def _is_as_far_as(word: "Token") -> bool:
+    """ "At bases as far away as Irkutsk"."""
+    return word.lower_ == "as" and not _FAR.isdisjoint(
+        before.lower_ for before in word.doc[max(0, word.i - 2) : word.i]
+    )
 
 
 def _of_another(hit: Hit, senses: Senses) -> set[int]:
@@ -276,7 +301,7 @@ def _is_topic(word: "Token", senses: Senses) -> bool:
     """ "Talks on a truce in Gaza", "to discuss the war in Sudan": what is spoken of is elsewhere."""
     if word.dep_ == "dobj":
         return word.head.lemma_ in _DISCUSSING and not senses.is_a(word, "parley")
-    if word.dep_ != "pobj" or word.head.lower_ not in _ABOUT or word.pos_ != "NOUN":
+    if word.dep_ != "pobj" or word.head.lower_ not in _ABOUT or word.pos_ != "NOUN" or word.lemma_ in _LENGTHS:
         return False
     holder = word.head.head
     if holder.dep_ == "pobj" and holder.head.lower_ in {"with", "between"}:  # "talks with the prince on a truce"

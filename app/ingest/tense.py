@@ -20,16 +20,21 @@ _TAIL = (  # what an auxiliary takes with it: "will also be held"
 )
 _FUTURE = (
     r"(?:will|'ll|would|shall|should|won't|could|might|can|may|"
-    r"(?:is|are|'s|'re|has been|have been) "
-    r"(?:to|due|set|scheduled|expected|planned|likely|going|meant|supposed|slated)(?: to)?)"
+    r"(?:is|are|'s|'re|has been|have been) (?:also |still |now |both |then )?"
+    r"(?:to|due|set|scheduled|expected|planned|likely|going|meant|supposed|slated)(?: to)?|"
+    r"(?<!that )(?<!which )(?:was|were) (?:also |still )?(?:due|expected|scheduled|slated)(?: to)?)"
     rf"{_TAIL}|to be [a-z]+|to (?:meet|begin|start|take place|resume|return|expire|reopen)|"
     r"(?:takes?|goes|go) (?:in(?:to)? )?effect|(?:comes?|goes|go|enters?) (?:in)?to (?:force|effect)|"
     r"(?:pushed back|put off) to|upcoming|until|till|ahead of|no later than|takes? office|"
     r"(?:takes?|meets?|begins?|starts?|opens?|expires?|ends?|votes?|returns?|resumes?|goes|go)"
     r"(?= (?:on|at|in|next|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)|"
-    r"(?:opens?|resumes?|reconvenes?)(?= (?:[\w-]+ ){1,3}(?:on|at|in)\b)"
+    r"(?:opens?|resumes?|reconvenes?)(?= (?:[\w-]+ ){1,3}(?:on|at|in)\b)|"
+    r"(?:goes|travels|flies|heads) to(?= (?:[\w-]+ ){1,4}on\b)|confers?(?= (?:[\w.-]+ ){0,3}(?:on|at)\b)"
 )
-_PLANNED = rf"(?:has|have|had) (?:{_PLANS})\w*|(?:{_PLANS})\w* (?:to|for)\b(?! (?:a|an|the)\b)"
+_PLANNED = (
+    rf"(?:has|have|had) (?:{_PLANS})\w*|(?:{_PLANS})\w* (?:to|for)\b(?! (?:a|an|the)\b)|"
+    r"(?:propos|suggest|offer|plan|schedul)\w* (?:[\w-]+ ){1,3}(?:meeting|round|summit|session)"
+)
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|gave|fell|began|hit|struck|left|made|saw|won|lost|fought|held|shot|broke|"
     r"sent|brought|became|ran|led|flew|drove|spoke|rose|grew|found|got|kept|knew|sat|sold|stood|wrote|since|ago|thought|"

@@ -22,6 +22,8 @@ _MOVING = frozenset({"advance", "push", "move", "retreat", "withdraw", "penetrat
 _BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", "organization", "army"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "conj"})
 _FINITE = frozenset({"VBP", "VBZ"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
 _CALLING = frozenset({"ring", "phone", "telephone"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -34,6 +36,7 @@ def mend(parse: "Parse") -> None:
     """Change heads and labels in place."""
     if len(parse):
         _read_first(parse.tokens[0])
+        _part_from_entry(parse)
     for token in parse:
         _mend_noun(token)
         if token.pos_ == "PROPN":
@@ -89,6 +92,22 @@ def _read_first(token: "Token") -> None:
     )
     if alone and any(singular in wording().classes[name] for name in _PLAIN):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS" if token.tag_ == "NNPS" else "NN", singular
+
+
+def _part_from_entry(parse: "Parse") -> None:
+    """ "July 23 - Two missiles hit the port": the date that opens an entry belongs to all that follows."""
+    opening = parse.tokens[:_LONGEST_DATE]
+    dash = next((token for token in opening if token.text in _DASHES), None)
+    month = next((token for token in opening if token.lower_ in _MONTHS), None)
+    if dash is None or month is None or month.i > min(dash.i, 1):
+        return
+    if all(token.like_num or token.text in {",", "."} or token is month for token in opening[: dash.i]):
+        root = next(token for token in parse if token.head is token)
+        for token in opening[: dash.i]:
+            if token is not month and token.head.i > dash.i:
+                _hang(token, month, "nummod")
+        if month.head.i > dash.i and month.head is not root:
+            _hang(month, root, "npadvmod")
 
 
 def _take_for_noun(token: "Token") -> None:

@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _SUFFERING = ("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "conj", "dep", "npadvmod", "pobj")
 _SAID_OF = frozenset({"acomp", "oprd", "acl", "relcl"})
 _MEASURES = frozenset({"%", "-", "°", "percent", "per", "km", "million", "billion"})  # after a number: no count
+_COLLECTIVE = frozenset({"crew", "staff", "family", "garrison", "congregation", "unit", "team", "party"})
 _PEOPLE = "people"
 _HUNDRED = 100
 _REACH = 4  # how far above the noun the verb that kills may stand
@@ -111,7 +112,8 @@ def _unit(token: "Token", noun: "Token | None", senses: Senses) -> str | None:
         return _told_next(token) or _fate(token, token)
     people = noun.lemma_.lower() in _units()["people"]["names"] or senses.is_a(noun, "nationality")
     persons = people or (noun.tag_ == "NNS" and _thing(noun) is None)  # "killed six gold miners"
-    fate = (_told_next(token) or _fate(noun, token)) if persons else None
+    some = noun.lemma_ in _COLLECTIVE and token.head is not noun  # "killing two of its crew"
+    fate = (_told_next(token) or _fate(token if some else noun, token)) if persons or some else None
     return _casualties(noun) or fate or _dead(noun) or _thing(noun) or (_PEOPLE if people else None)
 
 
