@@ -122,7 +122,7 @@ def _after_which(hit: Hit) -> list["Token"]:
 
 
 def _fought_over(hit: Hit) -> list["Token"]:
-    """ "The Azovstal garrison gave itself up", "took what was left of Donetsk airport": a place in what is fought for."""
+    """ "The Azovstal garrison gave up", "took what was left of Donetsk airport": a place in what is fought for."""
     words = hit.token.doc
     held = [word for word in words if word.dep_ in _BEFORE_NOUN and word.head.lemma_.lower() in _GARRISONS]
     left = [word for word in words if word.dep_ == "prep" and word.head.lemma_ in {"leave", "remain"}]

@@ -49,6 +49,11 @@ def _children(token: "Token", labels: frozenset[str]) -> list["Token"]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def is_for_persons(token: "Token") -> bool:
+    """Whether a participle stands for those to whom it happened: "the wounded", "the displaced"."""
+    return token.tag_ in {"VBN", "VBD"} and any(child.dep_ == "det" and child.lower_ == "the" for child in token.lefts)
+
+
 def is_attributive(verb: "Token") -> bool:
     """Whether a participle stands before its noun: "the besieged town", "in occupied Luhansk" (often misread)."""
     if verb.dep_ == "amod":

@@ -22,6 +22,7 @@ _MOVING = frozenset({"advance", "push", "move", "retreat", "withdraw", "penetrat
 _BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", "organization", "army"})
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "conj"})
 _FINITE = frozenset({"VBP", "VBZ"})
+_OFFSETS = frozenset({"after", "before", "since"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
 _CALLING = frozenset({"ring", "phone", "telephone"})
@@ -217,6 +218,7 @@ def _give_subject(verb: "Token") -> None:
 
     A verb without a subject takes the noun right before it, where a comma or a date parts that from a preposition.
     """
+    _part_from_offset(verb)
     if not _lacks_subject(verb):
         return
     end = verb.i
@@ -236,12 +238,28 @@ def _give_subject(verb: "Token") -> None:
         _make_subject(heads[0], verb, start)
 
 
+def _part_from_offset(verb: "Token") -> None:
+    """ "Two days after the treaty of Algiers, prisoners set out": a clause of the main verb's own needs no "after"."""
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _OFFSETS and c.i < verb.i), None)
+    noun = next((c for c in verb.children if c.dep_ in _SUBJECTS and mark is not None and c.i > mark.i), None)
+    if verb.dep_ != "ROOT" or mark is None or noun is None or noun.i > verb.i:
+        return
+    words = [word for word in noun.subtree if word.i < verb.i]
+    start = max((word.i + 1 for word in words if word.text == ","), default=verb.i)
+    heads = [word for word in words if word.i >= start and word.head.i < start]
+    if len(heads) == 1 and heads[0].dep_ in {"appos", "conj"}:
+        label = noun.dep_
+        _hang(noun, mark, "pobj")
+        mark.dep_ = "prep"
+        _hang(heads[0], verb, label)
+
+
 def _lacks_subject(verb: "Token") -> bool:
     finite = verb.tag_ in _TENSED or any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
     return (
         verb.pos_ in {"VERB", "AUX"}
         and finite
-        and verb.dep_ in {"ROOT", "ccomp"}
+        and verb.dep_ in {"ROOT", "ccomp", "parataxis"}
         and not any(child.dep_ in _SUBJECT_LIKE for child in verb.children)
     )
 

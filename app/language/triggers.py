@@ -80,7 +80,7 @@ class Trigger:
         return self._starts_noun(token, token.lemma_.lower())
 
     def _starts_verb(self, token: "Token", lemma: str) -> bool:
-        if lemma not in self.verbs or grammar.is_attributive(token):
+        if lemma not in self.verbs or grammar.is_attributive(token) or grammar.is_for_persons(token):
             return False
         if self.passive and not grammar.is_passive(token):
             return False
