@@ -175,7 +175,7 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
             before = (
                 looks_back(time) and holder.dep_ == "relcl" and holder.head not in (hit.token, *carriers(hit.token))
             )
-            return before or _is_aside(holder, hit, is_background(time, published))
+            return before or _is_earlier(holder, hit) or _is_aside(holder, hit, is_background(time, published))
         if root.dep_ in _BEFORE_NOUN and holder == root.head and holder not in (hit.token, *carriers(hit.token)):
             return holder.ent_type_ not in {"DATE", "TIME"} and not _is_misread(root, holder)  # "the 2022 invasion"
         if holder.pos_ in {"NOUN", "PROPN"} and holder.dep_ != "npadvmod" and holder.ent_type_ not in {"DATE", "TIME"}:
@@ -184,6 +184,19 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
             mine = holder == hit.token or holder in hit.token.subtree or holder in above
             return since or (not mine and holder.lemma_ not in _TIMED)
     return False
+
+
+def _is_earlier(verb: "Token", hit: Hit) -> bool:
+    """ "Taking the town that rebels had held since 2012", of what is told in the simple past: that was before."""
+    teller = grammar.clause_head(hit.token)
+    return (
+        hit.verbal
+        and verb.dep_ == "relcl"
+        and verb.head != hit.token
+        and "had" in grammar.auxiliaries(verb)
+        and "had" not in grammar.auxiliaries(teller)
+        and hit.token not in verb.subtree
+    )
 
 
 def _is_of_main_clause(root: "Token", hit: Hit) -> bool:

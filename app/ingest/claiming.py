@@ -70,8 +70,8 @@ def _turns(other: "Token", verb: "Token") -> bool:
     if other.lemma_ in {"accuse", "blame"}:
         return True
     said = [child for child in other.children if child.dep_ == "ccomp" and other.lemma_ in _CLAIMING]
-    names = {word.lower_ for each in said for word in grammar.own_subjects(each)}
-    return bool(names) and names.isdisjoint({"it", "they", *(w.lower_ for w in grammar.doers(verb))})
+    names = {word.lower_ for each in said for word in grammar.own_subjects(each) if word.pos_ == "PROPN"}
+    return bool(names) and names.isdisjoint({w.lower_ for w in grammar.doers(verb)})
 
 
 def _name(word: "Token", senses: Senses, discourse: Discourse) -> str | None:

@@ -23,6 +23,7 @@ _BODIES = frozenset({"group", "movement", "militia", "faction", "organisation", 
 _BELOW = frozenset({"xcomp", "ccomp", "dobj", "conj"})
 _FINITE = frozenset({"VBP", "VBZ"})
 _OFFSETS = frozenset({"after", "before", "since"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
 _CALLING = frozenset({"ring", "phone", "telephone"})
@@ -48,6 +49,10 @@ def mend(parse: "Parse") -> None:
             token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
         if token.lower_ in _DOINGS:
             _mend_doing(token)
+        if token.dep_ == "nummod" and token.i and token.head is token.nbor(-1) and token.head.lower_ in _WEEKDAYS:
+            _count_next(token)
+        if token.dep_ == "prep" and token.lower_ == "of":
+            _give_to_last(token)
         if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
             _let_go(token)
         _give_subject(token)
@@ -109,6 +114,28 @@ def _part_from_entry(parse: "Parse") -> None:
                 _hang(token, month, "nummod")
         if month.head.i > dash.i and month.head is not root:
             _hang(month, root, "npadvmod")
+
+
+def _count_next(number: "Token") -> None:
+    """ "On Friday 40 soldiers landed": no day has a number."""
+    after = number.nbor() if number.i + 1 < len(number.doc) else number
+    if after.tag_ in {"NNS", "NNPS"}:
+        _hang(number, after, "nummod")
+
+
+def _give_to_last(of: "Token") -> None:
+    """ "Malian soldiers and fighters of the Wagner group": whose the first are is told, so it is the last that are."""
+    first = of.head
+    last = next((child for child in first.children if child.dep_ == "conj" and child.i < of.i), None)
+    if last is None or last.i + 1 != of.i or first.tag_ != "NNS" or last.tag_ != "NNS":
+        return
+    told = [_is_capital_adjective(child) for child in first.children]
+    if any(told) and not any(map(_is_capital_adjective, last.children)):
+        _hang(of, last, "prep")
+
+
+def _is_capital_adjective(word: "Token") -> bool:
+    return word.dep_ in {"amod", "poss", "compound"} and word.text[0].isupper()
 
 
 def _take_for_noun(token: "Token") -> None:
