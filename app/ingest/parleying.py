@@ -58,7 +58,7 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
     for word in words:
         if _assists(word) or ((named := senses.named(word)) is not None and named.name in _CLUBS):
             continue
-        if any(_presides(child) for child in word.children):
+        if any(_presides(child) for child in word.children) or _is_in_the_chair(word):
             cast.add(discourse.parties(senses, word), fitting(Role.HOST, hit), "actor.host", word.text)
             continue
         _participant(word, hit, senses, discourse, cast)
@@ -118,6 +118,19 @@ def _presides(verb: "Token") -> bool:
     """ "Merz, who chaired the talks"; of who is "hosted by Merz" it is not said."""
     hangs = verb.dep_ in {"acl", "relcl", "advcl"} and verb.lemma_ in _PRESIDING
     return hangs and not grammar.is_passive(verb)
+
+
+def _is_in_the_chair(word: "Token") -> bool:
+    """ "With Turkey's foreign minister, Hakan Fidan, in the chair", "Hakan Fidan of Turkey, the host"."""
+    if any(child.dep_ == "appos" and child.lemma_ == "host" for child in word.children):
+        return True
+    chair = next((each for each in word.doc[word.i + 1 :] if each.lower_ == "chair"), None)
+    return (
+        chair is not None
+        and chair.dep_ == "pobj"
+        and chair.head.lower_ == "in"
+        and not any(each.pos_ == "VERB" for each in word.doc[word.i : chair.i])
+    )
 
 
 def _are_several(words: list["Token"], senses: Senses, discourse: Discourse) -> bool:
@@ -330,7 +343,13 @@ def _points_back(hit: Hit) -> bool:
 def parties_of_people(hit: Hit, cast: Cast) -> None:
     """ "has called Tshisekedi and Kagame to a summit": where less than two sides are named, its persons tell."""
     if hit.trigger.kind == "talks" and list(cast.sure.values()).count(Role.PARTICIPANT) < _TWO:
-        for party in filter(None, cast.people.values()):
+        presiding = {word.text for word in hit.token.doc if word.pos_ == "PROPN" and _is_in_the_chair(word)}
+        for person, party in cast.people.items():
+            if not party:
+                continue
+            if person.split()[-1] in presiding:
+                cast.add((party,), Role.HOST, "actor.host", person)
+                continue
             if party not in cast.actors:
                 cast.guessed.add(party)
             cast.add((party,), Role.PARTICIPANT, "actor.of-person", hit.token.text)

@@ -30,6 +30,7 @@ _FIGHTING = frozenset({"strike", "battle"})
 _NEXT = 2  # sentences after the fight in which who left is told
 _PASSAGE = 8  # sentences within which the town that a lead leaves unnamed is told
 _TWO = 2
+_TOWNS = frozenset({"city", "town", "village", "capital"})
 
 
 class Whereabouts:
@@ -60,6 +61,9 @@ class Whereabouts:
         """The places that other sentences tell of an event whose own do not: of captives, of those who leave a town."""
         if any(map(self._is_fine, group.places())):
             return []
+        written_from = dateline(self._discourse.doc) if any(map(_is_here, group.mentions)) else None
+        if written_from is not None:
+            return [written_from]
         match group.kind:
             case "withdrawal":
                 return self._left(group) or self._theme(group)
@@ -74,8 +78,6 @@ class Whereabouts:
         """Where it was signed or held: told in the next sentences, else where the news of it is written from."""
         doc, at = self._discourse.doc, group.mentions[0].hit.sentence
         others = self._told_of_others(group)
-        if any(word.lower_ == "here" for each in group.mentions for word in each.hit.token.children):
-            return list(filter(None, [dateline(doc)]))  # "signed here on Friday": where the text is written from
         told = venue(group.kind, at, doc, others - {at}) or self._beside_talks(group)
         if told or at > _PASSAGE // 2 or group.kind != "talks":
             return told
@@ -178,6 +180,15 @@ class Whereabouts:
         """Whether a party bears the name of the region that it holds: "Nagorno-Karabakh"."""
         place = self._gazetteer.find(name, self._discourse.doc.countries)
         return place is not None and place.precision == "region"
+
+
+def _is_here(mention: Mention) -> bool:
+    """ "Signed here on Friday", "left this city": where the text is written from."""
+    token = mention.hit.token
+    clause = grammar.clause(token)
+    return any(word.lower_ == "here" for word in token.children) or any(
+        word.lemma_ in _TOWNS and any(child.lower_ == "this" for child in word.children) for word in clause
+    )
 
 
 def struck_before(group: Group, mentions: Sequence[Mention], discourse: Discourse) -> Mention | None:

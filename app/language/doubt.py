@@ -103,7 +103,7 @@ class Context:
         )
 
     def _describes_group(self, one: Found) -> bool:
-        """ "The Lebanese group Hezbollah", "the Russian Wagner group": the land of a group that is named right behind."""
+        """ "The Lebanese group Hezbollah", "Russian Wagner men": the land of a group that is named right behind."""
         noun = _GROUP_NOUN.match(self.plain, one.end)
         named = self.begins.get(noun.end() if noun is not None else one.end + 1)
         return named is not None and any(sense.kind == "group" for sense in named.senses)
