@@ -104,7 +104,8 @@ class Anchoring:
             return Anchored(None, Why("date", "date.not-told"))
         if status is Status.ONGOING or goes_on(hit):
             return Anchored(self._published, Why("date", "date.under-way-when-published"))
-        found = None if tells_future(hit) or measured(hit) else self._carried(hit) or self._fresh(hit)
+        untold = tells_future(hit) or measured(hit) or _is_of_late(hit)
+        found = None if untold else self._carried(hit) or self._fresh(hit)
         return self._over(hit, found or self._weekday(hit))
 
     def _since(self, hit: Hit) -> Anchored | None:
@@ -360,6 +361,11 @@ class Anchoring:
     def _is_news(self, hit: Hit) -> bool:
         """Whether the sentence tells the news of the day: near the head of the article."""
         return self._published is not None and self._doc.sentences[hit.sentence].paragraph < _LEAD
+
+
+def _is_of_late(hit: Hit) -> bool:
+    """ "Under agreements reached in recent negotiations": some time ago, and no news of the day."""
+    return not hit.verbal and any(word.lower_ == "recent" for word in grammar.modifiers(hit.token))
 
 
 def _is_bound(text: str, time: Resolved) -> bool:

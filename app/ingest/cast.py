@@ -18,6 +18,7 @@ class Cast:
     later: list[Named] = field(default_factory=list)  # towns that only later sentences name: "seized a town"
     why: list[Why] = field(default_factory=list)
     place_again: bool = False  # "there", "the same city": where the last event of the kind was, if one was told
+    of_told: bool = False  # "the city's old town": a part of the town that was told before
     faceless: set[Role] = field(default_factory=set)  # roles of fighters without a name: "gunmen", "militants"
     official: bool = False  # "an army drone", "government shells": a state's attack, whichever that is
     guessed: set[str] = field(default_factory=set)  # parties that "both sides" may mean

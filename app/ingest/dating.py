@@ -94,8 +94,9 @@ def resolve(
     account = _Account(_narrative(text, published), chronology)
     resolved = []
     for number, expression in enumerate(expressions):
-        if number + 1 < len(expressions) and _is_hour_of(text, expression, expressions[number + 1]):
-            account.resolve(expressions[number + 1])
+        day = next((each for each in expressions[number + 1 :] if not isinstance(each.meaning, OfDay)), None)
+        if day is not None and _is_hour_of(text, expression, day):
+            account.resolve(day)
         resolved.append(account.resolve(expression))
     return tuple(resolved)
 

@@ -156,11 +156,18 @@ def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
         return _HALVES
     if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or _is_told_apart(group, mention):
         return 0.0
-    shared = _shared(group, mention, lying_in)
+    shared = _shared(group, mention, lying_in) or (0.5 if _is_the_next_round(group, mention) else 0.0)
     far = distance > (_NEXT + 1 if mention.only_fired else 1)
     if shared <= 0 and (distance > _FAR or not mention.definite) and far:
         return 0.0
     return shared + (1.0 if mention.definite else 0.0) + 1.0 / (1 + max(0, distance))
+
+
+def _is_the_next_round(group: Group, mention: Mention) -> bool:
+    """ "Promised to meet again. Oslo will call the next meeting": of talks to come, neither dated nor placed."""
+    coming = {Status.AGREED, Status.PLANNED}
+    told = mention.dated.own or mention.cast.places or any(each.cast.places for each in group.mentions)
+    return mention.kind == "talks" and not told and {mention.status, group.status} <= coming
 
 
 def _is_told_apart(group: Group, mention: Mention) -> bool:
@@ -298,6 +305,8 @@ def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     new = {named.name for named in mention.cast.places}
     if not new or known & new or told_beside(group.places(), _casts(group), mention.cast):
         return True
+    if mention.cast.of_told and mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT:
+        return True  # "an attack on Orla. The city's harbour was hit"
     if not known:  # what is told with a count or a day of its own does not get its place from far away
         told = any(each.quantities or each.dated.own for each in group.mentions)
         return (

@@ -48,7 +48,7 @@ def governed(hit: Hit) -> Told | None:
     for height, word in enumerate(grammar.governors(hit.token)):
         if height >= _HEIGHT or step.dep_ not in _COMPLEMENTS or _is_adjunct(step, word):
             return None
-        if _shares_promise(step, word):
+        if _shares_promise(step, word) or _is_agreed_on(hit, word, step):
             return Told(Status.AGREED, "status.agreed", word.text)
         if step.dep_ in _STOPS and not _is_frame(step, word):
             return None
@@ -59,6 +59,12 @@ def governed(hit: Hit) -> Told | None:
             return None
         step = word
     return None
+
+
+def _is_agreed_on(hit: Hit, word: "Token", step: "Token") -> bool:
+    """ "Reached agreement on an exchange of prisoners": not yet done."""
+    accord = word.pos_ == "NOUN" and word.lemma_.lower() in wording().classes["accord"]
+    return hit.trigger.kind == "swap" and accord and step.lower_ in {"on", "to"}
 
 
 def _is_adjunct(step: "Token", word: "Token") -> bool:

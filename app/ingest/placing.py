@@ -34,6 +34,7 @@ _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outsi
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "time"})
 _GARRISONS = frozenset({"garrison", "defender", "plant", "steelworks", "front", "sector", "airport", "camp"})
 _BEFORE_NOUN = frozenset({"compound", "poss", "nmod"})
+_TOWNS = frozenset({"city", "town", "capital", "village"})
 _PASSING = frozenset({"leave", "enter", "approach", "pass"})
 _FAR = frozenset({"far", "away", "afield"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
@@ -174,7 +175,18 @@ def _as_region(named: Named, word: "Token") -> Named:
     return Named(named.start, named.end, name, "region", name, None)
 
 
+def _is_part_of_told(word: "Token") -> bool:
+    """ "The city's Al-Daraja neighbourhood"."""
+    holders = (word, word.head) if word.dep_ in {"compound", "nmod"} else (word,)
+    return any(
+        child.dep_ == "poss" and child.lemma_ in _TOWNS and any(each.lower_ == "the" for each in child.children)
+        for holder in holders
+        for child in holder.children
+    )
+
+
 def _add(named: Named, word: "Token", rule: str, cast: Cast) -> None:
+    cast.of_told |= _is_part_of_told(word)
     field = airfield(named, word)
     for place in (named, field) if field is not None else (named,):
         if place not in cast.places:
