@@ -93,6 +93,8 @@ class Anchoring:
         if since is not None:
             return since
         own = self._of_clause(hit, to_come=to_come) or (None if to_come else self._of_sentence(hit))
+        if own is not None and _is_of_late(hit) and own[1].expression.text.lower() == "recent":
+            own = None
         if own is not None and is_past(hit) and self.is_to_come(When(own[1].edtf or "")):
             own = None  # "have left ahead of the talks planned for Friday"
         on_record = None if to_come else self._on_record(hit, own[1] if own else None)

@@ -182,8 +182,16 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
             # "the worst fighting since the war of 2020"
             since = holder.dep_ == "pobj" and holder.head.lower_ in _SINCE and holder not in (hit.token, *above)
             mine = holder == hit.token or holder in hit.token.subtree or holder in above
+            mine |= hit.trigger.kind == "agreement" and _is_made_at(holder, hit)
             return since or (not mine and holder.lemma_ not in _TIMED)
     return False
+
+
+def _is_made_at(talks: "Token", hit: Hit) -> bool:
+    """ "At their talks in Istanbul on 2 June they came to an agreement"."""
+    at = talks.dep_ == "pobj" and talks.head.lower_ in {"at", "during", "in"} and talks.head.dep_ == "prep"
+    parley = talks.lemma_.lower() in wording().classes["parley"]
+    return at and parley and talks.head.head == grammar.clause_head(hit.token)
 
 
 def _is_earlier(verb: "Token", hit: Hit) -> bool:

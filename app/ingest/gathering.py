@@ -211,6 +211,8 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         return True
     if mention.kind == "swap" and mention.definite and mention.status is Status.AGREED and statuses & DONE:
         return True  # "each freed 157 prisoners, hours after they agreed to the swap"
+    if mention.kind == "agreement" and mention.dated.own and _is_of_day(group, mention):
+        return True  # "hours before the truce is due to begin … they have agreed to a truce from midnight"
     if mention.kind == "battle":  # "are stepping up their offensive, capturing a village": two things
         headline = group.mentions[0].hit.sentence == 0
         return headline and len(group.mentions) == 1 and {mention.status, *statuses} <= DONE
@@ -223,6 +225,13 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         return bool(statuses & DONE) or begun or (mention.definite and mention.kind == "agreement")
     to_come = {mention.status, *statuses} <= {Status.AGREED, Status.PLANNED}  # "have agreed to meet", "will meet"
     return (mention.kind == "talks" and to_come) or (mention.kind == "agreement" and mention.status is Status.AGREED)
+
+
+def _is_of_day(group: Group, mention: Mention) -> bool:
+    """Whether a mention of the group and this one each tell the same day."""
+    told = (each.dated.when for each in group.mentions if each.dated.own)
+    day = mention.dated.when
+    return day is not None and any(day.gap(each) == 0 for each in told if each is not None)
 
 
 def _dates_fit(group: Group, mention: Mention) -> bool:

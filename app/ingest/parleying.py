@@ -77,7 +77,9 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
 def _has_come_to_meet(hit: Hit, senses: Senses) -> bool:
     """ "Flew to Cairo to meet Trump": whom he meets is told, and the city only holds them."""
     aims = [child for child in hit.token.children if child.dep_ in {"advcl", "xcomp"}] if hit.verbal else []
-    met = (word for aim in aims for word in (*grammar.undergoers(aim), *grammar.behind(aim, _ONLY_WITH)))
+    met = [word for aim in aims for word in (*grammar.undergoers(aim), *grammar.behind(aim, _ONLY_WITH))]
+    talks = grammar.behind(hit.token, frozenset({"for"})) if hit.verbal else []  # "went to Doha for talks with Chad"
+    met += [word for each in talks if senses.is_a(each, "parley") for word in grammar.behind(each, _ONLY_WITH)]
     return any(senses.party(word) is not None for word in met)
 
 
