@@ -87,7 +87,9 @@ def _in_battle(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> No
         parties = discourse.owners(senses, word) or discourse.parties(senses, word)
         cast.add(parties, Role.INITIATOR, "actor.beaten-off", word.text)
     for word in grammar.behind(hit.token, _BETWEEN):
-        cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.between", word.text)
+        summed = senses.is_pair(word) and not word.conjuncts  # "a skirmish between the two armies"
+        parties = discourse.sides(senses) if summed else discourse.parties(senses, word)
+        cast.add(parties, Role.INITIATOR, "actor.between", word.text)
         cast.faceless.add(Role.TARGET)
     for word in grammar.behind(hit.token, _ONLY_WITH) if hit.token.lemma_ in _CLASHING else ():
         cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.clashed-with", word.text)
@@ -256,6 +258,9 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
         parties = _called_beside(word, senses) or parties or discourse.owners(senses, word)
+        entered = hit.trigger.kind == "battle" and senses.is_a(word, "state")
+        if entered and _is_entered_for_group(parties, cast, discourse):
+            continue
         if _is_bystander(word, senses) or _is_ground_of(parties, word, discourse):
             continue
         cast.add(parties, Role.TARGET, "actor.undergoer", word.text)
@@ -280,6 +285,12 @@ def _is_bystander(word: "Token", senses: Senses) -> bool:
 def _is_ground_of(parties: tuple[str, ...], word: "Token", discourse: Discourse) -> bool:
     """ "Three Yemeni ports", "the Lebanese capital": on whose ground it is, where another fights that state."""
     return word.lemma_ in _GROUNDS and any(discourse.rebels_in(party) for party in parties)
+
+
+def _is_entered_for_group(entered: tuple[str, ...], cast: Cast, discourse: Discourse) -> bool:
+    """ "Israeli troops entered Lebanon": where a group that the text names is their foe there, and not the state."""
+    foes = (foe for state in entered for foe in discourse.groups_in(state))
+    return any(discourse.is_at_war(foe, attacker) for foe in foes for attacker in cast.having(Role.INITIATOR))
 
 
 def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:

@@ -1,6 +1,7 @@
 """Where it takes place: the named places of a trigger's clause, not every place in the sentence."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.report import Why
@@ -35,6 +36,7 @@ _LENGTHS = frozenset({"minute", "hour", "day", "week", "time"})
 _GARRISONS = frozenset({"garrison", "defender", "plant", "steelworks", "front", "sector", "airport", "camp"})
 _BEFORE_NOUN = frozenset({"compound", "poss", "nmod"})
 _TOWNS = frozenset({"city", "town", "capital", "village"})
+_LAND = frozenset({"territory", "soil"})
 _PASSING = frozenset({"leave", "enter", "approach", "pass"})
 _FAR = frozenset({"far", "away", "afield"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
@@ -74,8 +76,19 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
         of_spot(hit, senses, doc, cast)
     if not cast.places:
         look_back(hit, senses, doc, cast)
+        _take_land(hit, senses, cast)
     if fought:
         look_ahead(hit, senses, doc, cast)
+
+
+def _take_land(hit: Hit, senses: Senses, cast: Cast) -> None:
+    """ "Seized large parts of Eritrean territory": in Eritrea."""
+    if cast.places or hit.trigger.kind not in _FIGHTING | _LEAVING:
+        return
+    for word in grammar.clause(hit.token):
+        for named in map(senses.named, grammar.modifiers(word)) if word.lemma_ in _LAND else ():
+            if named is not None and named.party and named.kind in {"demonym", "state"}:
+                _add(replace(named, kind="state", name=named.party), word, "place.land", cast)
 
 
 def _of_sentence(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:

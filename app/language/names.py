@@ -35,6 +35,7 @@ class Mention:
     party: str | None
 
 
+_SHORT = 5  # letters
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on"})
 
 
@@ -141,7 +142,8 @@ class KnownNames:
     def _is_another(self, text: str, party: str) -> bool:
         """ "MNDAA", "Tamil Tigers": a name of the group itself, not "Wagner mercenaries", "Tuareg", "Maoist rebels"."""
         words, key, usual = lookalikes(), fold(text), fold(party)
-        proper = text.isupper() or (" " in text and text[0].isupper())
+        plural = text[0].isupper() and text.endswith("s") and len(text) > _SHORT  # "Maoists"
+        proper = text.isupper() or plural or (" " in text and text[0].isupper())
         fighters = key.endswith(tuple(f" {word}" for word in (*words.forces, *words.fighters)))
         return proper and not fighters and usual not in key and key not in usual
 
