@@ -64,11 +64,16 @@ def _are_two(one: When, other: When) -> bool:
     return {one.precision, other.precision} <= _FINE and not one.overlaps(other)
 
 
+def _are_two_of_them(token: "Token") -> bool:
+    return token.tag_ == "NNS" and any(child.lower_ in {"two", "both"} for child in token.children)
+
+
 def _is_joined(between: Sequence["Token"], token: "Token") -> bool:
     """ "And Bukavu on", ", and a second on"; not "and rebels fled on", "and on", nor "and the siege of Goma on"."""
     joined = any(word.lower_ == "and" for word in between[:_OPENING])
     other = any(word.pos_ in _CONTENT or word.lower_ in _OTHER for word in between)
     itself = token.pos_ == "NOUN" and any(word.pos_ == "NOUN" for word in between)
+    other = other or _are_two_of_them(token)  # "the first two rounds were held on 16 May and 2 June"
     return joined and other and not itself and not any(word.tag_ in _FINITE for word in between)
 
 

@@ -326,11 +326,19 @@ def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
         )
     if mention.hit.sentence == group.mentions[-1].hit.sentence:
         return not _told_apart(group, mention) or _lie_together(group, mention, lying_in)
-    if mention.kind == "talks" and any(named.kind == "state" for named in (*group.places(), *mention.cast.places)):
+    rounds = mention.kind == "talks" and not _is_the_visit(group, mention)
+    if rounds and any(named.kind == "state" for named in (*group.places(), *mention.cast.places)):
         headline = group.mentions[0].hit.sentence == 0 and len(group.mentions) == 1
         if not (headline or _is_of_the_day(group, mention)):
             return False  # two rounds in one country are two
     return _lie_together(group, mention, lying_in)
+
+
+def _is_the_visit(group: Group, mention: Mention) -> bool:
+    """ "Will meet in Malaysia on Monday. Their delegation will travel to Kuala Lumpur": of talks to come the same."""
+    coming = {Status.AGREED, Status.PLANNED}
+    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
+    return mention.kind == "talks" and near and not mention.dated.own and {mention.status, group.status} <= coming
 
 
 def _told_apart(group: Group, mention: Mention) -> bool:

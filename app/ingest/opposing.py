@@ -17,6 +17,7 @@ Roles = dict[str, Role]
 _AIR = frozenset(
     {"airstrike", "airstrikes", "jet", "jets", "warplane", "warplanes", "helicopter", "aircraft", "bomber"}
 )
+_RETAKING = frozenset({"recapture", "retake", "liberate", "reconquer", "regain"})
 _REBELS = frozenset(wording().classes["irregular"])
 _AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid", "target", "bombardment", "shelling"})
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
@@ -58,7 +59,12 @@ class Opposing:
         for place in places:
             for side, other in (pair, pair[::-1]):
                 if place.country and place.country in {side, *self._names.home_states(side)}:
-                    return {other: Role.INITIATOR, side: Role.TARGET}
+                    back = place.country == side and all(each.hit.token.lemma_ in _RETAKING for each in group.mentions)
+                    return (
+                        {side: Role.INITIATOR, other: Role.TARGET}
+                        if back  # "the town was recaptured": by those whose land it is
+                        else {other: Role.INITIATOR, side: Role.TARGET}
+                    )
         return {} if places else dict.fromkeys(pair, Role.INITIATOR)
 
     def _against_state(self, group: Group, places: tuple[Place, ...]) -> Roles:

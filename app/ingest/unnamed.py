@@ -137,7 +137,7 @@ class Unnamed:
             return self._enemy(senses)
         if any(word.lower_ == "federal" for word in words) and (union := self._union(senses)):
             return union
-        if token.lemma_ == "army" and any(senses.is_a(word, "rebel") for word in words):  # "an ethnic rebel army"
+        if senses.are_rebels(token):  # "an ethnic rebel army", "mutinous troops"
             return self._fighters(token, senses)
         if any(senses.is_a(word, "regular") for word in words) or _is_air_force(token):
             return self._state(senses)

@@ -30,6 +30,7 @@ _CROWNED = frozenset(
 _GROUPS = frozenset(
     {"group", "movement", "militia", "faction", "organisation", "organization", "outfit", "army", "alliance"}
 )
+_MUTINOUS = frozenset({"mutinous", "renegade", "mutineer", "rebellious"})
 _ARMED_NAMES = frozenset(
     {"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Forces", "Resistance", "Guards", "Battalions"}
 )
@@ -213,7 +214,7 @@ class Senses:
         """
         # "the Lebanese group Hezbollah"
         group = (token.lemma_.lower() in _GROUPS and self._called_beside(token)) or self.fighters(token)
-        if group is not None or self._is_of_rebels(token):
+        if group is not None or self.are_rebels(token):
             return (group,) if group else self._beside(token) or self._behind(token)
         served_by = (named for each in served(token) if (named := self.named(each)) is not None)
         masters = tuple(named.party for named in served_by if named.kind == "person" and named.party)
@@ -226,10 +227,13 @@ class Senses:
         ]
         return tuple(dict.fromkeys([*self._listed(token), *before])) or self._behind(token)
 
-    def _is_of_rebels(self, token: "Token") -> bool:
+    def are_rebels(self, token: "Token") -> bool:
         """Rebels, or a "rebel group": of no state, whatever land is named before them."""
         fighter = self._fighter(token)
-        return fighter is not None and fighter.lemma_.lower() in self._classes["rebel"]
+        return fighter is not None and (
+            fighter.lemma_.lower() in self._classes["rebel"]
+            or any(word.lower_ in _MUTINOUS for word in grammar.modifiers(fighter))
+        )
 
     def _beside(self, token: "Token") -> tuple[str, ...]:
         """ "Colombia's largest guerrilla group, the ELN": the party that the phrase is."""
@@ -308,6 +312,8 @@ class Senses:
     def _fighter(self, token: "Token") -> "Token | None":
         """The word that says who fights: "rebels", or the first of "rebel groups"."""
         words = (token, *grammar.modifiers(token)) if token.lemma_.lower() in _GROUPS else (token,)
+        if any(word.lower_ in _MUTINOUS for word in grammar.modifiers(token)):
+            return token  # "mutinous troops": no longer the state's
         rebels, irregulars = self._classes["rebel"], self._classes["irregular"]
         return next((each for each in words if (said := each.lemma_.lower()) in rebels or said in irregulars), None)
 
