@@ -59,7 +59,7 @@ from app.ingest.extracting import Extractor
         ),
         (  # rebels have the suicide bombers, not the air force that they strike
             (
-                "Sri Lanka is at war with the Liberation Tigers of Tamil Eelam. "
+                "Sri Lanka is at war with the Tamil Tigers. "
                 "A suicide bomber blew himself up near the air force base in Galle in Sri Lanka on Sunday."
             ),
             actors(target=["Sri Lanka"]),

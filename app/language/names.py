@@ -36,7 +36,6 @@ class Mention:
 
 
 _SHORT = 5  # letters
-_SMALL = frozenset({"of", "and", "for", "the", "in", "on"})
 
 
 class KnownNames:
@@ -123,21 +122,17 @@ class KnownNames:
         return self._kinds.get(party)
 
     def spellings(self, mentions: Iterable[Mention]) -> dict[str, str]:
-        """Give armed groups that a text calls by other names than ours, each with the longest of them: "MNDAA".
-
-        Where ours is an acronym, as the text's own may be, a name in full that it has goes before that.
-        """
+        """Give armed groups that a text calls by other names only, each with the longest of them: "MNDAA"."""
         found: dict[str, set[str]] = {}
         for mention in mentions:
             if mention.party in self._calls and fold(mention.text) in self._calls[mention.party]:
                 found.setdefault(mention.party, set()).add(mention.text)
-        spelled: dict[str, str] = {}
-        for party, texts in found.items():
-            ours = any(fold(party) in fold(text) for text in texts)
-            own = sorted(text for text in texts if self._is_another(text, party) and (not ours or _is_in_full(text)))
-            if own and (not ours or party.isupper()):
-                spelled[party] = max(own, key=len)
-        return spelled
+        own = {party: {text for text in texts if self._is_another(text, party)} for party, texts in found.items()}
+        return {
+            party: max(sorted(texts), key=len)
+            for party, texts in own.items()
+            if texts and not any(fold(party) in fold(text) for text in found[party])
+        }
 
     def _is_another(self, text: str, party: str) -> bool:
         """ "MNDAA", "Tamil Tigers": a name of the group itself, not "Wagner mercenaries", "Tuareg", "Maoist rebels"."""
@@ -195,9 +190,3 @@ def _office(title: str) -> str:
     """Write a title as it is compared: in lower case, one word for an office."""
     name = title.lower().strip()
     return lookalikes().offices.get(name, name)
-
-
-def _is_in_full(name: str) -> bool:
-    """ "National Liberation Army", not "ELN" or "Jama'at Nusrat al-Islam"."""
-    words = name.split()
-    return len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words) and "(" not in name
