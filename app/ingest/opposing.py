@@ -7,7 +7,7 @@ from app.domain.report import Place, Role
 from app.ingest import lexicon
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import Group
-from app.ingest.mention import Mention
+from app.ingest.mention import SIDED, Mention
 from app.ingest.whereabouts import struck_before
 from app.language import grammar
 from app.language.names import KnownNames
@@ -23,6 +23,7 @@ _AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
 _CLASHING = lexicon.words("attacking", "clashing")
+_MUTUAL = _CLASHING | {"fight", "exchange", "open"}  # "the two armies exchanged fire"
 _TWO = 2
 
 
@@ -37,6 +38,7 @@ class Opposing:
         self._mentions = mentions
         self._chronology = chronology
         self._enemies = _enemies(mentions)
+        self._allies = {frozenset(mention.cast.having(Role.INITIATOR)) for mention in mentions if _is_joint(mention)}
 
     def roles(self, group: Group, named: Roles, places: tuple[Place, ...]) -> Roles:
         """The roles ``named`` of a strike or battle at ``places``, and those that the text leaves unsaid."""
@@ -47,7 +49,16 @@ class Opposing:
 
     def opponent(self, party: str) -> str | None:
         """Whom the party fights here, as far as records or the text tell."""
-        return self._discourse.opponent(party, self._enemies.get(party, ()))
+        foe = self._discourse.opponent(party, self._enemies.get(party, ()))
+        return foe if foe is None or not self._are_allies(party, foe) else self._other_foe(party)
+
+    def _are_allies(self, one: str, other: str) -> bool:
+        return any({one, other} <= together for together in self._allies)
+
+    def _other_foe(self, party: str) -> str | None:
+        """Whom a state fights that has allies in the text: the first armed group at home there that is none of them."""
+        at_home = self._discourse.groups_in(party)
+        return next((group for group in at_home if not self._are_allies(party, group)), None)
 
     def _fighters(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """Fighting whose sides are not said: both began a clash; else the place's own side is the target."""
@@ -208,12 +219,19 @@ def _is_on_spot_again(group: Group) -> bool:
     return any(why.rule == "place.of-spot-told-before" for mention in attacked for why in mention.cast.why)
 
 
+def _is_joint(mention: Mention) -> bool:
+    """ "Soldiers of Mali and Wagner fighters entered Kidal": they do it together, and do not fight each other."""
+    attackers = mention.cast.having(Role.INITIATOR)
+    mutual = not mention.hit.verbal or mention.hit.token.lemma_ in _MUTUAL
+    return mention.kind in SIDED and len(attackers) > 1 and not mutual
+
+
 def _enemies(mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
     """Whom the text itself tells to fight whom."""
     found: dict[str, dict[str, None]] = {}
     for mention in mentions:
         attackers, attacked = mention.cast.having(Role.INITIATOR), mention.cast.having(Role.TARGET)
-        both = len(attackers) == _TWO and mention.kind == "battle"
+        both = len(attackers) == _TWO and mention.kind == "battle" and not _is_joint(mention)
         pairs = [(a, b) for a in attackers for b in attacked] + ([(attackers[0], attackers[1])] if both else [])
         for one, other in pairs:
             found.setdefault(one, {})[other] = None
