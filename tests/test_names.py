@@ -318,6 +318,8 @@ def test_a_person_acts_for_the_party_of_that_very_name() -> None:
         ("Sri Lanka fought the Tamil Tigers, and the Tigers lost.", None),
         ("Sri Lanka fought the Liberation Tigers of Tamil Eelam (LTTE).", "Liberation Tigers of Tamil Eelam"),
         ("Nepal's army fought the Maoists near Dang in Nepal.", "Maoists"),
+        ("Colombia's army fought the National Liberation Army (ELN).", "National Liberation Army"),
+        ("Colombia's army fought the ELN.", None),
         ("Wagner mercenaries fought the Ukrainian army.", None),
     ],
 )

@@ -36,6 +36,7 @@ class Mention:
 
 
 _SHORT = 5  # letters
+_SMALL = frozenset({"of", "and", "for", "the", "in", "on"})
 
 
 class KnownNames:
@@ -122,24 +123,30 @@ class KnownNames:
         return self._kinds.get(party)
 
     def spellings(self, mentions: Iterable[Mention]) -> dict[str, str]:
-        """Give armed groups that a text calls by other names only, each with the longest of them: "MNDAA"."""
+        """Give armed groups that a text calls by other names than ours, each with the longest of them: "MNDAA".
+
+        Where ours is an acronym, as the text's own may be, a name in full that it has goes before that.
+        """
         found: dict[str, set[str]] = {}
         for mention in mentions:
             if mention.party in self._calls and fold(mention.text) in self._calls[mention.party]:
-                found.setdefault(mention.party, set()).add(mention.text)
-        own = {party: {text for text in texts if self._is_another(text, party)} for party, texts in found.items()}
-        return {
-            party: max(sorted(texts), key=len)
-            for party, texts in own.items()
-            if texts and not any(fold(party) in fold(text) for text in found[party])
-        }
+                found.setdefault(mention.party, set()).update(mention.text.removesuffix(")").split(" ("))
+        spelled: dict[str, str] = {}
+        for party, texts in found.items():
+            ours = any(fold(party) in fold(text) for text in texts)
+            own = sorted(text for text in texts if self._is_another(text, party) and (not ours or _is_in_full(text)))
+            if own and (not ours or party.isupper()):
+                spelled[party] = max(own, key=len)
+        return spelled
 
     def _is_another(self, text: str, party: str) -> bool:
         """ "MNDAA", "Tamil Tigers": a name of the group itself, not "Wagner mercenaries", "Tuareg", "Maoist rebels"."""
         words, key, usual = lookalikes(), fold(text), fold(party)
         plural = text[0].isupper() and text.endswith("s") and len(text) > _SHORT  # "Maoists"
         proper = text.isupper() or plural or (" " in text and text[0].isupper())
-        fighters = key.endswith(tuple(f" {word}" for word in (*words.forces, *words.fighters)))
+        fighters = text.rsplit(maxsplit=1)[-1].islower() and key.endswith(
+            tuple(f" {word}" for word in (*words.forces, *words.fighters))
+        )
         return proper and not fighters and usual not in key and key not in usual
 
     def person(self, name: str, on: dt.date | None = None) -> tuple[str, str | None] | None:
@@ -190,3 +197,9 @@ def _office(title: str) -> str:
     """Write a title as it is compared: in lower case, one word for an office."""
     name = title.lower().strip()
     return lookalikes().offices.get(name, name)
+
+
+def _is_in_full(name: str) -> bool:
+    """ "National Liberation Army", not "ELN" or "Jama'at Nusrat al-Islam"."""
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words)
