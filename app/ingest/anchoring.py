@@ -34,7 +34,7 @@ from app.ingest.publishing import in_dateline
 from app.ingest.recalling import recalled, told_of
 from app.language import grammar
 from app.language.doc import Doc
-from app.language.time_meaning import Duration, NthDay, Unit
+from app.language.time_meaning import Duration, Frame, NthDay, Offset, Unit
 from app.language.triggers import Hit, light_verb
 
 if TYPE_CHECKING:
@@ -281,6 +281,8 @@ class Anchoring:
         """The times of the sentence that are not of something else."""
         found = self._in_sentence(hit)
         own = [(root, time) for root, time in found if not is_elsewhere(root, time, hit, self._published)]
+        if any(_is_named_day(time) for _, time in own):  # "on 23 July, a day after the signing"
+            own = [(root, time) for root, time in own if not _is_since_event(time)]
         last = max((root.i for root, time in own if not is_of_what_follows(time)), default=-1)
         return [(root, time) for root, time in own if not is_of_what_follows(time) or root.i > last]
 
@@ -363,6 +365,18 @@ class Anchoring:
     def _is_news(self, hit: Hit) -> bool:
         """Whether the sentence tells the news of the day: near the head of the article."""
         return self._published is not None and self._doc.sentences[hit.sentence].paragraph < _LEAD
+
+
+def _is_named_day(time: Resolved) -> bool:
+    """ "On 23 July"."""
+    day = When(time.edtf or "")
+    return time.basis is DateBasis.EXPLICIT and day.precision is Precision.DAY and not day.approximate
+
+
+def _is_since_event(time: Resolved) -> bool:
+    """ "A day after the signing", "hours after the talks"."""
+    meaning = time.expression.meaning
+    return isinstance(meaning, Offset) and meaning.frame is Frame.EVENT
 
 
 def _is_of_late(hit: Hit) -> bool:

@@ -38,6 +38,10 @@ _ITS_DAY = re.compile(
     r"[ )]*(?:\([^)]{0,20}\) ?)?(?:local time |[A-Z]\w+ time )?(?:early |late )?(?:on |,? )?(?:the )?"
 )
 _ITS_DAY_REACH = 40
+_RUN_OUT = re.compile(
+    r"[^.;,]{0,40}?\b(?:truce|cease-?fire|armistice|pause) (?:had )?"
+    r"(?:ran|run out|expired|ended|lapsed|collapsed|broke)"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?)(?:[T ]\d\d:\d\d.*)?")
 _DAY_FIRST = re.compile(r"\d{1,2}[.-]\d{1,2}[.-]\d{2,4}")  # dots and dashes are read day first, slashes month first
@@ -154,7 +158,7 @@ class _Account:
             case NthDay(unit=Unit.DAY):
                 fact = self._begun(meaning.of) if meaning.of_a_war else None
                 counting = Offset(meaning.number - 1, Unit.DAY, 1, Frame.EVENT)
-            case Offset(frame=Frame.EVENT, named=False):
+            case Offset(frame=Frame.EVENT, named=False) if not self._counts_from_end(expression):
                 fact = self._begun(meaning.event) or self._counted_from(expression)
                 counting = meaning
             case _:
@@ -162,6 +166,10 @@ class _Account:
         if fact is None or fact.when.first is None:
             return None
         return Resolution(counted(of_day(fact.when.first), counting), DateBasis.REFERENCE, f"{fact.name}, {fact.when}")
+
+    def _counts_from_end(self, expression: TimeExpression) -> bool:
+        """ "Hours after the truce ran out": counted from its end, and not from the day on record of its beginning."""
+        return _RUN_OUT.match(self.narrative.text, expression.end) is not None
 
     def _begun(self, thing: str) -> Fact | None:
         return begun(thing, self.narrative.text, self.chronology, self.narrative.published)

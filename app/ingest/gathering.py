@@ -211,8 +211,8 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         return True
     if mention.kind == "swap" and mention.definite and mention.status is Status.AGREED and statuses & DONE:
         return True  # "each freed 157 prisoners, hours after they agreed to the swap"
-    if mention.kind == "agreement" and mention.dated.own and _is_of_day(group, mention):
-        return True  # "hours before the truce is due to begin … they have agreed to a truce from midnight"
+    if _is_what_was_agreed(group, mention):
+        return True
     if mention.kind == "battle":  # "are stepping up their offensive, capturing a village": two things
         headline = group.mentions[0].hit.sentence == 0
         return headline and len(group.mentions) == 1 and {mention.status, *statuses} <= DONE
@@ -225,6 +225,14 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         return bool(statuses & DONE) or begun or (mention.definite and mention.kind == "agreement")
     to_come = {mention.status, *statuses} <= {Status.AGREED, Status.PLANNED}  # "have agreed to meet", "will meet"
     return (mention.kind == "talks" and to_come) or (mention.kind == "agreement" and mention.status is Status.AGREED)
+
+
+def _is_what_was_agreed(group: Group, mention: Mention) -> bool:
+    """ "Agreed to exchange 1,200 … 1,200 will be exchanged"; "a truce is due at midnight … have agreed on that"."""
+    statuses = {each.status for each in group.mentions}
+    if mention.kind == "swap" and {mention.status, *statuses} == {Status.AGREED, Status.PLANNED}:
+        return not mention.dated.own
+    return mention.kind == "agreement" and mention.dated.own and _is_of_day(group, mention)
 
 
 def _is_of_day(group: Group, mention: Mention) -> bool:

@@ -209,7 +209,8 @@ class Opposing:
 def _is_at_sea(group: Group, places: tuple[Place, ...]) -> bool:
     """ "Fired missiles into the Red Sea", "attacked commercial shipping": on nobody's ground, at no state's ships."""
     open_sea = bool(places) and all(place.country is None and _SEAS & set(place.name.split()) for place in places)
-    hit = (word for mention in group.mentions for word in grammar.undergoers(mention.hit.token))
+    hit = [word for mention in group.mentions for word in grammar.undergoers(mention.hit.token)]
+    open_sea &= all(word.lemma_ != "bridge" for word in hit)
     return group.kind == "strike" and (open_sea or any(word.lemma_.lower() in _SHIPPING for word in hit))
 
 

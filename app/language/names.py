@@ -143,7 +143,8 @@ class KnownNames:
         """ "MNDAA", "Tamil Tigers": a name of the group itself, not "Wagner mercenaries", "Tuareg", "Maoist rebels"."""
         words, key, usual = lookalikes(), fold(text), fold(party)
         plural = text[0].isupper() and text.endswith("s") and len(text) > _SHORT  # "Maoists"
-        proper = text.isupper() or plural or (" " in text and text[0].isupper())
+        joined = "-" in text and not text.islower()  # "al-Shabab"
+        proper = text.isupper() or plural or joined or (" " in text and text[0].isupper())
         fighters = text.rsplit(maxsplit=1)[-1].islower() and key.endswith(
             tuple(f" {word}" for word in (*words.forces, *words.fighters))
         )
