@@ -8,7 +8,7 @@ from app.ingest.signs import NOTHING, Sign, veto
 
 FINE = frozenset({"site", "town", "district"})
 _SAME = {"site": 1.5, "town": 1.5, "district": 1.5, "region": 0.75, "country": 0.25, "unknown": 1.0}
-_IN_TOWN_KM = 15.0  # a site or district belongs to the town whose middle is as near as this
+IN_TOWN_KM = 15.0  # a site or district belongs to the town whose middle is as near as this
 _NEAR_KM = 50.0  # beyond, two towns are two places
 _REGION_KM = 200.0  # a region's middle is about as near as this to a town in it
 
@@ -40,7 +40,7 @@ def _fine(mine: Sequence[Place], theirs: Sequence[Place]) -> Sign | None:
     said = f"{one.name} and {other.name} are {kilometres:.0f} km apart"
     if kilometres > _NEAR_KM:
         return veto(said)
-    within = kilometres <= _IN_TOWN_KM and {one.precision, other.precision} != {"town"}
+    within = kilometres <= IN_TOWN_KM and {one.precision, other.precision} != {"town"}
     return Sign(1.0 if within else -0.75, said)
 
 

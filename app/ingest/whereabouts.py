@@ -10,7 +10,7 @@ from app.ingest import handover
 from app.ingest.discourse import Discourse
 from app.ingest.gathering import DONE, Group
 from app.ingest.mention import Mention
-from app.ingest.nearness import FINE
+from app.ingest.nearness import FINE, IN_TOWN_KM, distance_km
 from app.ingest.venue import dateline, venue
 from app.language import grammar
 from app.language.gazetteer import Gazetteer
@@ -161,10 +161,17 @@ class Whereabouts:
         lands = (name for name in doc.names if name.kind == "group" and self._is_land(name.name))
         towns = (name for name in (*doc.names, *doc.towns) if name.kind in {"region", "place"})
         named = Counter(name.name for name in (*lands, *towns))
-        (first, most), (_, next_most) = [*named.most_common(_TWO), ("", 0), ("", 0)][:_TWO]
-        if most >= _OFTEN and most >= _TWO * next_most:
-            return self._gazetteer.find(first, doc.countries)
-        return self._of_lead(named)
+        known = {name: place for name in named if (place := self._gazetteer.find(name, doc.countries)) is not None}
+        summed = Counter({name: self._count(name, named, known) for name in named})
+        (first, most), *others = [*summed.most_common(), ("", 0)]
+        next_most = max((count for name, count in others if not _lies_in(known.get(name), known.get(first))), default=0)
+        return known.get(first) if most >= _OFTEN and most >= _TWO * next_most else self._of_lead(named)
+
+    @staticmethod
+    def _count(name: str, named: Counter[str], known: dict[str, Place]) -> int:
+        """How often the text names the place, and the sites in it."""
+        inside = (other for other in known if other != name and _lies_in(known[other], known.get(name)))
+        return named[name] + sum(named[other] for other in inside)
 
     def _of_lead(self, named: Counter[str]) -> Place | None:
         """The only town or site of the fighting that the lead tells, where no town is named more often."""
@@ -180,6 +187,14 @@ class Whereabouts:
         """Whether a party bears the name of the region that it holds: "Nagorno-Karabakh"."""
         place = self._gazetteer.find(name, self._discourse.doc.countries)
         return place is not None and place.precision == "region"
+
+
+def _lies_in(site: Place | None, town: Place | None) -> bool:
+    """Whether the one is a site in the other, a town."""
+    if site is None or town is None or (site.precision, town.precision) != ("site", "town"):
+        return False
+    located = None not in {site.lat, site.lon, town.lat, town.lon}
+    return located and distance_km(site, town) <= IN_TOWN_KM
 
 
 def _is_here(mention: Mention) -> bool:
