@@ -176,6 +176,7 @@ def _is_told_apart(group: Group, mention: Mention) -> bool:
         not _counts_fit(group, mention)
         or _is_of_the_night(group, mention)
         or _takes_another(group, mention)
+        or _leaves_another(group, mention)
         or _is_on_another_line(group, mention)
     )
 
@@ -191,6 +192,13 @@ def _takes_another(group: Group, mention: Mention) -> bool:
     """Whether each says of other towns, in sentences of their own, that they changed hands."""
     taken = {name for each in group.mentions for name in each.taken}
     return bool(taken and mention.taken and not taken & mention.taken)
+
+
+def _leaves_another(group: Group, mention: Mention) -> bool:
+    """ "By the afternoon they had left Kramatorsk too"."""
+    too = any(word.lower_ in {"too", "also", "well"} for word in grammar.clause(mention.hit.token))
+    new = {named.name for named in mention.cast.places}
+    return mention.kind == "withdrawal" and too and bool(new) and not new & {named.name for named in group.places()}
 
 
 def _is_of_the_night(group: Group, mention: Mention) -> bool:

@@ -139,7 +139,9 @@ class Unnamed:
             return union
         if senses.are_rebels(token):  # "an ethnic rebel army", "mutinous troops"
             return self._fighters(token, senses)
-        if any(senses.is_a(word, "regular") for word in words) or _is_air_force(token):
+        site = senses.is_a(token, "site")  # "a military depot": in whose land it is tells whose
+        telling = [word for word in words if not (site and word.lower_ == "military")]
+        if any(senses.is_a(word, "regular") for word in telling) or _is_air_force(token):
             return self._state(senses)
         return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
 
