@@ -29,6 +29,7 @@ from app.ingest.belonging import (
     refined,
 )
 from app.ingest.dating import Resolved
+from app.ingest.moments import of_day, shifted
 from app.ingest.progress import goes_on, is_past, is_simple_past, tells_future, tells_news, tells_past
 from app.ingest.publishing import in_dateline
 from app.ingest.recalling import recalled, told_of
@@ -40,6 +41,8 @@ from app.language.triggers import Hit, light_verb
 if TYPE_CHECKING:
     from app.language.parse import Token
 
+_WITHIN = re.compile(r"\b(?:within|(?:in|over) the (?:next|coming)) (?:the next )?\Z")
+_LENGTHS = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH})
 _TO_COME = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
 _FINE = frozenset({Precision.DAY, Precision.RANGE, Precision.MONTH})
 _FRESH = 3  # days before publication that still are the news
@@ -103,12 +106,32 @@ class Anchoring:
         if own is not None and not self._is_stale_plan(own[1], status):
             return self._told(hit, *own)
         if status in _TO_COME:
-            return Anchored(None, Why("date", "date.not-told"))
+            return self._within(hit) or Anchored(None, Why("date", "date.not-told"))
         if status is Status.ONGOING or goes_on(hit):
             return Anchored(self._published, Why("date", "date.under-way-when-published"))
         untold = tells_future(hit) or measured(hit) or _is_of_late(hit)
         found = None if untold else self._carried(hit) or self._fresh(hit)
         return self._over(hit, found or self._weekday(hit))
+
+    def _within(self, hit: Hit) -> Anchored | None:
+        """ "Are to meet within five days": from the day of the article up to so long after that of its news."""
+        first = self._published.first if self._published is not None else None
+        told = When(self._news.edtf).first if self._news is not None and self._news.edtf else first
+        sentence = self._doc.sentences[hit.sentence]
+        for time in self._lengths if first is not None and told is not None else ():
+            meaning, start = time.expression.meaning, time.expression.start
+            inside = sentence.start <= start < sentence.end and _WITHIN.search(self._doc.text, sentence.start, start)
+            if not inside or not isinstance(meaning, Duration) or meaning.count is None or meaning.unit not in _LENGTHS:
+                continue
+            end = shifted(of_day(told), int(meaning.count), meaning.unit) if told is not None else None
+            last = end.last if end is not None else None
+            if last is not None and told is not None and meaning.unit is Unit.MONTH:
+                last = last.replace(day=min(told.day, last.day))
+            if last is None or first is None or last <= first:
+                continue
+            why = Why("date", "date.within", time.expression.text, f"from {first} to {last}")
+            return Anchored(When(f"{first}/{last}", DateBasis.RELATIVE), why, own=True)
+        return None
 
     def _since(self, hit: Hit) -> Anchored | None:
         """ "Jets have bombed the town since Monday": all the days from then to that of the article."""
