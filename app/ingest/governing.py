@@ -128,6 +128,11 @@ def _judged_agreement(word: "Token", lemma: str) -> Told | None:
     return Told(None, "status.denied", word.text) if grammar.is_negated(word) else None
 
 
+def _is_supposed(word: "Token") -> bool:
+    """ "Are supposed to meet on Friday"; what "was supposed to" be has mostly failed."""
+    return word.lemma_ == "suppose" and not grammar.auxiliaries(word).isdisjoint({"is", "are"})
+
+
 def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
     modality = wording().modality
     if _is_denied(word, step):
@@ -141,7 +146,7 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
     if lemma in modality["demand"] and not (invited or _is_named(word)):
         return Told(None, "status.demanded", word.text)
     tried = hit.trigger.kind == "battle" and lemma in _ATTEMPTING  # an assault that fails is one
-    awaited = grammar.is_passive(word) and lemma in _AWAITING
+    awaited = (grammar.is_passive(word) and lemma in _AWAITING) or _is_supposed(word)
     if lemma in modality["threaten"] and not tried and not awaited:
         if lemma == "expect" and hit.trigger.kind == "talks":
             return Told(Status.PLANNED, "status.expected", word.text)
