@@ -87,6 +87,7 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
             "Israel and Hamas resume talks in Cairo on Sunday, officials said.",
             "2025-06-08",
         ),
+        ("strike", "May 23 - Two drones hit the port of Massawa in Eritrea.", "2025-05-23"),
     ],
 )
 def test_the_clause_dates_its_event(extractor: Extractor, kind: str, text: str, date: str) -> None:
@@ -317,6 +318,11 @@ def test_every_entry_of_a_list_of_dates_has_its_own(extractor: Extractor) -> Non
             "The talks between Serbia and Kosovo, planned for 9 June in Brussels, were called off.",
             "2025-06-09",
         ),
+        ("talks", "Chad and Sudan are to hold talks in Doha within five days.", "2025-06-04/2025-06-09"),
+        ("swap", "Chad and Sudan agreed to exchange 40 prisoners within a month.", "2025-06-04/2025-07-04"),
+        ("talks", "Chad and Sudan were due to meet in Doha on Friday.", "2025-06-06"),
+        ("talks", "Chad and Sudan are still expected to hold talks in Doha on 9 June.", "2025-06-09"),
+        ("talks", "Chad and Sudan are supposed to meet in Doha on Friday.", "2025-06-06"),
     ],
 )
 def test_what_is_to_come_has_the_day_on_which_it_is_to_be(
@@ -374,6 +380,8 @@ def test_what_is_to_come_has_the_day_on_which_it_is_to_be(
             "Rwanda and Congo held talks by video, as they have done since floods closed the border in March.",
             DAY,
         ),
+        ("battle", "M23 rebels took the town of Uvira, which Congo's army had held since 2012.", DAY),
+        ("strike", "On 23 May, a day after the signing of the pact, Chadian jets bombed Adre.", "2025-05-23"),
     ],
 )
 def test_the_day_of_something_else_is_not_its_own(extractor: Extractor, kind: str, text: str, date: str) -> None:

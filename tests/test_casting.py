@@ -197,6 +197,26 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
             "Burundi launched an offensive on Friday to drive M23 out of the hills near Uvira.",
             actors(initiator=["Burundi"], target=["M23"]),
         ),
+        (  # who attack together are no foes of each other
+            "Chadian soldiers and Wagner fighters entered Faya in Chad on Monday. They captured the town.",
+            actors(initiator=["Chad", "Wagner Group"]),
+        ),
+        (  # who held it suffers, whosever the town is
+            "Tripoli's airport in Libya was retaken from the LNA on Monday.",
+            actors(initiator=["Libya"], target=["Libyan National Army"]),
+        ),
+        (
+            "Israeli troops entered Lebanon on Monday to fight Hezbollah.",
+            actors(initiator=["Israel"], target=["Hezbollah"]),
+        ),
+        (
+            "A skirmish between the two armies on the border of India and Pakistan killed three soldiers on Monday.",
+            actors(initiator=["India", "Pakistan"]),
+        ),
+        (  # mutineers are no longer the state's
+            "Ivory Coast is at war. Mutinous troops attacked the army's barracks in Bouake, killing five soldiers.",
+            actors(target=["Ivory Coast"]),
+        ),
     ],
 )
 def test_a_battle_has_who_began_it_and_against_whom(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:
@@ -542,6 +562,11 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "talks",
             "The United States said that Russia and Ukraine had agreed to more talks that it mediated in Riyadh.",
             actors(participant=["Russia", "Ukraine"], mediator=["United States"]),
+        ),
+        (
+            "talks",
+            "Chad and Sudan met in Doha on Monday, with Qatar's prime minister, Mohammed Al Thani, in the chair.",
+            actors(participant=["Chad", "Sudan"], host=["Qatar"]),
         ),
     ],
 )

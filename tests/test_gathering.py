@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from telling import reports
 
+from app.domain.report import Status
 from app.ingest.extracting import Extractor
 
 SAME_TALKS = (
@@ -109,6 +110,23 @@ SECOND_RAID = (
             "American troops withdrew from Kabul on Monday. The withdrawal ended a war of twenty years.",
             {"withdrawal": 1},
             id="a withdrawal and what it ended",
+        ),
+        pytest.param(
+            "Chad and Sudan held talks in Doha on Monday. They promised to meet again. "
+            "Qatar will call the next meeting.",
+            {"talks": 2},
+            id="the next round, promised and called",
+        ),
+        pytest.param(
+            "Chad and Sudan agreed on Monday to exchange 400 prisoners. In all, 400 prisoners will be exchanged.",
+            {"swap": 1},
+            id="what was agreed will be done",
+        ),
+        pytest.param(
+            "A drone attack on Goma in Congo on Monday killed two people. "
+            "The city's Himbi neighbourhood was hit by M23 drones.",
+            {"strike": 1},
+            id="a part of the city that was hit",
         ),
     ],
 )
@@ -245,6 +263,11 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             {"strike": 2},
             id="drones, and guns elsewhere",
         ),
+        pytest.param(
+            "Russian troops left Kramatorsk in Ukraine on Monday. By the evening they had left Sloviansk too.",
+            {"withdrawal": 2},
+            id="a town left as well",
+        ),
     ],
 )
 def test_two_events_are_two_reports(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:
@@ -357,3 +380,13 @@ def test_each_of_two_days_has_its_own_place_and_people(extractor: Extractor) -> 
     ]
     assert "Volodymyr Zelensky" not in {person.name for person in first.people}
     assert "Vladimir Putin" not in {person.name for person in second.people}
+
+
+def test_two_rounds_on_two_days_are_two(extractor: Extractor) -> None:
+    text = "The first two rounds of talks between Chad and Sudan were held in Doha on 16 May and 2 June."
+    assert [report.when and report.when.edtf for report in reports(extractor, text)] == ["2025-05-16", "2025-06-02"]
+
+
+def test_an_exchange_that_was_agreed_on_is_agreed_and_no_deal_besides(extractor: Extractor) -> None:
+    text = "Chad and Sudan reached agreement on an exchange of 40 prisoners on Monday."
+    assert [(report.kind, report.status) for report in reports(extractor, text)] == [("swap", Status.AGREED)]

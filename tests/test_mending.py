@@ -36,6 +36,30 @@ def test_the_subject_behind_a_date_is_none_of_its_words(
     assert all(token in token.head.children for token in parse if token.head is not token)
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        ("In the north-east, Sudanese drones killed two people in Kassala.", "drones", "kill"),
+        ("On 19 May 175 prisoners returned to Chad from Sudan.", "prisoners", "return"),
+        ("Two days after the truce of Doha, rebels took Uvira in Congo.", "rebels", "take"),
+        ("On Friday 40 soldiers of Chad withdrew from Adre.", "soldiers", "withdraw"),
+    ],
+)
+def test_a_verb_has_the_noun_before_it_that_a_comma_or_a_date_parts_from_a_preposition(
+    extractor: Extractor, text: str, subject: str, verb: str
+) -> None:
+    words = {token.text: token for token in parsed(extractor, text)}
+    assert words[subject].dep_ == "nsubj"
+    assert words[subject].head.lemma_ == verb
+
+
+@pytest.mark.parametrize(("text", "noun"), [("On 19 May 175 prisoners went home.", "prisoners")])
+def test_a_number_behind_a_date_counts_what_follows(extractor: Extractor, text: str, noun: str) -> None:
+    words = {token.text: token for token in parsed(extractor, text)}
+    assert words["175"].head.text == noun
+    assert words["19"].head.text == "May"
+
+
 def test_the_first_word_is_no_name_for_its_capital(extractor: Extractor) -> None:
     first = parsed(extractor, "Rebels attacked a base in Chad.")[0]
     assert (first.pos_, first.tag_, first.lemma_) == ("NOUN", "NNS", "rebel")

@@ -131,6 +131,11 @@ from app.ingest.extracting import Extractor
         ("talks", "Marco Rubio flew to Jeddah for talks with Saudi Arabia on a truce in Gaza.", {"Jeddah"}),
         ("talks", "Arab League ministers met in Cairo to discuss the war in Gaza.", {"Cairo"}),
         ("withdrawal", "Mozambique's army withdrew from the port of Mocimboa da Praia.", {"Mocímboa da Praia"}),
+        ("strike", "Ukrainian drones hit air bases as far away as Irkutsk in Russia on Monday.", {"Irkutsk"}),
+        ("strike", "Russian missiles hit power stations from Kharkiv in the east to Lviv.", {"Kharkiv", "Lviv"}),
+        ("battle", "M23 rebels took what was left of the airport of Goma on Monday.", {"Goma"}),
+        ("battle", "Ethiopian troops seized large parts of Eritrean territory on Monday.", {"Eritrea"}),
+        ("agreement", "DOHA, Qatar - Chad and Sudan signed a pact in this city on Monday.", {"Doha"}),
     ],
 )
 def test_a_sentence_places_its_event(extractor: Extractor, kind: str, text: str, places: set[str]) -> None:

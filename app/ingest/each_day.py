@@ -108,7 +108,7 @@ def _of_day(mention: Mention, time: Resolved) -> Mention:
 def _share_out(cast: Cast, other: Cast, named: Sequence[Named], second: _Further) -> None:
     """ "Met Ruto on Monday and Kagame on Friday": each of them was at one of the two. ``named`` follow the verb."""
     with_second = {each.party for each in named if second.holds(each)} - {None}
-    with_first = {each.party for each in named if each.start < second.start} - {None}
+    with_first = {each.party for each in named if each.start < second.start} - {None} if with_second else set()
     for one, parties in ((cast, with_second - with_first), (other, with_first - with_second)):
         for party in parties:
             one.actors.pop(party or "", None)

@@ -36,6 +36,7 @@ _LAPSING = frozenset({"collapse", "hold", "expire", "lapse", "end", "fail", "unr
 _CLUBS = frozenset({"G7", "G8", "G20"})  # whose summits are occasions for others to meet
 _GOING = lexicon.words("placing", "going") | {"be", "land", "visit"}
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
+_ONLY_OF = frozenset({"of"})
 _ONLY_WITH = frozenset({"with"})
 _FROM = frozenset({"from"})
 _WITH = frozenset({"between", "with", "among", "to", "by"})
@@ -51,7 +52,7 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
         doers = []
     words = doers + (grammar.undergoers(token) if hit.verbal and token.lemma_ not in _OF_TOPICS else [])
     words += _companions(hit, _WITH - {"among"} if hit.verbal else _WITH)
-    words += grammar.behind(token, frozenset({"of"})) if hit.trigger.kind == "talks" else []
+    words += grammar.behind(token, _ONLY_OF) if hit.trigger.kind == "talks" else []
     if _has_come_to_meet(hit, senses):
         words = [word for word in words if not senses.is_a(word, "seat")]
     words += _at_the_table(hit) + _bound_by(hit) + _makers(hit) + _givers(hit, senses)
@@ -88,7 +89,7 @@ def _givers(hit: Hit, senses: Senses) -> list["Token"]:
     if hit.trigger.kind != "swap":
         return []
     things = [*grammar.undergoers(hit.token), hit.token] if hit.verbal else [hit.token]
-    things += [word for thing in things for word in grammar.behind(thing, frozenset({"of"}))]
+    things += [word for thing in things for word in grammar.behind(thing, _ONLY_OF)]
     found = (word for thing in things for word in grammar.behind(thing, _FROM))
     return [word for word in dict.fromkeys(found) if not senses.is_a(word, "town")]
 
@@ -144,6 +145,9 @@ def _are_several(words: list["Token"], senses: Senses, discourse: Discourse) -> 
 def _companions(hit: Hit, prepositions: frozenset[str]) -> list["Token"]:
     verb = None if hit.verbal else light_verb(hit.token)
     nouns = [hit.token] if hit.verbal else [hit.token, *carriers(hit.token)]
+    if not hit.verbal:  # "rounds of talks between the two"
+        parley = wording().classes["parley"]
+        nouns += [word for word in grammar.behind(hit.token, _ONLY_OF) if word.lemma_.lower() in parley]
     found = [word for noun in nouns for word in grammar.behind(noun, prepositions) if word != hit.token]
     if "with" in prepositions and any(grammar.behind(noun, _ONLY_WITH) for noun in nouns):
         found += [word for noun in nouns for word in grammar.behind(noun, _FROM)]  # "with officials from Kenya"

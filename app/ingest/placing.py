@@ -33,6 +33,8 @@ _ABOUT = frozenset({"on", "over", "for", "about"})
 _MARCHES = frozenset({"offensive", "march", "advance", "assault", "attack", "campaign"})
 _SPREADING = frozenset({"in", "at", "near", "around", "across", "inside", "outside", "into", "through", "throughout"})
 _LENGTHS = frozenset({"minute", "hour", "day", "week", "time"})
+_STRETCH = 9  # words from "from" to "to"
+_LYING = lexicon.words("placing", "sites") | {"city", "town", "village", "area", "region", "basis"}  # so lemmatised
 _GARRISONS = frozenset({"garrison", "defender", "plant", "steelworks", "front", "sector", "airport", "camp"})
 _BEFORE_NOUN = frozenset({"compound", "poss", "nmod"})
 _TOWNS = frozenset({"city", "town", "capital", "village"})
@@ -64,8 +66,9 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
         look_back(hit, senses, doc, cast)  # "captured the city, forcing many to flee to Chad"
     if cast.places:
         return
-    _take([*undergoing(hit), *_local(hit, senses, to_come=to_come), *before], "place.of-clause", hit, senses, cast)
     fought = hit.trigger.kind in _FIGHTING | _LEAVING
+    _take_stretch(hit, senses, cast)
+    _take([*undergoing(hit), *_local(hit, senses, to_come=to_come), *before], "place.of-clause", hit, senses, cast)
     if hit.trigger.kind in _FIGHTING and all(named.kind == "state" for named in cast.places):
         _take(_reached(_among_them(hit)), "place.among-them", hit, senses, cast)
     if not cast.places:
@@ -117,6 +120,19 @@ def _is_plain(word: "Token", hit: Hit) -> bool:
     if hit.trigger.kind in _FIGHTING and word.lower_ in {"through", "outside"}:
         return True
     return hit.trigger.kind == "withdrawal" and word.lower_ == "of" and word.head.lower_ == "out"
+
+
+def _take_stretch(hit: Hit, senses: Senses, cast: Cast) -> None:
+    """ "Bases from Murmansk in the north to Irkutsk in Siberia": the ends of where all those lie that are hit."""
+    words = hit.token.doc
+    for word in words[1:-1] if hit.trigger.kind in _FIGHTING | _LEAVING else ():
+        if word.lower_ != "from" or word.nbor(-1).tag_ != "NNS" or word.nbor(-1).lemma_.lower() not in _LYING:
+            continue
+        to = (each for each in words[word.i + 2 : min(word.i + _STRETCH, len(words) - 1)] if each.lower_ == "to")
+        for end in (word.nbor(), *(each.nbor() for each in to)):
+            named = senses.named(end)
+            if named is not None and named.kind in {"place", "region", "seat"}:
+                _add(named, end, "place.stretch", cast)
 
 
 def _after_which(hit: Hit) -> list["Token"]:
