@@ -23,6 +23,7 @@ def test_what_stands_before_a_semicolon_is_not_denied_behind_it(extractor: Extra
     [
         ("On 29 May boats attacked the port of Massawa in Eritrea.", "boats", "May"),
         ("On March 3 troops were attacked near Kidal in Mali.", "troops", "March"),
+        ("On 18 December rebels attacked the town of Kidal in Mali.", "rebels", "December"),
     ],
 )
 def test_the_subject_behind_a_date_is_none_of_its_words(

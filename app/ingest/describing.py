@@ -49,7 +49,9 @@ def _is_habit(hit: Hit) -> bool:
     verb = None if hit.verbal else light_verb(hit.token)
     often = any(word.lower_ in _OFTEN for word in grammar.modifiers(hit.token))
     daily = hit.verbal and any(child.lower_ in _DAILY for child in hit.token.children)
+    by_day = any(word.lower_ in _DAILY for word in grammar.modifiers(hit.token))  # "have traded almost daily strikes"
     goes_on = daily and grammar.is_present(hit.token)  # "have exchanged fire almost daily"
+    goes_on |= by_day and verb is not None and grammar.is_present(verb)
     return goes_on or (often and verb is not None and verb.tag_ in {"VBP", "VBZ"})
 
 

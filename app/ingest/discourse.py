@@ -154,6 +154,14 @@ class Discourse:
                 return tuple(by_party.values())
         return ()
 
+    def last_so_many(self, senses: Senses, phrase: "Token", count: int) -> tuple[str, ...]:
+        """Whom "the four countries" mean: the parties of the last so many persons, else the last so many named."""
+        if persons := self.last_persons(senses, phrase, count):
+            return tuple(person.party for person in persons if person.party)
+        sentences = self.doc.sentences[: senses.sentence.index]
+        named = (tuple(self.parties_of(sentence)) for sentence in reversed(sentences))
+        return next((parties for parties in named if len(parties) == count), ())
+
     def opponent(self, party: str, told: Collection[str] = ()) -> str | None:
         """Whom the party stands against here: a foe on record that the text names, else one it is ``told`` to fight."""
         foes = [other for other in self._foes.get(party, ()) if other in self._named] or list(told)

@@ -178,7 +178,14 @@ def _is_told_apart(group: Group, mention: Mention) -> bool:
         or _takes_another(group, mention)
         or _leaves_another(group, mention)
         or _is_on_another_line(group, mention)
+        or _is_traded(group, mention)
     )
+
+
+def _is_traded(group: Group, mention: Mention) -> bool:
+    """ "Both have traded strikes": of the war, and not of the one strike that one of them was told to have made."""
+    sides = [each.cast.having(Role.INITIATOR) for each in group.mentions]
+    return mention.kind == "strike" and len(mention.cast.having(Role.INITIATOR)) > 1 and any(len(s) == 1 for s in sides)
 
 
 def _is_in_return(mention: Mention) -> bool:

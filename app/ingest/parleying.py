@@ -244,6 +244,14 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
         cast.add(at_war, Role.PARTICIPANT, "actor.warring-sides", word.text)
         return
     cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
+    if (several_of := _more_than_two(word)) is not None and not parties:
+        phrase, count = several_of
+        leaders = discourse.last_persons(senses, phrase, count) if phrase is word and lemma in _LEADERS else ()
+        for person in leaders if hit.trigger.kind == "talks" else ():
+            cast.meet(person, person.party, "person.so-many")
+        for side in discourse.last_so_many(senses, phrase, count):
+            cast.add((side,), Role.PARTICIPANT, "actor.so-many", phrase.text)
+        return
     if both or (lemma == "counterpart" and not parties):
         met = discourse.last_persons(senses, word, _how_many(word), tuple(cast.actors)) if lemma in _LEADERS else ()
         for person in met if hit.trigger.kind == "talks" else ():
@@ -279,6 +287,14 @@ def _at_war(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, .
     states = [named.party for word in before if (named := senses.named(word)) is not None and named.kind in _STATES]
     rebels = discourse.rebels_in(states[0]) if states and states[0] else None
     return (states[0], rebels) if states and states[0] and rebels else ()
+
+
+def _more_than_two(word: "Token") -> tuple["Token", int] | None:
+    """ "The four countries", "the leaders of the four countries", with the number."""
+    for each in (word, *grammar.behind(word, _ONLY_OF)):
+        if each.tag_ == "NNS" and _how_many(each) > _TWO and any(child.lower_ == "the" for child in each.children):
+            return each, _how_many(each)
+    return None
 
 
 def _how_many(noun: "Token") -> int:

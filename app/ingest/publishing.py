@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
+from app.domain.when import When
 from app.ingest.dating import read_date, resolve
 from app.ingest.narrative import heads_entry
 from app.ingest.recalling import begun, named_in, renewed
@@ -40,6 +41,13 @@ _FRESH = re.compile(
     r"\b(?:today|yesterday|this week|this morning|last night|tonight|recently|overnight|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+
+
+_SINCE_THEN = re.compile(
+    r"\b(?:extend|renew|prolong|expir|laps|suspend|rejoin|anniversar)\w*|\b(?:pull\w* out|walk\w* out) of\b",
+    re.IGNORECASE,
+)
+_SHORT = 7  # days that a weekday tells apart
 
 
 def date_article(text: str, *, told: str | None, found: str | None, chronology: Chronology | None = None) -> Published:
@@ -186,7 +194,7 @@ def _fresh_fact(reading: Reading) -> Published | None:
     told = [
         (day, word, fact)
         for fact, span in (*named_in(reading.text, reading.chronology), *renewed(reading.text, reading.chronology))
-        if (day := fact.when.first) and (word := _fresh(reading.text, span))
+        if (word := _fresh(reading.text, span)) and (day := _day_of(fact.when, word))
     ]
     if not told:
         return None
@@ -198,9 +206,21 @@ def _fresh_fact(reading: Reading) -> Published | None:
 
 
 def _fresh(text: str, span: tuple[int, int]) -> str:
-    """Return the word of the sentence that says how fresh its news is; '' where there is none."""
-    found = _FRESH.search(text, *sentence_around(text, *span))
-    return found[0] if found else ""
+    """Return the word of the sentence that says how fresh its news is; '' where there is none.
+
+    There is none either where the news is what has become of it since: "the deal has been extended".
+    """
+    start, stop = sentence_around(text, *span)
+    found = _FRESH.search(text, start, stop)
+    return found[0] if found and not _SINCE_THEN.search(text, start, stop) else ""
+
+
+def _day_of(when: When, word: str) -> dt.date | None:
+    """Return the first day, or the one of several that has the weekday of "on Thursday"."""
+    if when.first is None or when.last is None:
+        return when.first
+    days = (when.first + dt.timedelta(days=n) for n in range(min((when.last - when.first).days + 1, _SHORT)))
+    return next((day for day in days if word.endswith(f"{day:%A}")), when.first)
 
 
 def _has_day(expression: TimeExpression) -> bool:

@@ -51,6 +51,8 @@ def mend(parse: "Parse") -> None:
             _mend_doing(token)
         if token.dep_ == "nummod" and token.i and token.head is token.nbor(-1) and token.head.lower_ in _WEEKDAYS:
             _count_next(token)
+        if token.lower_ in _MONTHS and token.dep_ == "compound" and token.head.dep_ in _SUBJECTS:
+            _part_from_subject(token)
         if token.dep_ == "prep" and token.lower_ == "of":
             _give_to_last(token)
         if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
@@ -114,6 +116,16 @@ def _part_from_entry(parse: "Parse") -> None:
                 _hang(token, month, "nummod")
         if month.head.i > dash.i and month.head is not root:
             _hang(month, root, "npadvmod")
+
+
+def _part_from_subject(month: "Token") -> None:
+    """ "On 18 December rebels fired rockets": the rebels are none of December."""
+    day = month.nbor(-1) if month.i and month.nbor(-1).like_num else month.nbor()
+    first = min(day, month, key=lambda token: token.i)
+    on = first.nbor(-1) if first.i else first
+    if day.like_num and on.lower_ == "on" and on.dep_ == "prep" and not list(on.children):
+        _hang(month, on, "pobj")
+        _hang(day, month, "nummod")
 
 
 def _count_next(number: "Token") -> None:
