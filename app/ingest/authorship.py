@@ -23,6 +23,8 @@ _BLAMING = lexicon.words("authorship", "blaming")
 _ATTRIBUTING = lexicon.words("authorship", "attributing")
 _DEEDS = lexicon.words("authorship", "deeds")
 _STRIKING = lexicon.words("authorship", "striking")
+_FIRING = frozenset({"fire", "launch", "carry"})
+_THEM = frozenset({"it", "them"})
 _ON = frozenset({"on", "to"})
 _DISOWNING = re.compile(
     r"\b(?:nothing to do with|not (?:been )?(?:involved|responsible|behind)|no (?:part|hand|role|involvement) in)\b"
@@ -98,6 +100,8 @@ def _authors(verb: "Token") -> Iterator[tuple["Token", bool]]:
         yield from ((who, False) for who in things if any(child.lower_ == "responsible" for child in who.children))
     elif verb.lemma_ == "be" and (_is_behind_it(verb) or any(child.lower_ == "responsible" for child in verb.children)):
         yield from ((who, _says_so(verb, who)) for who in grammar.own_subjects(verb))
+    elif verb.lemma_ in _FIRING and any(thing.lower_ in _THEM for thing in things):
+        yield from ((who, True) for who in grammar.own_subjects(verb) if _says_so(verb, who))
 
 
 def _is_deed(word: "Token") -> bool:
@@ -126,7 +130,8 @@ def _is_pointed_at(word: "Token") -> bool:
 
 
 def _is_behind_it(verb: "Token") -> bool:
-    return any(word.lemma_ in _DEEDS for word in grammar.behind(verb, frozenset({"behind"})))
+    behind = grammar.behind(verb, frozenset({"behind"}))
+    return any(word.lemma_ in _DEEDS or word.lower_ in _THEM for word in behind)
 
 
 def _says_so(verb: "Token", who: "Token") -> bool:

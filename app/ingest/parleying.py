@@ -167,10 +167,14 @@ def _at_the_table(hit: Hit) -> list["Token"]:
 
     So does who goes somewhere for them: "he is in Bern for talks with".
     """
-    if hit.verbal or light_verb(hit.token) is not None or not grammar.behind(hit.token, frozenset({"with"})):
+    if hit.verbal or light_verb(hit.token) is not None:
         return []
     verb = next((word for word in grammar.governors(hit.token) if word.pos_ in {"VERB", "AUX"}), None)
     step = hit.token.head
+    if verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and step.lower_ in {"at", "during"}:
+        return grammar.doers(verb.head)  # "Serbia and Kosovo failed to agree at talks in Ohrid"
+    if not grammar.behind(hit.token, _ONLY_WITH):
+        return []
     inside = step.dep_ == "prep" and step.lower_ in {"in", "at", "during", "after", "on", "over", "before", "following"}
     inside |= step.lower_ == "for" and verb is not None and verb.lemma_ in _GOING
     return grammar.doers(verb) if verb is not None and inside and (step.head == verb or step.lower_ == "for") else []

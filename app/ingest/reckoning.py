@@ -56,7 +56,7 @@ def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
     fitting = [day for day in dated if all(_fits(day, *span) for span in spans)]
     days = _agreeing(reading, meaning, fitting)
     first = _first_weekday(reading)
-    farthest = {day: _FARTHEST * (1 + (day.weekday() in {first, meaning.weekday})) for day in days}
+    farthest = {day: _FARTHEST * (3 if day.weekday() in {first, meaning.weekday} else 1) for day in days}
     near = days if spans else [day for day in days if _distance(day, facts) <= farthest[day]]
     # news is told on its day far oftener than on the next
     return min(near, key=lambda day: (day.weekday() != first, _distance(day, facts)), default=None)

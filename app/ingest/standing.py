@@ -275,9 +275,16 @@ def _future(hit: Hit, verb: "Token") -> Told | None:
 def _present(hit: Hit, verb: "Token") -> Told | None:
     lasting = _lasting(hit, verb)
     sought = hit.trigger.kind == "agreement" and verb.head.lemma_ in _GOING and "to" in grammar.auxiliaries(verb)
-    if lasting is None and (sought or _is_purpose(verb, assault=hit.trigger.kind == "battle")):
+    aim = sought or _is_purpose(verb, assault=hit.trigger.kind == "battle")
+    if lasting is None and aim and not _is_where_it_failed(hit, verb):
         return Told(None, "status.purpose", f"to {verb.text}")
     return lasting
+
+
+def _is_where_it_failed(hit: Hit, verb: "Token") -> bool:
+    """ "Failed to reach a deal at talks in Doha": the talks were held."""
+    at = hit.token.dep_ == "pobj" and hit.token.head.lower_ in {"at", "during", "in"}
+    return hit.trigger.kind == "talks" and at and verb.head.lemma_ in {"fail", *_ATTEMPTING}
 
 
 def _goes_on(token: "Token") -> Told | None:

@@ -55,6 +55,8 @@ def mend(parse: "Parse") -> None:
             _part_from_subject(token)
         if token.dep_ == "prep" and token.lower_ == "of":
             _give_to_last(token)
+        if token.lower_ == "between" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
+            _give_to_noun(token)
         if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
             _let_go(token)
         _give_subject(token)
@@ -144,6 +146,13 @@ def _give_to_last(of: "Token") -> None:
     told = [_is_capital_adjective(child) for child in first.children]
     if any(told) and not any(map(_is_capital_adjective, last.children)):
         _hang(of, last, "prep")
+
+
+def _give_to_noun(between: "Token") -> None:
+    """ "Talks in Doha between Chad and Sudan": nothing of Doha lies between the two."""
+    noun = between.head.head.head
+    if between.head.head.dep_ == "prep" and noun.pos_ == "NOUN" and noun.i < between.i:
+        _hang(between, noun, "prep")
 
 
 def _is_capital_adjective(word: "Token") -> bool:
