@@ -40,6 +40,7 @@ _BEFORE_NOUN = frozenset({"compound", "poss", "nmod"})
 _TOWNS = frozenset({"city", "town", "capital", "village"})
 _LAND = frozenset({"territory", "soil"})
 _PASSING = frozenset({"leave", "enter", "approach", "pass"})
+_HOLDING = frozenset({"hold", "jail", "detain", "imprison", "capture", "seize", "take", "keep", "intern"})
 _FAR = frozenset({"far", "away", "afield"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
 _ANSWERS = lexicon.words("answering", "answers")
@@ -251,6 +252,8 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
     if _is_dateline(named, senses) or _is_republic(word) or _is_of_a_sea(named, word, senses):
         return True
     preposition = _preposition(word)
+    if hit.trigger.kind == "swap" and _is_where_held(word):
+        return True
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
         return True
     if named.kind == "state":
@@ -271,6 +274,15 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
             and not _is_spot_of(word, senses)
         )
     )
+
+
+def _is_where_held(word: "Token") -> bool:
+    """ "In exchange for five detainees held at Guantanamo Bay": where they were, and not where they are freed."""
+    while word.dep_ in _BEFORE_NOUN:
+        word = word.head
+    holding = word.head.head
+    at = word.dep_ == "pobj" and word.head.lower_ in {"at", "in"}
+    return at and holding.dep_ in {"acl", "relcl"} and holding.lemma_ in _HOLDING
 
 
 def _is_spot_of(town: "Token", senses: Senses) -> bool:
