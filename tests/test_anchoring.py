@@ -323,6 +323,7 @@ def test_every_entry_of_a_list_of_dates_has_its_own(extractor: Extractor) -> Non
         ("talks", "Chad and Sudan were due to meet in Doha on Friday.", "2025-06-06"),
         ("talks", "Chad and Sudan are still expected to hold talks in Doha on 9 June.", "2025-06-09"),
         ("talks", "Chad and Sudan are supposed to meet in Doha on Friday.", "2025-06-06"),
+        ("talks", "Negotiations between Chad and Sudan should open in Doha on 10 July.", "2025-07-10"),
     ],
 )
 def test_what_is_to_come_has_the_day_on_which_it_is_to_be(

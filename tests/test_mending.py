@@ -140,6 +140,11 @@ def test_a_town_is_a_name_whatever_the_tagger_takes_it_for(extractor: Extractor,
     assert (token.pos_, token.dep_) == ("PROPN", "dobj")
 
 
+def test_no_adjective_stands_as_a_subject(extractor: Extractor) -> None:
+    token = parsed(extractor, "Kidal in Mali was seized on Tuesday by Malian soldiers.")[0]
+    assert (token.pos_, token.dep_) == ("PROPN", "nsubjpass")
+
+
 def test_the_words_of_a_headline_are_not_taken_for_towns(extractor: Extractor) -> None:
     parse = parsed(extractor, "Colombia's Rebels Captured Corinto And Fled")
     assert all(token.tag_ != "NNP" for token in parse if token.text in {"And", "Fled"})

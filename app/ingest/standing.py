@@ -33,6 +33,7 @@ _LASTS = frozenset({"strike", "swap", "battle", "withdrawal"})  # kinds that can
 _UNDER_WAY = frozenset({"ongoing", "continuing", "continued"})  # before a noun
 _DEMANDING = frozenset({"demand", "insist", "urge", "require", "ask", "request"})
 _AIMS = frozenset({"goal", "aim", "objective", "purpose", "task", "plan", "idea", "mission", "intention"})
+_OPENING = frozenset({"open", "begin", "start", "resume", "reconvene", "follow"})
 _ATTEMPTING = frozenset({"try", "attempt"})
 _HAPPENING = frozenset(
     {"happen", "occur", "be", "begin", "start", "resume", "materialise", "materialize", "follow", "take", "come"}
@@ -156,6 +157,8 @@ def _imagined(token: "Token", verb: "Token | None") -> Told | None:
         if word.lemma_ in _SHOWING and word.dep_ == "xcomp" and grammar.is_passive(word.head):
             return Told(None, "status.said-to-show", word.text)
         auxiliaries = grammar.auxiliaries(word)
+        if "should" in auxiliaries and word.lemma_ in _OPENING and word.dep_ == "ROOT":
+            return Told(Status.PLANNED, "status.should", word.text)  # "talks should open in Oslo on 10 March"
         if auxiliaries & _UNREAL and (word is token or word.lemma_ not in _SAYING):
             return Told(None, "status.possible", " ".join(sorted(auxiliaries)))
         if "would" in auxiliaries and word.lemma_ != "like":

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.language.parse import Token
 
 _BATCH = 64  # sentences at a time: fewer are slower to parse, more cost memory
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PLACED = re.compile(
     r"(?:\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ver|[Oo]f|[Tt]o|[Ff]rom)|[—–])\s(?:the\s)?"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
@@ -215,6 +216,10 @@ def _mistaken(parse: Parse) -> Iterator["Token"]:
     capitals = [token for token in parse if token.i and token.text[0].isupper() and not token.is_upper]
     if 2 * len(capitals) < len(parse):
         yield from (each for each in capitals if each.pos_ not in {"PROPN", "PRON", "ADJ"} and not each.like_num)
+    for token in parse:
+        bare = token.text[0].isupper() and not any(True for _ in token.lefts)
+        if bare and token.pos_ == "ADJ" and token.dep_ in _OF_NOUNS:
+            yield token  # "Kidal was seized": no adjective stands so
 
 
 def _is_person(run: list["Token"]) -> bool:
