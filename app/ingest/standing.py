@@ -157,16 +157,21 @@ def _imagined(token: "Token", verb: "Token | None") -> Told | None:
         if word.lemma_ in _SHOWING and word.dep_ == "xcomp" and grammar.is_passive(word.head):
             return Told(None, "status.said-to-show", word.text)
         auxiliaries = grammar.auxiliaries(word)
-        if "should" in auxiliaries and word.lemma_ in _OPENING and word.dep_ == "ROOT":
-            return Told(Status.PLANNED, "status.should", word.text)  # "talks should open in Oslo on 10 March"
         if auxiliaries & _UNREAL and (word is token or word.lemma_ not in _SAYING):
-            return Told(None, "status.possible", " ".join(sorted(auxiliaries)))
+            return _possible(word, auxiliaries)
         if "would" in auxiliaries and word.lemma_ != "like":
             return _would(word)
         if word.dep_ in {"ccomp", "ROOT", "relcl", "advcl"} and grammar.own_subjects(word):
             break
     supposed = any(word.lemma_.lower() in _SUPPOSING for word in grammar.modifiers(token))
     return Told(None, "status.supposed", token.text) if supposed else None
+
+
+def _possible(verb: "Token", auxiliaries: set[str]) -> Told:
+    """What only may be; but talks that "should open in Oslo on 10 March" are planned."""
+    if "should" in auxiliaries and verb.lemma_ in _OPENING and verb.dep_ == "ROOT":
+        return Told(Status.PLANNED, "status.should", verb.text)
+    return Told(None, "status.possible", " ".join(sorted(auxiliaries)))
 
 
 def _is_order(verb: "Token") -> bool:

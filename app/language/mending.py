@@ -49,10 +49,7 @@ def mend(parse: "Parse") -> None:
             token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
         if token.lower_ in _DOINGS:
             _mend_doing(token)
-        if token.dep_ == "nummod" and token.i and token.head is token.nbor(-1) and token.head.lower_ in _WEEKDAYS:
-            _count_next(token)
-        if token.lower_ in _MONTHS and token.dep_ == "compound" and token.head.dep_ in _SUBJECTS:
-            _part_from_subject(token)
+        _mend_date(token)
         if token.dep_ == "prep" and token.lower_ == "of":
             _give_to_last(token)
         if token.lower_ == "between" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
@@ -60,6 +57,13 @@ def mend(parse: "Parse") -> None:
         if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
             _let_go(token)
         _give_subject(token)
+
+
+def _mend_date(token: "Token") -> None:
+    if token.dep_ == "nummod" and token.i and token.head is token.nbor(-1) and token.head.lower_ in _WEEKDAYS:
+        _count_next(token)
+    if token.lower_ in _MONTHS and token.dep_ == "compound" and token.head.dep_ in _SUBJECTS:
+        _part_from_subject(token)
 
 
 def _mend_noun(token: "Token") -> None:
