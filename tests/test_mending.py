@@ -44,6 +44,7 @@ def test_the_subject_behind_a_date_is_none_of_its_words(
         ("On 19 May 175 prisoners returned to Chad from Sudan.", "prisoners", "return"),
         ("Two days after the truce of Doha, rebels took Uvira in Congo.", "rebels", "take"),
         ("On Friday 40 soldiers of Chad withdrew from Adre.", "soldiers", "withdraw"),
+        ("The rebels fired back, and a Thai F-16 bombed two rebel camps.", "F-16", "bomb"),
     ],
 )
 def test_a_verb_has_the_noun_before_it_that_a_comma_or_a_date_parts_from_a_preposition(

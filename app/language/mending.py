@@ -28,6 +28,9 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
 _CALLING = frozenset({"ring", "phone", "telephone"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_TIMES = frozenset(
+    {"day", "night", "week", "month", "year", "hour", "minute", "time", "morning", "evening", "afternoon"}
+)
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_LIKE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _BEFORE_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
@@ -271,6 +274,8 @@ def _give_subject(verb: "Token") -> None:
     A verb without a subject takes the noun right before it, where a comma or a date parts that from a preposition.
     """
     _part_from_offset(verb)
+    if verb.tag_ in _TENSED and verb.i and verb.nbor(-1).dep_ in {"npadvmod", "dep"} and _has_article(verb):
+        _take_before(verb)
     if not _lacks_subject(verb):
         return
     end = verb.i
@@ -288,6 +293,27 @@ def _give_subject(verb: "Token") -> None:
         for word in counting:
             _hang(word, heads[0], "nummod")  # "on 19 March 175 prisoners went home"
         _make_subject(heads[0], verb, start)
+
+
+def _has_article(verb: "Token") -> bool:
+    """Whether an article hangs on the verb, or on the noun before it that is no time."""
+    before = verb.nbor(-1)
+    articles = (verb, before) if before.lemma_ not in _TIMES else (verb,)
+    return any(child.dep_ == "det" for word in articles for child in word.children)
+
+
+def _take_before(verb: "Token") -> None:
+    """ "And a Thai F-16 bombed two positions": no verb has an article, so that it is that of the noun before."""
+    noun = verb.nbor(-1)
+    if any(child.dep_ in _SUBJECT_LIKE for child in verb.children):
+        return
+    own = verb in (noun.head, noun.head.head)
+    if not own or noun.dep_ not in {"npadvmod", "dep"} or noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    _hang(noun, verb, "nsubj")
+    for word in list(verb.children):
+        if word.i < noun.i and word.dep_ in {"det", "npadvmod", "amod", "nummod"}:
+            _hang(word, noun, "det" if word.dep_ == "det" else "compound")
 
 
 def _part_from_offset(verb: "Token") -> None:
