@@ -25,6 +25,8 @@ ISLAMIC_STATE = actors(initiator=["Islamic State"], target=["Syria"])
         (BOMB + "Damascus accused Islamic State of the attack.", ISLAMIC_STATE),
         (BOMB + "Officials held Islamic State responsible for the blast.", ISLAMIC_STATE),
         (RAID + "The attack was claimed by JNIM.", actors(initiator=["JNIM"], target=["Niger"])),
+        (BOMB + "Islamic State said it was behind it and the attack on a mosque.", ISLAMIC_STATE),
+        (BOMB.replace(". ", "; ") + "Islamic State said that it had carried it out.", ISLAMIC_STATE),
     ],
 )
 def test_who_claims_an_attack_or_is_blamed_for_it_is_its_author(

@@ -568,6 +568,20 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
             "Chad and Sudan met in Doha on Monday, with Qatar's prime minister, Mohammed Al Thani, in the chair.",
             actors(participant=["Chad", "Sudan"], host=["Qatar"]),
         ),
+        (  # who was told last
+            "talks",
+            (
+                "Emmanuel Macron, Angela Merkel, Vladimir Putin and Volodymyr Zelensky want a truce. "
+                "The last summit of the four countries was held in Berlin in October 2016."
+            ),
+            actors(participant=["France", "Germany", "Russia", "Ukraine"]),
+        ),
+        ("talks", "Serbia and Kosovo failed to agree at talks in Ohrid.", actors(participant=["Serbia", "Kosovo"])),
+        (
+            "talks",
+            "Talks in Doha between Chad and Sudan failed on Monday to bring a deal.",
+            actors(participant=["Chad", "Sudan"]),
+        ),
     ],
 )
 def test_a_table_has_its_sides_and_who_helps_them(

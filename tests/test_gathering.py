@@ -128,6 +128,12 @@ SECOND_RAID = (
             {"strike": 1},
             id="a part of the city that was hit",
         ),
+        pytest.param(
+            "Ukrainian drones struck a refinery in Russia's Saratov region on Monday. "
+            "Ukraine and Russia have traded almost daily strikes on each other's energy systems.",
+            {"strike": 1},
+            id="strikes that are a habit",
+        ),
     ],
 )
 def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:

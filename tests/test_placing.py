@@ -136,6 +136,11 @@ from app.ingest.extracting import Extractor
         ("battle", "M23 rebels took what was left of the airport of Goma on Monday.", {"Goma"}),
         ("battle", "Ethiopian troops seized large parts of Eritrean territory on Monday.", {"Eritrea"}),
         ("agreement", "DOHA, Qatar - Chad and Sudan signed a pact in this city on Monday.", {"Doha"}),
+        (  # where they were held
+            "swap",
+            "The Taliban freed two American soldiers on Monday in exchange for five men held at Guantanamo Bay.",
+            set(),
+        ),
     ],
 )
 def test_a_sentence_places_its_event(extractor: Extractor, kind: str, text: str, places: set[str]) -> None:

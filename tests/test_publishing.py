@@ -26,6 +26,15 @@ parties = ["Ruritania", "Graustark"]
 places = ["Strelsau"]
 ordinal = 2
 aliases = ["second round"]
+
+[[fact]]
+name = "Third round of talks in Strelsau"
+kind = "talks"
+when = "2025-07-02/2025-07-04"
+parties = ["Ruritania", "Graustark"]
+places = ["Strelsau"]
+ordinal = 3
+aliases = ["third round"]
 """)
 NEWS = "Ruritania and Graustark sat down in Strelsau."
 
@@ -114,6 +123,7 @@ def test_the_text_leaves_no_doubt(text: str, day: str) -> None:
         (f"On the 34th day of the war they met again. {NEWS}", "2022-03-29"),
         (f"They met on Wednesday as the war entered a 34th day. {NEWS}", "2022-03-30"),
         (f"The second round was held this week. {NEWS}", "2025-06-02~"),
+        (f"The third round ended on Friday. {NEWS}", "2025-07-04~"),
     ],
 )
 def test_the_chronology_dates_it(text: str, day: str) -> None:
@@ -142,6 +152,7 @@ def test_without_the_chronology_it_does_not(text: str) -> None:
         "2022\n\nMarch 10 — They meet.\n\n2023\n\nJuly 3 — They part.",
         "The second round of the cup was played this week.",
         f"The second round, long ago, changed little. {NEWS}",
+        f"The truce of the second round has been extended, they said on Thursday. {NEWS}",
         "It was the 34th day of the strike.",
         "The war began two years ago today.",
         "What happened on June 2, 2025\n\nThey met.",
