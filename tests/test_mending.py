@@ -141,6 +141,14 @@ def test_a_town_is_a_name_whatever_the_tagger_takes_it_for(extractor: Extractor,
     assert (token.pos_, token.dep_) == ("PROPN", "dobj")
 
 
+def test_what_has_a_subject_describes_no_noun(extractor: Extractor) -> None:
+    text = "Yemeni government forces and the Houthis traded artillery fire in Taiz on Sunday, killing a child."
+    words = {token.text: token for token in parsed(extractor, text)}
+    assert words["traded"].dep_ == "ROOT"
+    assert (words["fire"].dep_, words["fire"].head) == ("dobj", words["traded"])
+    assert words["in"].head is words["traded"]
+
+
 def test_no_adjective_stands_as_a_subject(extractor: Extractor) -> None:
     token = parsed(extractor, "Kidal in Mali was seized on Tuesday by Malian soldiers.")[0]
     assert (token.pos_, token.dep_) == ("PROPN", "nsubjpass")

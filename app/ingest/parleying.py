@@ -230,8 +230,8 @@ def _own_truce(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
     if hit.trigger.kind != "agreement" or verb is None or verb.lemma_ not in _DECLARING or _companions(hit, _WITH):
         return []
     doers = doers_of(hit.token)
-    if any(word.lower_ in _UNILATERAL for word in grammar.modifiers(hit.token)):
-        return doers
+    if len(doers) > 1 or any(word.lower_ in _UNILATERAL for word in grammar.modifiers(hit.token)):
+        return doers  # who declares it together keeps it as well
     return [word for word in doers if any(map(discourse.fights, discourse.parties(senses, word)))]
 
 

@@ -53,6 +53,8 @@ def mend(parse: "Parse") -> None:
         if token.lower_ in _DOINGS:
             _mend_doing(token)
         _mend_date(token)
+        if token.tag_ == "VBD" and token.dep_ == "amod" and token.head.dep_ == "ROOT":
+            _raise_verb(token)
         if token.dep_ == "prep" and token.lower_ == "of":
             _give_to_last(token)
         if token.lower_ == "between" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
@@ -125,6 +127,20 @@ def _part_from_entry(parse: "Parse") -> None:
                 _hang(token, month, "nummod")
         if month.head.i > dash.i and month.head is not root:
             _hang(month, root, "npadvmod")
+
+
+def _raise_verb(verb: "Token") -> None:
+    """ "The army and the Houthis traded artillery fire": what has a subject describes no noun."""
+    noun = verb.head
+    if noun.i < verb.i or not any(child.dep_ in _SUBJECTS for child in verb.children):
+        return
+    noun.children.remove(verb)
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "dobj"
+    verb.children.append(noun)
+    verb.children.sort(key=lambda child: child.i)
+    for child in [child for child in noun.children if child.i > noun.i]:
+        _hang(child, verb, child.dep_)
 
 
 def _part_from_subject(month: "Token") -> None:

@@ -131,6 +131,8 @@ def _dead(noun: "Token") -> str | None:
 
 def _thing(noun: "Token") -> str | None:
     lemma = noun.lemma_.lower()
+    if lemma == "bomber" and any(child.lower_ == "suicide" for child in noun.children):
+        return None
     return next((str(_units()[table][lemma]) for table in ("captives", "things") if lemma in _units()[table]), None)
 
 

@@ -132,6 +132,8 @@ class Senses:
         start, end = self.sentence.start + entity.start_char, self.sentence.start + entity.end_char
         text = entity.text.removesuffix("'s").removesuffix("’s")
         text = text.removeprefix("the ").removeprefix("The ")
+        if text.islower():
+            return None  # "rich in coltan"
         if entity.label_ == "PERSON" and entity.root.pos_ == "PROPN":
             return Named(start, end, text, "person", text, None)
         common = len(entity) == 1 and entity.root.pos_ == "NOUN"  # "Rebels", "Junta shelling" at the head of a sentence
@@ -362,6 +364,8 @@ class Senses:
             return False  # "General Tadesse Werede"
         if name == "market" and (is_riverside(token) or (self.of_war and is_marketplace(token))):
             return False
+        if name == "market" and token.lower_ == "sharing":
+            return False  # "a power-sharing deal"
         return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
 
     @cached_property
