@@ -95,6 +95,13 @@ def look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
     left = hit.trigger.kind == "withdrawal" and any(map(_is_left, hit.token.doc))
     again = such or left or any(_points_back(word) for word in hit.token.doc)
     cast.place_again = again
+    if any(_points_back(word) and word.lemma_ in _TOWN_NOUNS for word in grammar.clause(hit.token)):
+        before = [
+            name
+            for name in _names_of_places(doc, sentence.start, sentence.start + hit.token.idx)
+            if name.kind == "place" and not _has_article(doc, name)
+        ]
+        _take_named(before[-1:], "place.told-before", cast)  # "moved into Khiam as the others left the town"
     _take_named(_of_entry(senses, doc), "place.heading", cast)
     for earlier in reversed(doc.sentences[max(0, sentence.index - _BACK) : sentence.index]):
         if cast.places:

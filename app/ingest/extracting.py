@@ -249,7 +249,8 @@ def _says_enough(report: Report, group: Group, *, of_conflict: bool, of_war: boo
         finite = promised or (done and any(mention.hit.verbal for mention in group.mentions))
         dated = done and report.when is not None and _is_told_of_its_day(group)
         nameless = of_war and dated and bool(group.places() or _speaks_of_fighters(group))
-        nameless |= of_war and done and bool(group.places()) and any(each.unit == "killed" for each in report.quantities)
+        deadly = any(each.unit == "killed" for each in report.quantities)
+        nameless |= of_war and done and deadly and bool(group.places())
         return (bool(report.actors) and (finite or detail)) or nameless
     own = of_war and _is_told_of_its_day(group)
     return bool(report.actors or report.places or (report.when and (report.quantities or own)))

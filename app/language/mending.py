@@ -53,8 +53,7 @@ def mend(parse: "Parse") -> None:
         if token.lower_ in _DOINGS:
             _mend_doing(token)
         _mend_date(token)
-        if token.tag_ == "VBD" and token.dep_ == "amod" and token.head.dep_ == "ROOT":
-            _raise_verb(token)
+        _raise_verb(token)
         if token.dep_ == "prep" and token.lower_ == "of":
             _give_to_last(token)
         if token.lower_ == "between" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
@@ -132,7 +131,8 @@ def _part_from_entry(parse: "Parse") -> None:
 def _raise_verb(verb: "Token") -> None:
     """ "The army and the Houthis traded artillery fire": what has a subject describes no noun."""
     noun = verb.head
-    if noun.i < verb.i or not any(child.dep_ in _SUBJECTS for child in verb.children):
+    describes = verb.tag_ == "VBD" and verb.dep_ == "amod" and noun.dep_ == "ROOT" and noun.i > verb.i
+    if not describes or not any(child.dep_ in _SUBJECTS for child in verb.children):
         return
     noun.children.remove(verb)
     verb.head, verb.dep_ = verb, "ROOT"

@@ -395,8 +395,8 @@ class Senses:
 
     def _side(self, token: "Token") -> str | None:
         named = self.named(token)
-        if token.lemma_.lower() in {"counterpart", "colleague"}:
-            return self.party(token) or token.lower_
+        if token.lemma_.lower() in {"counterpart", "colleague"} or (token.lower_ in {"he", "she"} and token.conjuncts):
+            return self.party(token) or token.lower_  # "he and Putin spoke"
         return self.party(token) or (named.name if named is not None and named.kind == "person" else None)
 
     def parties(self, tokens: Iterable["Token"]) -> list[str]:
