@@ -21,18 +21,18 @@ from app.store.forms import article_form, report_form
 
 # What was measured, less a hundredth. These only ever go up: whoever does better raises them.
 BARS = {
-    "detection": 0.908,
+    "detection": 0.917,
     "date_exact": 0.92,
-    "date_exact_of_all_core": 0.777,
-    "actors": 0.948,
+    "date_exact_of_all_core": 0.798,
+    "actors": 0.949,
     "roles": 0.966,
     "status": 0.972,
     "status_macro": 0.9,
-    "places": 0.855,
+    "places": 0.875,
     "people": 0.8,
     "quantities": 0.844,
     "published": 0.99,
-    "whole_event": 0.7,
+    "whole_event": 0.719,
 }
 
 DEV = ROOT / "tests" / "corpus" / "dev"
