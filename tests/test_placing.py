@@ -134,7 +134,7 @@ from app.ingest.extracting import Extractor
         ("strike", "Ukrainian drones hit air bases as far away as Irkutsk in Russia on Monday.", {"Irkutsk"}),
         ("strike", "Russian missiles hit power stations from Kharkiv in the east to Lviv.", {"Kharkiv", "Lviv"}),
         ("battle", "M23 rebels took what was left of the airport of Goma on Monday.", {"Goma"}),
-        ("battle", "Ethiopian troops seized large parts of Eritrean territory on Monday.", {"Eritrea"}),
+        ("battle", "Chadian troops seized parts of Libyan territory on Monday.", {"Libya"}),
         ("agreement", "DOHA, Qatar - Chad and Sudan signed a pact in this city on Monday.", {"Doha"}),
         (  # where they were held
             "swap",

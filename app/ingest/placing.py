@@ -86,7 +86,7 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
 
 
 def _take_land(hit: Hit, senses: Senses, cast: Cast) -> None:
-    """ "Seized large parts of Eritrean territory": in Eritrea."""
+    """ "Seized parts of Libyan territory": in Libya."""
     if cast.places or hit.trigger.kind not in _FIGHTING | _LEAVING:
         return
     for word in grammar.clause(hit.token):
