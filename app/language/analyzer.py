@@ -217,8 +217,8 @@ def _mistaken(parse: Parse) -> Iterator["Token"]:
     if 2 * len(capitals) < len(parse):
         yield from (each for each in capitals if each.pos_ not in {"PROPN", "PRON", "ADJ"} and not each.like_num)
     for token in parse:
-        bare = token.text[0].isupper() and not any(True for _ in token.lefts)
-        if bare and token.pos_ == "ADJ" and token.dep_ in _OF_NOUNS:
+        adjective = token.pos_ == "ADJ" and token.dep_ in _OF_NOUNS and token.text[0].isupper()
+        if adjective and not any(True for _ in token.lefts):
             yield token  # "Kidal was seized": no adjective stands so
 
 

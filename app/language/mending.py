@@ -28,6 +28,7 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
 _CALLING = frozenset({"ring", "phone", "telephone"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _TIMES = frozenset(
     {"day", "night", "week", "month", "year", "hour", "minute", "time", "morning", "evening", "afternoon"}
 )
@@ -46,21 +47,31 @@ def mend(parse: "Parse") -> None:
         _mend_noun(token)
         if token.pos_ == "PROPN":
             _mend_name(token)
-        if token.dep_ == "prep" and token.head.dep_ == "npadvmod" and token.head.head.lemma_ in _MOVING:
-            _hang(token, token.head.head, "prep")  # "advanced 3 km near Bakhmut"
-        if token.dep_ == "ccomp" and any(each.text == ";" for each in parse.tokens[token.i : token.head.i]):
-            token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
+        if token.dep_ == "prep":
+            _mend_preposition(token)
         if token.lower_ in _DOINGS:
             _mend_doing(token)
         _mend_date(token)
-        _raise_verb(token)
-        if token.dep_ == "prep" and token.lower_ == "of":
-            _give_to_last(token)
-        if token.lower_ == "between" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
-            _give_to_noun(token)
-        if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
-            _let_go(token)
-        _give_subject(token)
+        if token.pos_ in _VERBAL:
+            _mend_verb(parse, token)
+
+
+def _mend_preposition(token: "Token") -> None:
+    if token.head.dep_ == "npadvmod" and token.head.head.lemma_ in _MOVING:
+        _hang(token, token.head.head, "prep")  # "advanced 3 km near Bakhmut"
+    if token.lower_ == "of":
+        _give_to_last(token)
+    if token.lower_ == "between" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
+        _give_to_noun(token)
+
+
+def _mend_verb(parse: "Parse", token: "Token") -> None:
+    if token.dep_ == "ccomp" and any(each.text == ";" for each in parse.tokens[token.i : token.head.i]):
+        token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
+    if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
+        _let_go(token)
+    _raise_verb(token)
+    _give_subject(token)
 
 
 def _mend_date(token: "Token") -> None:
@@ -351,8 +362,7 @@ def _part_from_offset(verb: "Token") -> None:
 def _lacks_subject(verb: "Token") -> bool:
     finite = verb.tag_ in _TENSED or any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
     return (
-        verb.pos_ in {"VERB", "AUX"}
-        and finite
+        finite
         and verb.dep_ in {"ROOT", "ccomp", "parataxis"}
         and not any(child.dep_ in _SUBJECT_LIKE for child in verb.children)
     )

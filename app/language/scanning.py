@@ -16,10 +16,12 @@ class TriggerScan:
     """
 
     def __init__(self) -> None:
-        words = {word for rule in triggers() for word in rule.verbs | rule.nouns}
+        verbs = {word for rule in triggers() for word in rule.verbs} | wording().adding
+        nouns = {word for rule in triggers() for word in rule.nouns} - verbs
         company = {word for name in _COMPANY for word in wording().classes[name]}
-        self._telling = _automaton((words - wording().everyday) | wording().adding)
-        self._everyday = _automaton(words & wording().everyday)
+        everyday = wording().everyday
+        self._telling = _automaton(verbs - everyday, nouns - everyday)
+        self._everyday = _automaton(verbs & everyday, nouns & everyday)
         self._company = _automaton(company)
 
     def __call__(self, sentence: str) -> bool:
@@ -33,13 +35,15 @@ class TriggerScan:
 
 
 _COMPANY = ("weapon", "platform", "force", "captive", "dead", "accord", "parley", "office", "site")
+_OF_VERBS = ("ed", "ing")
 _NAME = re.compile(r"\b[A-ZÀ-Þ]")
 
 
-def _automaton(words: Iterable[str]) -> "ahocorasick.Automaton":
-    """A matcher of the words in any of their forms, each between blanks."""
+def _automaton(words: Iterable[str], nouns: Iterable[str] = ()) -> "ahocorasick.Automaton":
+    """A matcher of the words in any of their forms, each between blanks; of nouns their plurals only."""
     matcher = ahocorasick.Automaton()
-    for form in (form for word in words for form in _forms(word)):
+    plurals = {form for noun in nouns for form in _forms(noun) if not form.endswith(_OF_VERBS)} | set(nouns)
+    for form in plurals.union(*map(_forms, words)):
         matcher.add_word(f" {re.sub(r'[^a-z0-9]+', ' ', form)} ", form)
     matcher.make_automaton()
     return matcher
