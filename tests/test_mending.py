@@ -55,10 +55,9 @@ def test_a_verb_has_the_noun_before_it_that_a_comma_or_a_date_parts_from_a_prepo
     assert words[subject].head.lemma_ == verb
 
 
-@pytest.mark.parametrize(("text", "noun"), [("On 19 May 175 prisoners went home.", "prisoners")])
-def test_a_number_behind_a_date_counts_what_follows(extractor: Extractor, text: str, noun: str) -> None:
-    words = {token.text: token for token in parsed(extractor, text)}
-    assert words["175"].head.text == noun
+def test_a_number_behind_a_date_counts_what_follows(extractor: Extractor) -> None:
+    words = {token.text: token for token in parsed(extractor, "On 19 May 175 prisoners went home.")}
+    assert words["175"].head.text == "prisoners"
     assert words["19"].head.text == "May"
 
 

@@ -248,12 +248,9 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
         cast.add(at_war, Role.PARTICIPANT, "actor.warring-sides", word.text)
         return
     cast.add(parties, Role.PARTICIPANT, "actor.participant", word.text)
-    if (several_of := _more_than_two(word)) is not None and not parties:
-        phrase, count = several_of
-        leaders = discourse.last_persons(senses, phrase, count) if phrase is word and lemma in _LEADERS else ()
-        for person in leaders if hit.trigger.kind == "talks" else ():
-            cast.meet(person, person.party, "person.so-many")
-        for side in discourse.last_so_many(senses, phrase, count):
+    if lands := [] if parties else _so_many_lands(word):
+        phrase = lands[0]
+        for side in discourse.last_so_many(senses, phrase, _how_many(phrase)):
             cast.add((side,), Role.PARTICIPANT, "actor.so-many", phrase.text)
         return
     if both or (lemma == "counterpart" and not parties):
@@ -293,12 +290,15 @@ def _at_war(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, .
     return (states[0], rebels) if states and states[0] and rebels else ()
 
 
-def _more_than_two(word: "Token") -> tuple["Token", int] | None:
-    """ "The four countries", "the leaders of the four countries", with the number."""
-    for each in (word, *grammar.behind(word, _ONLY_OF)):
-        if each.tag_ == "NNS" and _how_many(each) > _TWO and any(child.lower_ == "the" for child in each.children):
-            return each, _how_many(each)
-    return None
+def _so_many_lands(word: "Token") -> list["Token"]:
+    """ "The four countries", "the leaders of the four countries"; "the four leaders" are persons."""
+    phrases = (word, *grammar.behind(word, _ONLY_OF))
+    several = (each for each in phrases if each.tag_ == "NNS" and _how_many(each) > _TWO)
+    return [
+        each
+        for each in several
+        if each.lemma_.lower() not in _LEADERS and any(child.lower_ == "the" for child in each.children)
+    ]
 
 
 def _how_many(noun: "Token") -> int:
