@@ -80,6 +80,8 @@ def test_what_is_told_without_a_year_tells_nothing(told: str) -> None:
         f"A headline\n\nRupert Hentzau | 2 June 2025 | 5 min read\n\n{BODY}",
         f"A headline\nPosted: 2025-06-02 10:30\n{BODY}",
         f"STRELSAU (Reuters), June 2, 2025 -- {BODY}",
+        f"STRELSAU, June 2, 2025 /RNA/. {BODY}",
+        f"STRELSAU, June 2, 2025. {BODY}",
     ],
 )
 def test_a_date_line_or_dateline_states_it(text: str) -> None:
@@ -105,6 +107,25 @@ def test_a_date_line_or_dateline_states_it(text: str) -> None:
         ("STRELSAU, June 2 — They met on Monday. He spoke on Sunday of the war of 24 February 2024.", "2025-06-02"),
         (f"By early Monday, June 2, they had met. {NEWS}", "2025-06-02"),
         (f"They met on Monday 2 June. {NEWS}", "2025-06-02"),
+        (f"They stopped on Monday (June 2). {NEWS}", "2025-06-02"),
+        ("June 2 (Reuters) - They met on Monday. The war began on 24 February 2025.", "2025-06-02"),
+        ("Yesterday, 1 June 2025, they met again.", "2025-06-02"),
+        (f"Yesterday, June 1, they met again on a Sunday. {NEWS}", "2025-06-02"),
+        ("As of 2 June 2025 nobody had been freed.", "2025-06-02"),
+        ("They have agreed, the ministry said in the night of 1–2 June 2025. The war began on 6 May.", "2025-06-02"),
+        ("BOGOTA, Feb. 21 -- Planes bombed camps on Thursday, President Andres Pastrana said.", "2002-02-21"),
+        (
+            "GORI, Aug. 22 -- Troops left on Friday. President Medvedev and the French president, Sarkozy, had agreed.",
+            "2008-08-22",
+        ),
+        (
+            "It is over, President Zelenskiy said on December 29. Chancellor Merkel was glad. One was held in 2017.",
+            "2019-12-29",
+        ),
+        (
+            f"It is over, they say today. On Wednesday they spoke. On October 29 it was hit, on June 2 not. {NEWS}",
+            "2025-10-29",
+        ),
         ("The mine reopened. It had closed 400 days ago, in March 2011.", "2012-04~"),
         ("They met today, Wednesday, December 13. The war had flared up again on September 13, 2022.", "2023-12-13"),
         (
@@ -157,6 +178,10 @@ def test_without_the_chronology_it_does_not(text: str) -> None:
         "The war began two years ago today.",
         "What happened on June 2, 2025\n\nThey met.",
         "They met on 2 June 2025.\n\nThey parted.",
+        "They met, it said on Monday. The second round was held on June 2.",
+        "BOGOTA, Feb. 21 -- Planes bombed camps on Thursday, said former President Andres Pastrana.",
+        "GORI, Aug. 22 -- Troops left on Friday, President Vladimir Putin said.",
+        "KYIV -- They met, President Volodymyr Zelenskiy said on December 29.",
     ],
 )
 def test_no_date_is_made_up(text: str) -> None:

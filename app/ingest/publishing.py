@@ -9,7 +9,9 @@ from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
 from app.domain.when import When
 from app.ingest.dating import read_date, resolve
+from app.ingest.incumbency import terms
 from app.ingest.narrative import heads_entry
+from app.ingest.newsday import day_of_report, latest_told
 from app.ingest.recalling import begun, named_in, renewed
 from app.ingest.reckoning import MONTH, Reading, has_year, later, reckoned, to_come, with_year
 from app.ingest.tense import sentence_around
@@ -32,8 +34,15 @@ _FURNITURE = re.compile(
 )
 _BYLINE = re.compile(r"[ \t]*(?:By [A-ZÀ-Ý][^.!?\n]{2,60}[,|·•—–-] ?|[^.!?\n]{2,60} [|·•] )(?:\w{3,9}[:,]? )?")
 _PLACES_BEFORE = re.compile(r"[ \t]*(?:[A-ZÀ-Ý][\w.'’-]*[ ,/]*){1,6}(?:\([^)\n]{2,20}\)[, ]*)?[,(]? *\(?")
-_DATELINE_END = re.compile(r"[ \t]*\)?[ \t]*(?:\([^)\n]{2,30}\)[ \t]*)?(?:[—–:]|-{1,2}(?= |[A-Z]))")
-_TODAY = re.compile(r"\b(?:[Ii]t(?:'s|’s| is)|[Tt]oday(?: is|'s|’s)?,?|[Tt]his is|[Oo]n this) (?:\w+,? )?(?:the )?$")
+_DATELINE_END = re.compile(
+    r"[ \t]*\)?[ \t]*(?:\([^)\n]{2,30}\)[ \t]*)?(?:[—–:]|-{1,2}(?= |[A-Z]))|[ \t]*/[A-Z][^/\n]{1,29}/\."
+)
+_FULL_STOP = re.compile(r"\. ")  # "KATHMANDU, April 6, 2004. They …"
+_AGENCY = re.compile(r" \([A-Z][\w /]{1,29}\) ?[—–-]")  # "July 16 (Reuters) -", with no place before
+_TODAY = re.compile(
+    r"\b(?:[Ii]t(?:'s|’s| is)|[Tt]oday(?: is|'s|’s)?,?|[Tt]his is|[Oo]n this) (?:\w+,? )?(?:the )?$|^As of $",
+    re.MULTILINE,
+)
 _ALSO_TODAY = re.compile(r"(?:,|—|–| \()? ?today\b")
 _ENTRIES = 3  # days at the head of paragraphs that make a diary
 _NOW = re.compile(r"\b(?:this morning|today|tonight|this evening|this afternoon)\b", re.IGNORECASE)
@@ -60,7 +69,7 @@ def date_article(text: str, *, told: str | None, found: str | None, chronology: 
         return Published(day, PublishedBasis.STATED, rule="front matter")
     if found and (day := read_date(found)):
         return Published(day, PublishedBasis.METADATA, rule="metadata")
-    reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
+    reading = Reading(text, resolve(text, find(text), None, chronology), chronology, terms(text))
     for step in _STEPS:
         if published := step(reading):
             return published
@@ -113,6 +122,22 @@ def _beside(reading: Reading, expression: TimeExpression) -> Iterator[dt.date]:
             yield dt.date.fromisoformat(one.edtf[:10])
 
 
+def _report(reading: Reading) -> Published | None:
+    """Take the day of "the office said on December 29" at the head of an article."""
+    day = day_of_report(reading)
+    if day is None:
+        return None
+    return Published(day.isoformat(), PublishedBasis.INFERRED, rule="day of what the head reports")
+
+
+def _latest_told(reading: Reading) -> Published | None:
+    """Take "today" for the latest day that the text tells, where that has the weekday of the news."""
+    day = latest_told(reading)
+    if day is None:
+        return None
+    return Published(day.isoformat(), PublishedBasis.INFERRED, rule="today, the last day told")
+
+
 def _so_long_ago(reading: Reading) -> Published | None:
     """Reckon the month in which most of the days lie that "400 days ago, in March 2011" leaves open."""
     for span, unit in reckoned(reading):
@@ -133,6 +158,19 @@ def _today(reading: Reading) -> Published | None:
             return Published(one.edtf[:10], PublishedBasis.INFERRED, rule="today, by date")
         if day := with_year(reading, expression):
             return Published(day.isoformat(), PublishedBasis.INFERRED, rule="today, by date, year from context")
+    return None
+
+
+def _yesterday(reading: Reading) -> Published | None:
+    """Read "Yesterday, May 28, 2000,": the day after."""
+    for before, one in pairwise(reading.dates):
+        beside = reading.text[before.expression.end : one.expression.start] == ", "
+        if not beside or before.expression.text.lower() != "yesterday" or not _has_day(one.expression):
+            continue
+        told = dt.date.fromisoformat(one.edtf) if one.edtf and has_year(one.expression) else None
+        if day := told or with_year(reading, one.expression):
+            day += dt.timedelta(days=1)
+            return Published(day.isoformat(), PublishedBasis.INFERRED, rule="yesterday, by date")
     return None
 
 
@@ -172,7 +210,7 @@ def _weekday_and_date(reading: Reading) -> Published | None:
             continue
         beside = before is not None and isinstance(before.expression.meaning, Weekday)
         apart = reading.text[before.expression.end : one.expression.start] if before is not None and beside else ""
-        if meaning.weekday is None and apart not in {", ", " "}:
+        if meaning.weekday is None and apart not in {", ", " ", " ("}:
             continue
         if has_year(one.expression) or to_come(reading.text, one.expression):
             continue
@@ -251,7 +289,12 @@ def in_dateline(text: str, expression: TimeExpression) -> bool:
     if expression.start >= _HEAD:
         return False
     start = text.rfind("\n", 0, expression.start) + 1
-    return bool(_PLACES_BEFORE.fullmatch(text, start, expression.start) and _DATELINE_END.match(text, expression.end))
+    if start == expression.start:
+        return _AGENCY.match(text, expression.end) is not None
+    if not _PLACES_BEFORE.fullmatch(text, start, expression.start):
+        return False
+    told_whole = has_year(expression) and text[start : expression.start].isupper()
+    return bool(_DATELINE_END.match(text, expression.end) or (told_whole and _FULL_STOP.match(text, expression.end)))
 
 
 _STEPS = (
@@ -259,9 +302,12 @@ _STEPS = (
     _dateline,
     _anniversary,
     _today,
+    _yesterday,
     _nth_day,
     _diary,
     _weekday_and_date,
+    _report,
     _fresh_fact,
+    _latest_told,
     _so_long_ago,
 )

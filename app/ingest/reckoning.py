@@ -10,6 +10,7 @@ from itertools import pairwise
 from app.domain.chronology import Chronology
 from app.domain.when import When
 from app.ingest.dating import Resolved
+from app.ingest.incumbency import Span
 from app.ingest.recalling import spoken_of
 from app.ingest.tense import future_tense, sentence_around
 from app.language.time_meaning import Calendar, Frame, Notation, Offset, TimeExpression, Unit, Weekday
@@ -28,6 +29,16 @@ class Reading:
     text: str
     dates: tuple[Resolved, ...]  # resolved with no publication date
     chronology: Chronology | None
+    terms: tuple[Span, ...] = ()  # when those in office whom the text names held it
+
+    @property
+    def ended_terms(self) -> tuple[Span, ...]:
+        """Those terms where all have ended; () where one goes on, which leaves all years since open."""
+        return self.terms if all(last != dt.date.max for _, last in self.terms) else ()
+
+    def fits(self, day: dt.date) -> bool:
+        """Whether all of them were in office on that day."""
+        return not self.terms or any(first <= day <= last for first, last in self.terms)
 
     @property
     def latest(self) -> dt.date | None:
@@ -50,16 +61,26 @@ def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
         return None
     facts, spans = _anchoring_days(reading), list(reckoned(reading))
     ends = [day for span, _ in spans for day in span]
-    years = sorted({year for day in (*facts, *ends) for year in range(day.year, day.year + 3)})
+    years = {year for day in (*facts, *ends) for year in range(day.year, day.year + 3)}
+    years |= {year for first, last in reading.ended_terms for year in range(first.year, last.year + 1)}
     latest = reading.latest
-    dated = [day for year in years if (day := _day(year, meaning)) and (latest is None or day >= latest)]
-    fitting = [day for day in dated if all(_fits(day, *span) for span in spans)]
+    dated = [day for year in sorted(years) if (day := day_of(year, meaning)) and (latest is None or day >= latest)]
+    fitting = [day for day in dated if reading.fits(day) and all(_fits(day, *span) for span in spans)]
     days = _agreeing(reading, meaning, fitting)
-    first = _first_weekday(reading)
+    first = first_weekday(reading)
+    sure = [day for day in days if day.weekday() in {first, meaning.weekday}]
+    if reading.ended_terms and len(sure) == 1:
+        return sure[0]
     farthest = {day: _FARTHEST * (3 if day.weekday() in {first, meaning.weekday} else 1) for day in days}
     near = days if spans else [day for day in days if _distance(day, facts) <= farthest[day]]
-    # news is told on its day far oftener than on the next
-    return min(near, key=lambda day: (day.weekday() != first, _distance(day, facts)), default=None)
+    # news is told on its day far oftener than on the next, and what the text dates itself is nearer to it than what
+    # is on record of its parties
+    own = [latest] if latest is not None else []
+    return min(
+        near,
+        key=lambda day: (day.weekday() != first, min(_distance(day, own), 3 * _FARTHEST), _distance(day, facts)),
+        default=None,
+    )
 
 
 def _fits(day: dt.date, span: tuple[dt.date, dt.date], unit: Unit) -> bool:
@@ -71,7 +92,7 @@ def _fits(day: dt.date, span: tuple[dt.date, dt.date], unit: Unit) -> bool:
 
 def _agreeing(reading: Reading, meaning: Calendar, days: Sequence[dt.date]) -> list[dt.date]:
     """Return the days that the weekday beside the date or the first one told allows: it is that day or its eve."""
-    first = _first_weekday(reading)
+    first = first_weekday(reading)
     if meaning.weekday is None and first is not None:
         near = [day for day in days if first in {day.weekday(), (day.weekday() - 1) % 7}]
         if near:
@@ -79,7 +100,7 @@ def _agreeing(reading: Reading, meaning: Calendar, days: Sequence[dt.date]) -> l
     return [day for day in days if _agrees(reading, meaning, day)]
 
 
-def _first_weekday(reading: Reading) -> int | None:
+def first_weekday(reading: Reading) -> int | None:
     """Return the first weekday told as past: that of an article's news, "on Tuesday", not "last Friday"."""
     told = (one.expression for one in reading.dates)
     past = (each for each in told if isinstance(each.meaning, Weekday) and not to_come(reading.text, each))
@@ -94,7 +115,8 @@ def _anchoring_days(reading: Reading) -> list[dt.date]:
     return days
 
 
-def _day(year: int, meaning: Calendar) -> dt.date | None:
+def day_of(year: int, meaning: Calendar) -> dt.date | None:
+    """Return the day in that year; None for a 29 February that it lacks."""
     assert meaning.month is not None
     assert meaning.day is not None
     try:

@@ -12,31 +12,48 @@ from app.language.wording import wording
 class TriggerScan:
     """Which sentences are worth a parse: a fast look for the rules' words in any form.
 
-    Verbs of every day ("take", "go") count only beside a word of war or peace, or two names.
+    Verbs of every day ("take", "leave") count only beside a word of war or peace, an office or a site, or two names,
+    the idlest ("go", "put") only beside a word of war or peace or several names.
     """
 
     def __init__(self) -> None:
         verbs = {word for rule in triggers() for word in rule.verbs} | wording().adding
         nouns = {word for rule in triggers() for word in rule.nouns} - verbs
-        company = {word for name in _COMPANY for word in wording().classes[name]}
-        everyday = wording().everyday
+        everyday, idle = wording().everyday, wording().idle
+        busy = everyday - idle
         self._telling = _automaton(verbs - everyday, nouns - everyday)
-        self._everyday = _automaton(verbs & everyday, nouns & everyday)
-        self._company = _automaton(company)
+        self._idle = _automaton(verbs & idle, nouns & idle)
+        self._busy = _automaton(verbs & busy, nouns & busy)
+        self._of_war = _automaton(_of_classes(_OF_WAR))
+        self._company = _automaton(_of_classes(_COMPANY))
 
     def __call__(self, sentence: str) -> bool:
         """Whether the sentence may hold a trigger."""
         words = f" {re.sub(r'[^a-z0-9]+', ' ', sentence.lower())} "
-        if next(self._telling.iter(words), None) is not None:
+        if _has(self._telling, words):
             return True
-        if next(self._everyday.iter(words), None) is None:
+        busy = _has(self._busy, words)
+        if not busy and not _has(self._idle, words):
             return False
-        return len(_NAME.findall(sentence)) > 1 or next(self._company.iter(words), None) is not None
+        capitals = len(_NAME.findall(sentence))
+        if capitals > (_FEW if busy else _SEVERAL) or _has(self._of_war, words):
+            return True
+        return busy and _has(self._company, words)
 
 
-_COMPANY = ("weapon", "platform", "force", "captive", "dead", "accord", "parley", "office", "site")
+_OF_WAR = ("weapon", "platform", "force", "captive", "dead", "accord", "parley")
+_COMPANY = ("office", "site")
+_FEW, _SEVERAL = 1, 5  # words with a capital, the sentence's first among them
 _OF_VERBS = ("ed", "ing")
 _NAME = re.compile(r"\b[A-ZÀ-Þ]")
+
+
+def _has(matcher: "ahocorasick.Automaton", words: str) -> bool:
+    return next(matcher.iter(words), None) is not None
+
+
+def _of_classes(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in wording().classes[name]}
 
 
 def _automaton(words: Iterable[str], nouns: Iterable[str] = ()) -> "ahocorasick.Automaton":

@@ -28,8 +28,8 @@ _Pattern = tuple[int, dict[str, Any], dict[str, str]]  # its place among all, wh
 class Tagging:
     """A pipeline component that does what the ruler's patterns of one token and the lemmatizer do.
 
-    It sets part of speech, morphology and lemma. Patterns of several tokens ("gonna", "there are") or by expression
-    ("nothin'") are left out.
+    It sets part of speech and lemma, the morphology only of a word whose lemma is yet to be found. Patterns of several
+    tokens ("gonna", "there are") or by expression ("nothin'") are left out.
     """
 
     def __init__(self, ruler: "AttributeRuler", lemmatizer: "Lemmatizer") -> None:
@@ -48,7 +48,7 @@ class Tagging:
             self._by_tag[tag if isinstance(tag, str) else None].append((place, asked, attributes))
         self._asked_words = frozenset(word for asked, _ in patterns for word in _words(asked.get("LOWER", "")))
         self._attributes: dict[tuple[int, int, str], dict[str, str]] = {}
-        self._known: dict[tuple[int, int, int], tuple[str, str, str]] = {}
+        self._known: dict[tuple[int, int, int], tuple[int, int]] = {}
 
     def __call__(self, parse: "Parse") -> "Parse":
         """Set the attributes of all tokens."""
@@ -57,13 +57,11 @@ class Tagging:
             if key not in self._known:
                 self._known[key] = self._read(token)
             else:
-                pos, morph, lemma = self._known[key]
-                token.pos_, token.lemma_ = pos, lemma
-                token.set_morph(morph)  # type: ignore[attr-defined]  # missing in the stubs
+                token.pos, token.lemma = self._known[key]
         return parse
 
-    def _read(self, token: "Token") -> tuple[str, str, str]:
-        """Set the token's attributes, and give them: part of speech, morphology, lemma."""
+    def _read(self, token: "Token") -> tuple[int, int]:
+        """Set the token's part of speech and lemma, and give them as spaCy numbers them."""
         word = token.lower_ if token.lower_ in self._asked_words or token.is_space else ""
         key = (token.tag, token.dep, word)
         if key not in self._attributes:
@@ -72,7 +70,7 @@ class Tagging:
         token.pos_ = attributes.get("POS", "X")
         token.set_morph(attributes.get("MORPH", ""))  # type: ignore[attr-defined]  # missing in the stubs
         token.lemma_ = attributes.get("LEMMA") or self._lemmatizer.lemmatize(token)[0]
-        return token.pos_, str(token.morph), token.lemma_
+        return token.pos, token.lemma
 
     def _matched(self, token: "Token") -> dict[str, str]:
         """What the patterns that fit the token say, a later one over an earlier one."""

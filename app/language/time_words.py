@@ -149,5 +149,5 @@ def day(g: Groups) -> int | None:
 def nth(g: Groups) -> int | None:
     """Return the ordinal that is told in figures or words; -1 for the last."""
     if "nth" in g:
-        return int(g["nth"])
+        return int(g["nth"].replace(",", ""))
     return int(value(g, "ordinal")) if "ordinal" in g else None

@@ -12,7 +12,8 @@ class Wording:
 
     ``classes`` and ``modality`` map a name to lemmas; ``sides`` are lemmas of what stands for two parties in the plural
     ("the leaders"); ``abbreviations`` have their usual spelling; ``past_forms`` maps a lemma to forms of another stem;
-    ``everyday`` are verbs that tell of an event only in company; ``war`` are words, as written, of texts about war;
+    ``everyday`` are verbs that tell of an event only in company, ``idle`` those of them that need a word of war or
+    peace for company; ``war`` are words, as written, of texts about war;
     ``adding`` make a sentence worth a parse for what it adds to an attack told before;
     ``numbers`` maps the words below a hundred and ``scales`` the larger ones to values; ``fates_after`` maps a word
     after a number, ``fates`` any counted word, to killed or wounded.
@@ -24,6 +25,7 @@ class Wording:
     abbreviations: frozenset[str]
     past_forms: dict[str, tuple[str, ...]]
     everyday: frozenset[str]
+    idle: frozenset[str]
     war: frozenset[str]
     adding: frozenset[str]
     numbers: dict[str, int]
@@ -43,6 +45,7 @@ def wording() -> Wording:
         sides=frozenset(table["sides"]["heads"]),
         abbreviations=frozenset(table["spelling"]["abbreviations"]),
         everyday=frozenset(table["scan"]["everyday"]),
+        idle=frozenset(table["scan"]["idle"]),
         war=frozenset(table["scan"]["war"]),
         adding=frozenset(table["scan"]["adding"]),
         past_forms={word: tuple(forms) for word, forms in table["past_forms"].items()},
