@@ -26,6 +26,8 @@ from app.language.wording import wording
 if TYPE_CHECKING:
     from app.language.parse import Token
 
+_TOLD_AHEAD = frozenset({"status.future", "status.is-to", "status.reported-future"})  # "will", "are to"
+_TAKING_EFFECT = frozenset({"hold", "fall", "take", "come", "begin", "start", "enter", "go", "commence", "stop", "cease"})
 _ONLY_MEANT = frozenset({Status.AGREED, Status.PROPOSED})
 _ATTACKS = frozenset({"strike", "battle"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
@@ -104,6 +106,8 @@ class Mentioning:
         if told.status is None:
             return None
         status = Status(hit.trigger.status) if hit.trigger.status else told.status
+        if status is Status.PLANNED and told.rule in _TOLD_AHEAD and _is_agreed(hit, senses):
+            status = Status.AGREED
         why = [Why("kind", hit.trigger.name, hit.token.text), Why("status", told.rule, told.words)]
         dated = self._anchoring.date(hit, status)
         if dated.own and _is_ground_of_another(hit, dated):
@@ -136,6 +140,14 @@ class Mentioning:
 
     def _is_to_come(self, dated: Anchored) -> bool:
         return dated.own and dated.when is not None and self._anchoring.is_to_come(dated.when)
+
+
+def _is_agreed(hit: Hit, senses: Senses) -> bool:
+    """ "The guns are to fall silent", "troops are to leave" beside a deal: what the sides have promised."""
+    if hit.trigger.kind == "agreement":
+        return (hit.token if hit.verbal else grammar.clause_head(hit.token)).lemma_ in _TAKING_EFFECT
+    accords = wording().classes["accord"]
+    return hit.trigger.kind == "withdrawal" and not accords.isdisjoint(senses.vocabulary | senses.earlier)
 
 
 def _seat(cast: Cast, fact: Fact) -> None:

@@ -357,9 +357,19 @@ def _is_beaten_off(word: "Token") -> bool:
 
 
 def _lasting(hit: Hit, word: "Token") -> Told | None:
-    if hit.trigger.kind in _LASTS and _is_under_way(word):
+    kind = hit.trigger.kind
+    now = (kind in _LASTS or (kind == "talks" and word.lemma_ not in _LASTING)) and _is_under_way(word)
+    if now or (kind in _LASTS - {"swap"} and _was_under_way(word)):
         return Told(Status.ONGOING, "status.under-way", word.text)
     return None
+
+
+def _was_under_way(word: "Token") -> bool:
+    """ "Columns were moving on the town", "said that its troops were advancing": no other deed is told beside it."""
+    was = any(child.lemma_ == "be" and child.tag_ == "VBD" for child in word.children if child.dep_ == "aux")
+    beside = any(child.dep_ == "advcl" and child.tag_ in {"VBD", "VBN"} for child in word.children)
+    alone = not beside and not any(child.dep_ == "expl" for child in word.children)  # "there was fighting"
+    return word.tag_ == "VBG" and was and alone and word.dep_ in {"ROOT", "ccomp"}
 
 
 def _is_under_way(word: "Token") -> bool:

@@ -111,6 +111,17 @@ def _mend_doing(token: "Token") -> None:
         token.pos_, token.tag_, token.dep_, token.lemma_ = "NOUN", "NN", "pobj", token.lower_  # "died in shelling"
     if token.dep_ == "advcl" and token.i and token.nbor(-1).dep_ == "pobj":
         _take_for_complement(token)
+    if token.tag_ == "VBG" and not any(child.dep_ == "dobj" for child in token.children):
+        _take_for_deed(token)
+
+
+def _take_for_deed(doing: "Token") -> None:
+    """ "A day earlier shelling by the army killed five", "airstrikes and shelling": what is done, not who does it."""
+    head = doing.head
+    if doing.dep_ == "conj" and head.pos_ == "NOUN":
+        doing.pos_, doing.tag_, doing.lemma_ = "NOUN", "NN", doing.lower_
+    elif doing.dep_ == "advcl" and doing.i < head.i and _lacks_subject(head):
+        doing.pos_, doing.tag_, doing.lemma_, doing.dep_ = "NOUN", "NN", doing.lower_, "nsubj"
 
 
 def _read_first(token: "Token") -> None:
@@ -376,6 +387,8 @@ def _parted_at(words: list["Token"], end: int) -> int | None:
         elif token.lower_ in _MONTHS:
             dated = token.i > 0 and token.nbor(-1).like_num
             start = token.i + 1 if dated else token.i + 2
+        elif token.lower_ in _WEEKDAYS | _TIMES:
+            start = token.i + 2 if token.i + 1 < end and token.nbor().lower_ in _TIMES else token.i + 1
         else:
             continue
         return start if start < end else None
@@ -385,11 +398,12 @@ def _parted_at(words: list["Token"], end: int) -> int | None:
 def _make_subject(noun: "Token", verb: "Token", start: int) -> None:
     """Let the noun, whose own words begin at ``start``, do what the verb tells, and its date stand where it stood."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    month = next((child for child in noun.children if child.i < start and child.lower_ in _MONTHS), None)
-    for word in [child for child in noun.children if child.i < start and child is not month]:
-        _hang(word, month or noun.head, word.dep_)
-    if month is not None:
-        _hang(month, noun.head, noun.dep_)
+    dates = _MONTHS | _WEEKDAYS
+    date = next((child for child in noun.children if child.i < start and child.lower_ in dates), None)
+    for word in [child for child in noun.children if child.i < start and child is not date]:
+        _hang(word, date or noun.head, word.dep_)
+    if date is not None:
+        _hang(date, noun.head, noun.dep_)
     _hang(noun, verb, "nsubjpass" if passive else "nsubj")
 
 
