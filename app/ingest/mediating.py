@@ -25,8 +25,12 @@ _ENDING = frozenset({"agreement.collapse", "agreement.leave", "agreement.leave-i
 _LAPSING = frozenset({"collapse", "lapse", "expire", "unravel", "crumble"})
 LEADING_TO = frozenset({"lead", "pave"})
 _THANKING = frozenset({"thank", "credit", "praise"})
+_SERVING = frozenset({"act", "serve"})
+_CARRYING = frozenset({"carry", "pass", "relay", "ferry", "convey", "shuttle"})  # messages between the sides
+_MESSAGES = frozenset({"message", "proposal", "offer"})
+_HAGGLING = frozenset({"haggle", "haggling", "negotiate", "negotiation", "bargain", "bargaining", "talk", "contact"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
-_HELPING |= _GO_BETWEEN | {"between", "betweens"}  # of "go-between"
+_HELPING |= _GO_BETWEEN | _CARRYING | _THANKING | {"mediates"} | {"between", "betweens"}  # of "go-between"
 _BETWEEN = frozenset({"go-between", "go-betweens"})
 _PASSING = frozenset(
     {"hand", "turn", "pass", "deliver", "transfer", "release", "free", "give", "lead", "set", "entrust"}
@@ -65,7 +69,13 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
     """Who helped, in a sentence that tells of nothing else: "Qatar was the go-between", "The Emirates mediated"."""
     for word in (senses.sentence.parse or ()) if not _HELPING.isdisjoint(senses.vocabulary) else ():
         lemma = word.lemma_.lower()
-        if word.pos_ == "VERB" and lemma in {"mediate", "broker", "sponsor", "facilitate"}:
+        if word.lower_ == "mediates" and word.pos_ == "NOUN":  # "Qatar mediates;": no plural of a noun
+            yield Role.MEDIATOR, _all((c for c in word.children if c.dep_ == "nsubj"), senses, discourse)
+        elif _carries_messages(word) and _is_done(word):
+            yield Role.MEDIATOR, _all(grammar.doers(word), senses, discourse)
+        elif lemma in _THANKING and word.pos_ == "VERB" and _is_for_help(word):
+            yield Role.MEDIATOR, _all(grammar.undergoers(word), senses, discourse)
+        elif word.pos_ == "VERB" and lemma in {"mediate", "broker", "sponsor", "facilitate"}:
             if thanked := _thanked_for(word):
                 yield Role.MEDIATOR, _all(thanked, senses, discourse)
             elif _is_done(word):
@@ -94,6 +104,18 @@ def _thanked_for(mediating: "Token") -> list["Token"]:
         return []
     verb = next((word for word in grammar.governors(mediating.head) if word.pos_ == "VERB"), None)
     return grammar.undergoers(verb) if verb is not None and verb.lemma_ in _THANKING else []
+
+
+def _carries_messages(verb: "Token") -> bool:
+    """ "Omani officials carried messages between them"."""
+    between = any(child.lower_ == "between" for word in (verb, *grammar.undergoers(verb)) for child in word.children)
+    return verb.lemma_ in _CARRYING and between and any(c.lemma_ in _MESSAGES for c in grammar.undergoers(verb))
+
+
+def _is_for_help(thanking: "Token") -> bool:
+    """ "Thanked Oman for its good offices"."""
+    what = grammar.behind(thanking, frozenset({"for"}))
+    return any(each.lemma_.lower() in _MEDIATION | {"role", "effort"} or _are_good_offices(each) for each in what)
 
 
 def _behind(noun: "Token") -> list["Token"]:
@@ -154,6 +176,10 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         before = senses.named(word.nbor(-2))
         party = discourse.names.party_of(before.name if before is not None else word.nbor(-2).text)
         yield _COMPOUNDS[word.lower_], (party,) if party and near else ()
+    elif near and _carries_messages(word):
+        yield Role.MEDIATOR, _all(grammar.doers(word), senses, discourse)
+    elif near and word.lower_ in {"through", "via"} and word.head.lemma_.lower() in _HAGGLING:
+        yield Role.MEDIATOR, _all(grammar.behind(word.head, frozenset({word.lower_})), senses, discourse)
     elif word.pos_ == "VERB" and lemma in _MEDIATING | _HOSTING:
         if _is_about(word, hit, senses):
             yield from _by_verb(word, lemma, senses, discourse)
@@ -184,6 +210,10 @@ def _is_about(verb: "Token", hit: Hit, senses: Senses) -> bool:
     loose = verb.dep_ == "advcl" and verb.tag_ == "VBN"  # "held talks on Monday, brokered by Oman"
     if loose and verb.head in (hit.token, None if hit.verbal else light_verb(hit.token)):
         return True
+    between = verb.doc[hit.token.i + 1 : verb.i]
+    other = any(senses.is_a(word, "accord") or senses.is_a(word, "parley") for word in between)
+    if verb.tag_ == "VBN" and verb in hit.token.subtree and not other:
+        return True  # "a truce that took effect on 19 January, mediated by Qatar"
     above = _helped(verb) or verb
     holders = [above.head] if above.dep_ in {"acl", "relcl"} else []
     if holders and verb.lemma_.lower() in _MEDIATING:  # "a truce in Pretoria, brokered by the African Union"
@@ -226,6 +256,10 @@ def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, 
     """ "Qatari mediators", "with Qatar as host", "with Oman and Kenya as go-betweens"."""
     if word.dep_ == "pobj" and word.head.lower_ == "as":
         holder = word.head.head
+        if holder.lemma_ in _SERVING and _is_done(holder):
+            return _all(grammar.doers(holder), senses, discourse)
+        if holder.lemma_ in _THANKING:
+            return _all(grammar.undergoers(holder), senses, discourse)
         named = holder.pos_ in {"NOUN", "PROPN"}
         subjects = [holder] if named else [c for p in holder.children if p.lower_ == "with" for c in p.children]
         subjects = [each for each in (*subjects, *_just_before(word.head)) if discourse.parties(senses, each)]

@@ -26,7 +26,7 @@ _SPEAKING = lexicon.words("parleying", "speaking")
 _UNILATERAL = lexicon.words("parleying", "unilateral")
 _DECLARING_ALONE = lexicon.words("parleying", "declaring")
 _DECLARING = _DECLARING_ALONE | {"announce"}
-_HELPERS = lexicon.words("parleying", "go_between") | {"host"}
+_HELPERS = lexicon.words("parleying", "go_between") | {"host", "guarantor", "witness", "sponsor", "observer"}
 _TWO = 2
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
 _STATES = frozenset({"state", "demonym"})
@@ -227,7 +227,9 @@ def _is_only_told(hit: Hit) -> bool:
 def _own_truce(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
     """Who declares a truce and fights in the war keeps it, unlike a mediator who makes it known."""
     verb = light_verb(hit.token)
-    if hit.trigger.kind != "agreement" or verb is None or verb.lemma_ not in _DECLARING or _companions(hit, _WITH):
+    if hit.trigger.kind != "agreement" or verb is None or verb.lemma_ not in _DECLARING:
+        return []
+    if not all(map(_assists, _companions(hit, _WITH))):
         return []
     doers = doers_of(hit.token)
     if len(doers) > 1 or any(word.lower_ in _UNILATERAL for word in grammar.modifiers(hit.token)):
