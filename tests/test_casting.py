@@ -243,10 +243,10 @@ def test_a_withdrawal_has_whose_forces_leave(extractor: Extractor, text: str, pa
 
 def test_both_who_leave_are_told(extractor: Extractor) -> None:
     text = (
-        "Ukrainian soldiers and Russian-backed separatists withdrew from Shyrokyne on Monday. "
+        "Ukrainian soldiers and pro-Russian separatists withdrew from Shyrokyne on Monday. "
         "In May the two sides pulled back from Pisky."
     )
-    both = actors(initiator=["Ukraine", "Russian-backed separatists"])
+    both = actors(initiator=["Ukraine", "pro-Russian separatists"])
     noun = "The Ukrainian army and Russia-backed separatists completed a pullback of tanks from Pisky on Monday."
     assert set(one(extractor, "withdrawal", noun).actors) == set(both)
     assert [set(report.actors) for report in reports(extractor, text)] == [set(both), set(both)]

@@ -199,11 +199,11 @@ from app.ingest.extracting import Extractor
         ),
         (  # "the two sides" are the army and the separatists whom the text tells to fight, not the state behind them
             (
-                "Ukraine's army and Russian-backed separatists fought near Pisky on Monday. Ukraine spoke with Russia. "
+                "Ukraine's army and pro-Russian separatists fought near Pisky on Monday. Ukraine spoke with Russia. "
                 "The separatists lost ground. Winter is near. The war goes on. Snow fell. "
                 "In March the two sides swapped 20 prisoners."
             ),
-            actors(participant=["Ukraine", "Russian-backed separatists"]),
+            actors(participant=["Ukraine", "pro-Russian separatists"]),
         ),
         (  # four leaders are the last four that one sentence names
             (

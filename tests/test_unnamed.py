@@ -102,10 +102,10 @@ from app.ingest.extracting import Extractor
         ),
         (  # "separatist fighters" are the separatists of the lead, whatever republic is named beside them
             (
-                "Ukraine fights Russian-backed separatists. The Donetsk People's Republic has its own army. "
+                "Ukraine fights pro-Russian separatists. The Donetsk People's Republic has its own army. "
                 "Separatist fighters captured the village of Pisky on Monday."
             ),
-            actors(initiator=["Russian-backed separatists"], target=["Ukraine"]),
+            actors(initiator=["pro-Russian separatists"], target=["Ukraine"]),
         ),
         (  # invaders are whom the state of the text is at war with
             "Ukraine fights Russia. Ukraine wants peace. On Monday the invaders fired missiles at Sumy.",
@@ -120,7 +120,7 @@ from app.ingest.extracting import Extractor
         ),
         (  # both republics by name, where the text names both
             (
-                "Russian-backed separatists fight Ukraine. The Donetsk People's Republic and the Luhansk People's "
+                "Pro-Russian separatists fight Ukraine. The Donetsk People's Republic and the Luhansk People's "
                 "Republic want a say. Separatist fighters captured the village of Pisky on Monday."
             ),
             actors(initiator=["Donetsk People's Republic", "Luhansk People's Republic"], target=["Ukraine"]),

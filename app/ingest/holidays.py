@@ -17,7 +17,11 @@ _FIXED = {
     "victory day": (5, 9),
     "d-day": (6, 6),
     "juneteenth": (6, 19),
-    "independence day": (7, 4),
+    "independence day": (7, 4),  # of the United States, where no other country's is told
+    "pakistani independence day": (8, 14),
+    "indian independence day": (8, 15),
+    "indonesian independence day": (8, 17),
+    "ukrainian independence day": (8, 24),
     "bastille day": (7, 14),
     "vj day": (8, 15),
     "halloween": (10, 31),

@@ -61,13 +61,17 @@ class Unnamed:
             self._weights[self._rebels.party] += _ARMED * len({each.start for each in self.described})
 
     def _nameless(self, senses: Sequence[Senses]) -> Described | None:
-        """The separatists of a text that names no armed group: a party of its main state, without a name."""
+        """The separatists of a text that names no armed group: those on record there, else nameless ones."""
         text = senses[0].doc.text if senses else ""
         first = _SECEDING.search(text)
-        state = self._main("state") if first and not self.armed_groups() else None
-        if first is None or state is None or len(_SECEDING.findall(text)) == 1:
+        if first is None or self.armed_groups():
             return None
         noun = f"{first[0].lower().removesuffix('s')}s"
+        if known := self._names.separatists(self._of_kind("state")):
+            return Described(first.start(), known[0], frozenset({noun, "rebels"}), known[1])
+        state = self._main("state")
+        if state is None or len(_SECEDING.findall(text)) == 1:
+            return None
         return Described(first.start(), noun, frozenset({noun, "rebels"}), state)
 
     def _rebels_of(self, state: str) -> str | None:
@@ -258,7 +262,7 @@ def _described(senses: Senses) -> Iterator[Described]:
 
 
 def _is_called(party: str, noun: "Token", senses: Senses) -> bool:
-    """Whether a group that the lists name goes by a common noun: "Russian-backed separatists"."""
+    """Whether a group that the lists name goes by a common noun: "pro-Russian separatists"."""
     called = party.rsplit(maxsplit=1)[-1]
     return called.islower() and senses.is_a(noun, "irregular")
 

@@ -64,6 +64,7 @@ class Group:
     ``bodies`` are its parts and missions, whose acts are its own; ``members`` the groups that it is a common name for.
     ``governs`` is the state that a government with a name of its own stands for, where a text has that name; ``people``
     are words that then mean the group and not the state of that people: "Serb guns", where the Bosnian Serbs are named.
+    ``separatists_of`` is the state whose separatists it is where a text speaks of some without a name.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Group:
     doubtful: tuple[str, ...] = ()
     governs: str = ""
     people: tuple[str, ...] = ()
+    separatists_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class KnownNames:
         }
         self._homes = {group.name: group.home for group in groups()}
         self._members = {group.name: group.members for group in groups()}
+        self._separatists = {group.separatists_of: group.name for group in groups() if group.separatists_of}
         self._persons = {
             fold(name): one for one in reversed(persons()) for name in (*one.surnames, one.name, *one.aliases)
         }
@@ -171,6 +172,10 @@ class KnownNames:
     def members(self, group: str) -> tuple[str, ...]:
         """List the groups that a name is a common one for ("Russian-backed separatists"); mostly none."""
         return self._members.get(group, ())
+
+    def separatists(self, states: Iterable[str]) -> tuple[str, str] | None:
+        """Give the group that "the separatists" of a text about these states, heaviest first, are, and its state."""
+        return next(((self._separatists[state], state) for state in states if state in self._separatists), None)
 
     def holder(self, party: str, title: str, on: dt.date | None = None) -> str | None:
         """Tell who held an office on that day ("foreign minister" of "Russia"); without a day, who holds it now."""
