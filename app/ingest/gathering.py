@@ -202,10 +202,10 @@ def _takes_another(group: Group, mention: Mention) -> bool:
 
 
 def _leaves_another(group: Group, mention: Mention) -> bool:
-    """ "By the afternoon they had left Kramatorsk too"."""
+    """ "By the afternoon they had left Kramatorsk too", "drones also hit a depot in Voronezh"."""
     too = any(word.lower_ in {"too", "also", "well"} for word in grammar.clause(mention.hit.token))
-    new = {named.name for named in mention.cast.places}
-    return mention.kind == "withdrawal" and too and bool(new) and not new & {named.name for named in group.places()}
+    new, known = {named.name for named in mention.cast.places}, {named.name for named in group.places()}
+    return mention.kind in SIDED | {"withdrawal"} and too and bool(new) and not new & known and bool(known or mention.kind == "withdrawal")
 
 
 def _is_of_the_night(group: Group, mention: Mention) -> bool:

@@ -196,7 +196,8 @@ def undergoers(verb: "Token") -> list["Token"]:
     objects = frozenset({"dobj"}) if verb.lemma_ in _COPULAS else frozenset({"dobj", "attr"})  # "Trump rang Zelensky"
     found = _children(verb, objects) + (_shared_objects(verb) or _children(verb, PASSIVE_SUBJECTS))
     if not found and is_passive(verb):
-        if verb.dep_ in {"acl", "amod"}:
+        bare = verb.dep_ == "relcl" and verb.tag_ == "VBN" and not auxiliaries(verb)  # "El Fasher, encircled by rebels"
+        if bare or verb.dep_ in {"acl", "amod"}:
             found = [verb.head]
         elif verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:  # "came home after being freed by the rebels"
             found = _borrowed(verb)
