@@ -20,11 +20,32 @@ def test_a_group_with_its_initials_is_found_by_both() -> None:
     [
         "The National Bank of Commerce (NBC) cut its rates.",  # fights nobody
         "The Malian Armed Forces (MAF) said that rebels had fled.",  # a state's
-        "Rebels of the Front for Renewal (XYZ) left Birao.",  # other letters
+        "The Front for Renewal (XYZ) left Birao.",  # other letters
+        "They left the rebel group Monday.",
+        "A rebel group, Kinshasa said, had left Birao.",
+        "In Birao, a rebel group set up a camp.",
     ],
 )
 def test_other_initials_are_no_group(text: str) -> None:
     assert not list(groups(text, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The rebel group ZRF signed a truce.", "ZRF"),
+        ("A rebel group known as the Zamba Front signed a truce.", "Zamba Front"),
+        ("The main rebel group, the ZRF, signed a truce.", "ZRF"),
+        ("The country's main rebel group, the Zamba Front, signed a truce.", "Zamba Front"),
+        ("Fighters of the ZRF, a rebel group, left Birao.", "ZRF"),
+        ("The ZRF, one of the armed groups, left Birao.", ""),
+        ("Zamba Front, a small rebel movement, left Birao.", "Zamba Front"),
+        ("Gunmen from the Zamba Liberation Army left Birao.", "Zamba Liberation Army"),
+        ("The Popular Army of Zamba (APZ) left Birao.", "Popular Army of Zamba"),
+    ],
+)
+def test_a_group_that_the_text_brings_in_is_found(text: str, name: str) -> None:
+    assert {mention.party for mention in groups(text, ())} == ({name} if name else set())
 
 
 def test_a_group_that_no_list_knows_fights_by_its_initials(extractor: Extractor) -> None:

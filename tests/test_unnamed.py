@@ -113,10 +113,14 @@ from app.ingest.extracting import Extractor
         ),
         (  # separatists without any name are a party too where the text speaks of them more than once
             (
-                "Ukraine has lost ground to the separatists. Ukraine wants a truce, the separatists do not. "
-                "On Monday separatist shells hit a barracks in Kramatorsk."
+                "Spain has lost ground to the separatists. Spain wants a truce, the separatists do not. "
+                "On Monday separatist shells hit a barracks in Toledo."
             ),
-            actors(initiator=["separatists"], target=["Ukraine"]),
+            actors(initiator=["separatists"], target=["Spain"]),
+        ),
+        (  # once is enough where it is on record who they are
+            "Ukraine has lost ground. On Monday separatist shells hit a barracks in Kramatorsk.",
+            actors(initiator=["pro-Russian separatists"], target=["Ukraine"]),
         ),
         (  # both republics by name, where the text names both
             (

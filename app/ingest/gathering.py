@@ -205,7 +205,13 @@ def _leaves_another(group: Group, mention: Mention) -> bool:
     """ "By the afternoon they had left Kramatorsk too", "drones also hit a depot in Voronezh"."""
     too = any(word.lower_ in {"too", "also", "well"} for word in grammar.clause(mention.hit.token))
     new, known = {named.name for named in mention.cast.places}, {named.name for named in group.places()}
-    return mention.kind in SIDED | {"withdrawal"} and too and bool(new) and not new & known and bool(known or mention.kind == "withdrawal")
+    return (
+        mention.kind in SIDED | {"withdrawal"}
+        and too
+        and bool(new)
+        and not new & known
+        and bool(known or mention.kind == "withdrawal")
+    )
 
 
 def _is_of_the_night(group: Group, mention: Mention) -> bool:

@@ -112,6 +112,14 @@ def _carries_messages(verb: "Token") -> bool:
     return verb.lemma_ in _CARRYING and between and any(c.lemma_ in _MESSAGES for c in grammar.undergoers(verb))
 
 
+def _go_betweens(word: "Token") -> list["Token"]:
+    """Who carries messages between the sides, and those of "haggling through Qatar and Egypt"."""
+    if _carries_messages(word):
+        return grammar.doers(word)
+    through = word.lower_ in {"through", "via"} and word.head.lemma_.lower() in _HAGGLING
+    return grammar.behind(word.head, frozenset({word.lower_})) if through else []
+
+
 def _is_for_help(thanking: "Token") -> bool:
     """ "Thanked Oman for its good offices"."""
     what = grammar.behind(thanking, frozenset({"for"}))
@@ -176,10 +184,8 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         before = senses.named(word.nbor(-2))
         party = discourse.names.party_of(before.name if before is not None else word.nbor(-2).text)
         yield _COMPOUNDS[word.lower_], (party,) if party and near else ()
-    elif near and _carries_messages(word):
-        yield Role.MEDIATOR, _all(grammar.doers(word), senses, discourse)
-    elif near and word.lower_ in {"through", "via"} and word.head.lemma_.lower() in _HAGGLING:
-        yield Role.MEDIATOR, _all(grammar.behind(word.head, frozenset({word.lower_})), senses, discourse)
+    elif near and (helping := _go_betweens(word)):
+        yield Role.MEDIATOR, _all(helping, senses, discourse)
     elif word.pos_ == "VERB" and lemma in _MEDIATING | _HOSTING:
         if _is_about(word, hit, senses):
             yield from _by_verb(word, lemma, senses, discourse)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from app.language.parse import Token
 
 _TOLD_AHEAD = frozenset({"status.future", "status.is-to", "status.reported-future"})  # "will", "are to"
-_TAKING_EFFECT = frozenset({"hold", "fall", "take", "come", "begin", "start", "enter", "go", "commence", "stop", "cease"})
+_TAKING_EFFECT = frozenset(
+    {"hold", "fall", "take", "come", "begin", "start", "enter", "go", "commence", "stop", "cease"}
+)
 _ONLY_MEANT = frozenset({Status.AGREED, Status.PROPOSED})
 _ATTACKS = frozenset({"strike", "battle"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})

@@ -1,4 +1,4 @@
-"""Groups that a text itself names in full with their initials: "the Union of Forces for Change (UFC)"."""
+"""Groups that no list knows and that a text itself brings in: by their initials, or as a rebel group or a militia."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -8,7 +8,26 @@ from app.language.names import Mention
 
 _WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
 _LINK = r"(?:of|for|and|the|de|du|des|da|do|la|le|les|pour|et|y|in)"
-_DEFINED = re.compile(rf"(?P<name>{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{1,7}}) \((?P<short>[A-Z][A-Z-]{{1,7}})\)")
+_SHORT = r"[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]{1,6})?(?![\w-])"
+_FULL = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{1,7}}"
+_NAME = rf"(?:{_SHORT}|{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,4}})"
+_DEFINED = re.compile(rf"(?P<name>{_FULL}) \((?P<short>[A-Z][A-Z-]{{1,7}})\)")
+_FIGHTING = r"(?:rebel|militant|insurgent|guerr?illa|separatist|jihadist|jihadi|Islamist|extremist|paramilitary|armed)"
+_BODY = r"(?:group|movement|faction|militia|army|organi[sz]ation|alliance|coalition|outfit|front)"
+_SUCH = rf"(?:{_FIGHTING} (?:[a-z-]{{1,20}} )?{_BODY}|(?<=[a-z] )militia(?: group)?)(?!['’])"
+# "the rebel group ZRF", "a militia known as Zaire Guards"; "the main rebel group, the ZRF,"
+_NAMED_BEHIND = re.compile(rf"\b{_SUCH}(?: (?:known as|called|named))? (?:the )?(?P<name>{_NAME})")
+_NAMED_APART = re.compile(rf"\b{_SUCH}, (?:the (?P<name>{_NAME})|(?P<short>{_SHORT}))(?=,)")
+# "The ZRF, a rebel group"
+_CALLED_SO = re.compile(
+    rf"(?:^|[^\w’' -]|(?<!\b[Ii]n) (?<!\b[Aa]t )(?<!\bnear )(?<!\bfrom )(?:[Tt]he )?)(?P<name>{_NAME}),"
+    rf" (?:an?|the|one of the) (?:[\w’'-]{{1,20}} ){{0,4}}?{_SUCH}"
+)
+_FIGHTERS_OF = re.compile(
+    rf"\b(?:[Ff]ighters|[Rr]ebels|[Mm]ilitants|[Gg]uerr?illas|[Ii]nsurgents|[Gg]unmen|[Mm]ilitiamen) (?:of|from) the"
+    rf" (?P<name>{_NAME})"
+)
+_THEIR_MEN = re.compile(r"(?:Fighters|Rebels|Militants|Guerr?illas|Gunmen|Members|Leaders|Men) (?:of|from) (?:the )?")
 _ARMED = re.compile(
     r"\b(?:Front|Forces?|Army|Movement|Resistance|Liberation|Militia|Brigades?|Fighters|Guerrillas?|Rebels?|Patriots)\b"
 )
@@ -17,15 +36,21 @@ _FIGHTERS = re.compile(
 )
 _AROUND = 60  # characters before or after a name in which the text says that it is a group that fights
 _OF_STATES = re.compile(r"\b(?:Armed Forces|National Army|Defen[cs]e Forces|Air Force|Police|Security Forces|Navy)\b")
+_NO_NAMES = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|The|In|At|On|Of|From|Near|After|Before|But|And|As|For|With|By|To|This|That|It|He|She|They|A|An|Mr|Gen|President|General|Colonel|Commander|Leader)\b"
+)
 _MOST = 20  # groups of a text; more are those of no article
 
 
 def groups(text: str, taken: Collection[int]) -> Iterator[Mention]:
-    """All mentions, by name and by initials, of the armed groups that the text defines and that no list knows.
+    """All mentions, by name and by initials, of the armed groups that the text brings in and that no list knows.
 
     ``taken`` holds the offsets of names that are known.
     """
     found = dict(islice(_defined(text, taken), _MOST))
+    for name in islice(_introduced(text, taken), _MOST):
+        found.setdefault(name, name)
     if not found:
         return
     spelled = {spelling: name for short, name in found.items() for spelling in (short, name)}
@@ -46,13 +71,29 @@ def _defined(text: str, taken: Collection[int]) -> Iterator[tuple[str, str]]:
             yield match["short"], name
 
 
+def _introduced(text: str, taken: Collection[int]) -> Iterator[str]:
+    """The names of what the text calls a rebel group, a militia or the like."""
+    for pattern in (_NAMED_BEHIND, _NAMED_APART, _CALLED_SO, _FIGHTERS_OF):
+        for match in pattern.finditer(text):
+            group = "short" if match.groupdict().get("short") else "name"
+            start, end = match.span(group)
+            name = _THEIR_MEN.sub("", match[group]).removesuffix("'s").removesuffix("’s")
+            known = start in taken or end - 1 in taken
+            telling = pattern is not _FIGHTERS_OF or name.isupper() or _ARMED.search(name)
+            if not known and telling and not _NO_NAMES.match(name) and not _OF_STATES.search(name):
+                yield name
+
+
 def _with_initials(name: str, short: str) -> str:
-    """The end of the name whose initials the letters are, with or without its small words; empty where none is."""
+    """The end of the name whose initials the letters are, in any order ("Popular Army of Zamba (APZ)"), or empty.
+
+    The initials may be with or without those of its small words.
+    """
     words = name.split()
-    letters = short.replace("-", "")
+    letters = sorted(short.replace("-", ""))
     for first in range(len(words) - 1):
         rest = words[first:]
-        capitals = "".join(word[0] for word in rest if word[0].isupper())
-        if rest[0][0].isupper() and letters in {capitals, "".join(word[0].upper() for word in rest)}:
+        capitals = sorted(word[0] for word in rest if word[0].isupper())
+        if rest[0][0].isupper() and letters in (capitals, sorted(word[0].upper() for word in rest)):
             return " ".join(rest)
     return ""

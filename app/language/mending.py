@@ -26,6 +26,7 @@ _OFFSETS = frozenset({"after", "before", "since"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
+_AGREEING = frozenset({"agree", "pledge", "promise", "undertake", "vow"})
 _CALLING = frozenset({"ring", "phone", "telephone"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -70,6 +71,8 @@ def _mend_verb(parse: "Parse", token: "Token") -> None:
         token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
     if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
         _let_go(token)
+    if token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in _AGREEING:
+        _take_for_promise(token)
     _raise_verb(token)
     _give_subject(token)
 
@@ -122,6 +125,14 @@ def _take_for_deed(doing: "Token") -> None:
         doing.pos_, doing.tag_, doing.lemma_ = "NOUN", "NN", doing.lower_
     elif doing.dep_ == "advcl" and doing.i < head.i and _lacks_subject(head):
         doing.pos_, doing.tag_, doing.lemma_, doing.dep_ = "NOUN", "NN", doing.lower_, "nsubj"
+
+
+def _take_for_promise(verb: "Token") -> None:
+    """ "Agreed in Accra on Tuesday to stop fighting": what is agreed on, and no purpose, however far behind."""
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    marked = any(child.dep_ in {"mark", "nsubj"} for child in verb.children)
+    if to and not marked and verb.head.i < verb.i and not any(c.dep_ in {"xcomp", "ccomp"} for c in verb.head.children):
+        verb.dep_ = "xcomp"
 
 
 def _read_first(token: "Token") -> None:

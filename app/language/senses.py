@@ -290,7 +290,10 @@ class Senses:
             named = self.named(word)
             whole = named is not None and named.kind in {"group", "organisation"} and "-" in named.text  # "al-Qaeda"
             joined = is_joined(word) and not whole
-            if word.pos_ not in {"PROPN", "ADJ"} or joined or word.lower_ in grammar.WEEKDAYS:
+            of_land = (
+                named is not None and word.dep_ == "poss" and named.kind in {"state", "demonym"}
+            )  # "Colombia's ELN"
+            if word.pos_ not in {"PROPN", "ADJ"} or joined or of_land or word.lower_ in grammar.WEEKDAYS:
                 continue
             if named is None:
                 if word.pos_ == "PROPN" and word.dep_ == "compound":
@@ -305,11 +308,13 @@ class Senses:
         return None
 
     def _called_beside(self, token: "Token") -> str | None:
-        """ "The Lebanese militant group Hezbollah": who is named right behind the noun."""
-        if token.i + 1 == len(self.words) or not any(child.dep_ == "appos" for child in token.children):
-            return None
-        named = self.named(self.words[token.i + 1])
-        return named.party if named is not None and named.kind in {"group", "organisation"} else None
+        """ "The Lebanese militant group Hezbollah", "a Hutu rebel group, the FDD": who is named behind the noun."""
+        beside = [child for child in token.children if child.dep_ == "appos" and child.i > token.i]
+        for word in (*self.words[token.i + 1 : token.i + 2], *beside) if beside else ():
+            named = self.named(word)
+            if named is not None and named.kind in {"group", "organisation"} and named.party:
+                return named.party
+        return None
 
     def _fighter(self, token: "Token") -> "Token | None":
         """The word that says who fights: "rebels", or the first of "rebel groups"."""
