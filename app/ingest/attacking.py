@@ -27,6 +27,7 @@ _BETWEEN = frozenset({"between"})
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _SET_UPON = frozenset({"ambush", "raid", "attack", "assault"})
 _KILLING = frozenset({"kill", "wound", "injure", "capture"})
+_BACKING = frozenset({"support", "backing", "help", "cover", "assistance"})  # "retook it with Russian air support"
 _CIVILIANS = frozenset({"civilian", "villager"})  # whose state's ground was hit, is another question
 _BYSTANDERS = frozenset({"national", "citizen", "tourist", "sailor", "worker", "journalist", "student", "seafarer"})
 _SHELTERED = frozenset({"refugee", "displacement", "displaced"})
@@ -254,7 +255,7 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         *heads,
         *(each for head in heads for each in head.children if each.dep_ == "appos" and each.pos_ != "PRON"),
     ):
-        if word.lemma_ in _EDGES or senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
+        if word.lemma_ in _EDGES | _BACKING or senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
         parties = _called_beside(word, senses) or parties or discourse.owners(senses, word)
@@ -264,7 +265,8 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         if _is_bystander(word, senses) or _is_ground_of(parties, word, discourse):
             continue
         cast.add(parties, Role.TARGET, "actor.undergoer", word.text)
-        if not parties and _is_faceless(word, senses) and word.lemma_ not in _CIVILIANS:
+        of_rebels = any(senses.is_a(each, "rebel") for each in grammar.modifiers(word))  # "rebel positions"
+        if not parties and (of_rebels or _is_faceless(word, senses)) and word.lemma_ not in _CIVILIANS:
             cast.faceless.add(Role.TARGET)
     if Role.TARGET not in {*cast.actors.values(), *cast.faceless}:
         cast.add(holders(hit, senses, discourse), Role.TARGET, "actor.holder", hit.token.text)
