@@ -234,7 +234,9 @@ def _own_truce(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
     doers = doers_of(hit.token)
     if len(doers) > 1 or any(word.lower_ in _UNILATERAL for word in grammar.modifiers(hit.token)):
         return doers  # who declares it together keeps it as well
-    return [word for word in doers if any(map(discourse.fights, discourse.parties(senses, word)))]
+    parties = {word: discourse.parties(senses, word) for word in doers}
+    armed = {each for each in parties if any(discourse.names.party_kind(p) == "armed_group" for p in parties[each])}
+    return [word for word in doers if word in armed or any(map(discourse.fights, parties[word]))]
 
 
 def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
@@ -287,7 +289,8 @@ def _at_war(noun: "Token", senses: Senses, discourse: Discourse) -> tuple[str, .
     before = grammar.modifiers(noun)
     if noun.lemma_.lower() not in _SIDES or not any(word.lower_ in {"warring", "rival"} for word in before):
         return ()
-    states = [named.party for word in before if (named := senses.named(word)) is not None and named.kind in _STATES]
+    around = (*before, *grammar.behind(noun, frozenset({"in", "of"})))  # "the warring parties in Yemen"
+    states = [named.party for word in around if (named := senses.named(word)) is not None and named.kind in _STATES]
     rebels = discourse.rebels_in(states[0]) if states and states[0] else None
     return (states[0], rebels) if states and states[0] and rebels else ()
 
