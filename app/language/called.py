@@ -9,6 +9,7 @@ from itertools import islice
 
 from app.language.known import lookalikes
 
+_FEATURE = r"(?i:mountains?|hills|valley|gorge|tunnel|forest|peninsula|islands?|plateau|desert|marshes|heights|range)"
 _ARTICLE = r"(?:[AaEe][dlnrstz]|[Aa]sh|[Ee]sh|[Uu]l)-"
 _WORD = rf"(?:{_ARTICLE})?[A-ZÀ-Þ]\w{{0,24}}(?:['’](?!s\b)\w{{1,24}}){{0,2}}(?:-\w{{1,24}}){{0,3}}"
 _NAME = rf"(?<![\w-]){_WORD}(?: (?:(?:de|del|la|los|das?|dos?|du|le) )?{_WORD}){{0,3}}"
@@ -34,6 +35,7 @@ _PATTERNS = tuple(
         rf"\b(?:a|the|another) {_PLAIN}(?:{_TOWN}|{_SPOT})(?: point)?, (?P<name>{_NAME}){_ASIDE}",
         rf"\b{_WHERE} (?:the )?(?:{_WORD}['’]s )?(?P<name>{_NAME}) (?:{_SPOT}|{_TOWN}|Township|Village)\b(?! of\b)",
         rf"\b{_WHERE} (?:the )?(?P<name>{_NAME} (?i:province|governorate|district))\b(?! of\b)",
+        rf"\b{_WHERE} (?:the )?(?:{_SIDE}(?:ern)? )?(?P<name>{_NAME} {_FEATURE})\b",
         rf"(?P<name>{_NAME}), (?:about |some |around |roughly |nearly |just )?{_LENGTH}",
         rf"(?P<name>{_NAME}), {_SIDE}(?:ern)? of\b",
         rf"{_LENGTH}(?: \([^)]{{1,30}}\))? (?:to the )?{_SIDE}(?:ern)? of (?:the {_TOWN} of )?(?P<name>{_NAME})",
