@@ -52,6 +52,8 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNO
 _BOUND = re.compile(r"(?:since|until|till) \Z", re.IGNORECASE)
 _HEADS = re.compile(r"[ \t]*(?:[—–:.(-]|\n)")
 _SPANS = range(2, 11)  # days
+_NIGHT_LONG = re.compile(r"all-night|night-long|nightlong", re.IGNORECASE)
+_TWO = 2
 _LONG = dt.timedelta(days=31)
 _TELLING = lexicon.words("parleying", "telling")
 
@@ -162,7 +164,8 @@ class Anchoring:
         sentence, when = self._doc.sentences[hit.sentence], ended.when
         if hit.trigger.kind == "agreement":  # "ended a ten-day truce on Monday" is of Monday
             return ended
-        if not any(sentence.start <= time.expression.start < sentence.end for time in self._lengths):
+        told = any(sentence.start <= time.expression.start < sentence.end for time in self._lengths)
+        if not told and _NIGHT_LONG.search(self._doc.text, sentence.start, sentence.end) is None:
             return ended
         after = 0 if self._numbered(hit) else ends_before(hit, root)
         if after is None or when is None or when.first is None:
@@ -181,6 +184,10 @@ class Anchoring:
         nouns = (hit.token, *carriers(hit.token))
         if (numbered := self._numbered(hit)) is not None:
             return numbered
+        for noun in nouns if hit.trigger.kind == "talks" else ():
+            for word in grammar.modifiers(noun):
+                if _NIGHT_LONG.fullmatch(grammar.hyphenated(word)):  # "all-night talks": of two days
+                    return word.text, _TWO
         for root, time in self._placed(hit, self._lengths):
             meaning = time.expression.meaning
             if not isinstance(meaning, Duration):
