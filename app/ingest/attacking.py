@@ -255,7 +255,11 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         *heads,
         *(each for head in heads for each in head.children if each.dep_ == "appos" and each.pos_ != "PRON"),
     ):
-        if word.lemma_ in _EDGES | _BACKING or senses.is_a(word, "person") or (senses.is_a(word, "place") and _is_locative(word)):
+        if (
+            word.lemma_ in _EDGES | _BACKING
+            or senses.is_a(word, "person")
+            or (senses.is_a(word, "place") and _is_locative(word))
+        ):
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
         parties = _called_beside(word, senses) or parties or discourse.owners(senses, word)

@@ -6,13 +6,16 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
+import ahocorasick
+
 from app.ingest.tense import sentence_around
 from app.language.known import Office, lookalikes, persons
 
 Span = tuple[dt.date, dt.date]  # the first and the last day
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PAST_HOLDER = re.compile(r"\b(?:former|ex|then|late|deputy|vice|acting|old|predecessor)[ -]$")
+_PAST_HOLDERS = frozenset({"former", "ex", "then", "late", "deputy", "vice", "acting", "old"})
+_LONGEST = 5  # words of a title
 _TITLE_AFTER = re.compile(
     r", (?:the |its |their |his |her )?(?:[A-Z][a-z]+(?:'s|’s)? )?(?P<title>[a-z][a-z -]{2,30})\b"
 )
@@ -36,39 +39,31 @@ def terms(text: str) -> tuple[Span, ...]:
 
 def _in_office(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
     """Yield the place of each name with a title, and the terms of all who have that name and held that office."""
-    named: dict[tuple[int, str], tuple[Span, ...]] = {}
-    for name, offices in _by_name().items():
-        at = text.find(name)
-        while at >= 0:
-            if _is_whole(text, at, at + len(name)):
-                for title in _titles(text, at, at + len(name)):
-                    spans = tuple(span for held, span in offices if held == title)
-                    if spans:
-                        named[at, title] = (*named.get((at, title), ()), *spans)
-            at = text.find(name, at + len(name))
-    for (at, _), spans in named.items():
-        yield at, spans
+    for last, (length, offices) in _by_name().iter(text):
+        start, end = last + 1 - length, last + 1
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            continue
+        for title in _titles(text, start, end):
+            spans = tuple(span for held, span in offices if held == title)
+            if spans and not _YEAR.search(text, *sentence_around(text, start, end)):
+                yield start, spans
+            if spans:
+                break
 
 
 def _titles(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield the title before the name, every ending of it that is one, and the one in apposition behind it."""
-    begin, stop = sentence_around(text, start, end)
-    if _YEAR.search(text, begin, stop):
-        return
-    before = text[max(begin, start - _REACH) : start].lower().rstrip(" ,")
-    for title in _all_titles():
-        if before.endswith(title) and not before[: -len(title)][-1:].isalpha():
-            if not _PAST_HOLDER.search(before[: -len(title)]):
+    """Yield the title before the name, or every beginning of what stands in apposition behind it."""
+    before = text[max(0, start - _REACH) : start].lower().rstrip(" ,").split()
+    for n in range(min(len(before), _LONGEST), 0, -1):
+        title = " ".join(before[-n:])
+        if title in _all_titles():
+            if not (before[-n - 1 : -n] and before[-n - 1] in _PAST_HOLDERS):
                 yield _office(title)
             return
     behind = _TITLE_AFTER.match(text, end)
     if behind is not None:
         words = behind["title"].split()
         yield from (_office(" ".join(words[:n])) for n in range(len(words), 0, -1))
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _shared(ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -82,21 +77,26 @@ def _office(title: str) -> str:
 
 
 @cache
-def _all_titles() -> tuple[str, ...]:
-    """Every title of the lists and what else it is called, the longest first."""
-    titles = {office.title.lower() for person in persons() for office in person.offices} | set(lookalikes().offices)
-    return tuple(sorted(titles, key=len, reverse=True))
+def _all_titles() -> frozenset[str]:
+    """Every title of the lists and what else it is called."""
+    return frozenset(office.title.lower() for person in persons() for office in person.offices).union(
+        lookalikes().offices
+    )
 
 
 @cache
-def _by_name() -> dict[str, tuple[tuple[str, Span], ...]]:
-    """The name or telling surname of each person with dated offices, and those with their terms."""
+def _by_name() -> "ahocorasick.Automaton":
+    """A matcher of the names and telling surnames of persons with dated offices: to its length, and those offices."""
     found: dict[str, tuple[tuple[str, Span], ...]] = {}
     for person in persons():
         held = tuple((_office(each.title.lower()), span) for each in person.offices if (span := _term(each)))
         for name in {person.name, *person.surnames, *person.aliases} if held else ():
             found[name] = (*found.get(name, ()), *held)
-    return found
+    matcher = ahocorasick.Automaton()
+    for name, offices in found.items():
+        matcher.add_word(name, (len(name), offices))
+    matcher.make_automaton()
+    return matcher
 
 
 def _term(office: Office) -> Span | None:

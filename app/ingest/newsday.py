@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from app.domain.when import When
 from app.ingest.dating import Resolved
-from app.ingest.recalling import spoken_of
 from app.ingest.reckoning import Reading, day_of, first_weekday, has_year, to_come, with_year
 from app.language.time_meaning import Calendar, Interval, TimeExpression
 
@@ -74,10 +73,8 @@ def _years(one: Resolved, first: int, last: int) -> list[dt.date]:
 
 def _on_record(reading: Reading, one: Resolved) -> dt.date | None:
     """Return the day of something on record that the text speaks of: "the deal was signed in Istanbul on July 22"."""
-    if reading.chronology is None:
-        return None
-    days = {fact.when.first for fact in spoken_of(reading.text, reading.chronology)} - {None}
-    fitting = [day for day in days if day and day in _years(one, day.year, day.year) and reading.fits(day)]
+    days = set(reading.on_record)
+    fitting = [day for day in days if day in _years(one, day.year, day.year) and reading.fits(day)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -9,7 +9,6 @@ from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
 from app.domain.when import When
 from app.ingest.dating import read_date, resolve
-from app.ingest.incumbency import terms
 from app.ingest.narrative import heads_entry
 from app.ingest.newsday import day_of_report, latest_told
 from app.ingest.recalling import begun, named_in, renewed
@@ -69,7 +68,7 @@ def date_article(text: str, *, told: str | None, found: str | None, chronology: 
         return Published(day, PublishedBasis.STATED, rule="front matter")
     if found and (day := read_date(found)):
         return Published(day, PublishedBasis.METADATA, rule="metadata")
-    reading = Reading(text, resolve(text, find(text), None, chronology), chronology, terms(text))
+    reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
     for step in _STEPS:
         if published := step(reading):
             return published

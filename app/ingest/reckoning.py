@@ -5,12 +5,13 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from app.domain.chronology import Chronology
 from app.domain.when import When
 from app.ingest.dating import Resolved
-from app.ingest.incumbency import Span
+from app.ingest.incumbency import Span, terms
 from app.ingest.recalling import spoken_of
 from app.ingest.tense import future_tense, sentence_around
 from app.language.time_meaning import Calendar, Frame, Notation, Offset, TimeExpression, Unit, Weekday
@@ -22,14 +23,24 @@ _BESIDE_REACH = 12
 _LEEWAY = {Unit.YEAR: 183, Unit.MONTH: 31, Unit.WEEK: 7, Unit.DAY: 1}  # days by which "14 months ago" is rounded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """The article as the steps of the cascade see it."""
+    """The article as the steps of the cascade see it; what follows from its text is worked out once."""
 
     text: str
     dates: tuple[Resolved, ...]  # resolved with no publication date
     chronology: Chronology | None
-    terms: tuple[Span, ...] = ()  # when those in office whom the text names held it
+
+    @cached_property
+    def terms(self) -> tuple[Span, ...]:
+        """When those in office whom the text names held it together."""
+        return terms(self.text)
+
+    @cached_property
+    def on_record(self) -> tuple[dt.date, ...]:
+        """The first days of what is on record and the text may speak of."""
+        facts = spoken_of(self.text, self.chronology) if self.chronology is not None else ()
+        return tuple(fact.when.first for fact in facts if fact.when.first is not None)
 
     @property
     def ended_terms(self) -> tuple[Span, ...]:
@@ -40,7 +51,7 @@ class Reading:
         """Whether all of them were in office on that day."""
         return not self.terms or any(first <= day <= last for first, last in self.terms)
 
-    @property
+    @cached_property
     def latest(self) -> dt.date | None:
         """The latest day that the text takes as past: its last explicit date that no verb puts into the future."""
         days = [
@@ -109,10 +120,7 @@ def first_weekday(reading: Reading) -> int | None:
 
 
 def _anchoring_days(reading: Reading) -> list[dt.date]:
-    days = [reading.latest] if reading.latest is not None else []
-    if reading.chronology is not None:
-        days += [fact.when.first for fact in spoken_of(reading.text, reading.chronology) if fact.when.first is not None]
-    return days
+    return [*([reading.latest] if reading.latest is not None else []), *reading.on_record]
 
 
 def day_of(year: int, meaning: Calendar) -> dt.date | None:

@@ -18,11 +18,13 @@ _SUCH = rf"(?:{_FIGHTING} (?:[a-z-]{{1,20}} )?{_BODY}|(?<=[a-z] )militia(?: grou
 # "the rebel group ZRF", "a militia known as Zaire Guards"; "the main rebel group, the ZRF,"
 _NAMED_BEHIND = re.compile(rf"\b{_SUCH}(?: (?:known as|called|named))? (?:the )?(?P<name>{_NAME})")
 _NAMED_APART = re.compile(rf"\b{_SUCH}, (?:the (?P<name>{_NAME})|(?P<short>{_SHORT}))(?=,)")
-# "The ZRF, a rebel group"
+_SUCH_A = re.compile(rf"\b{_SUCH}")
+# "The ZRF, a rebel group": what stands before "rebel group"
 _CALLED_SO = re.compile(
     rf"(?:^|[^\w’' -]|(?<!\b[Ii]n) (?<!\b[Aa]t )(?<!\bnear )(?<!\bfrom )(?:[Tt]he )?)(?P<name>{_NAME}),"
-    rf" (?:an?|the|one of the) (?:[\w’'-]{{1,20}} ){{0,4}}?{_SUCH}"
+    r" (?:an?|the|one of the) (?:[\w’'-]{1,20} ){0,4}$"
 )
+_BEFORE = 160  # characters before "rebel group" in which its name stands
 _FIGHTERS_OF = re.compile(
     rf"\b(?:[Ff]ighters|[Rr]ebels|[Mm]ilitants|[Gg]uerr?illas|[Ii]nsurgents|[Gg]unmen|[Mm]ilitiamen) (?:of|from) the"
     rf" (?P<name>{_NAME})"
@@ -32,7 +34,8 @@ _ARMED = re.compile(
     r"\b(?:Front|Forces?|Army|Movement|Resistance|Liberation|Militia|Brigades?|Fighters|Guerrillas?|Rebels?|Patriots)\b"
 )
 _FIGHTERS = re.compile(
-    r"\b(?:rebels?|insurgents?|guerrillas?|militants?|militia|fighters|armed group|faction)\b", re.IGNORECASE
+    r"\b(?:rebels?|insurgents?|guerrillas?|militants?|militia(?:men)?|gunmen|fighters|armed group|faction|separatists?|jihadists?|paramilitar(?:y|ies))\b",
+    re.IGNORECASE,
 )
 _AROUND = 60  # characters before or after a name in which the text says that it is a group that fights
 _OF_STATES = re.compile(r"\b(?:Armed Forces|National Army|Defen[cs]e Forces|Air Force|Police|Security Forces|Navy)\b")
@@ -73,15 +76,29 @@ def _defined(text: str, taken: Collection[int]) -> Iterator[tuple[str, str]]:
 
 def _introduced(text: str, taken: Collection[int]) -> Iterator[str]:
     """The names of what the text calls a rebel group, a militia or the like."""
-    for pattern in (_NAMED_BEHIND, _NAMED_APART, _CALLED_SO, _FIGHTERS_OF):
-        for match in pattern.finditer(text):
-            group = "short" if match.groupdict().get("short") else "name"
-            start, end = match.span(group)
-            name = _THEIR_MEN.sub("", match[group]).removesuffix("'s").removesuffix("’s")
-            known = start in taken or end - 1 in taken
-            telling = pattern is not _FIGHTERS_OF or name.isupper() or _ARMED.search(name)
-            if not known and telling and not _NO_NAMES.match(name) and not _OF_STATES.search(name):
-                yield name
+    if _FIGHTERS.search(text) is None:
+        return
+    for start, end in _brought_in(text):
+        name = _THEIR_MEN.sub("", text[start:end]).removesuffix("'s").removesuffix("’s")
+        known = start in taken or end - 1 in taken
+        if not known and not _NO_NAMES.match(name) and not _OF_STATES.search(name):
+            yield name
+
+
+def _brought_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the names stand that the text gives to a group that fights."""
+    for match in _NAMED_BEHIND.finditer(text):
+        yield match.span("name")
+    for match in _NAMED_APART.finditer(text):
+        yield match.span("short" if match["short"] else "name")
+    for such in _SUCH_A.finditer(text):
+        begin = max(0, such.start() - _BEFORE)
+        named = _CALLED_SO.search(text[begin : such.start()])
+        if named is not None:
+            yield begin + named.start("name"), begin + named.end("name")
+    for match in _FIGHTERS_OF.finditer(text):
+        if match["name"].isupper() or _ARMED.search(match["name"]):
+            yield match.span("name")
 
 
 def _with_initials(name: str, short: str) -> str:
