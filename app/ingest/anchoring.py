@@ -10,7 +10,7 @@ from app.domain.article import Published
 from app.domain.chronology import Chronology, Fact
 from app.domain.report import Status, Why
 from app.domain.when import DateBasis, Precision, When
-from app.ingest import lexicon
+from app.ingest import lexicon, starting
 from app.ingest.attacking import carriers
 from app.ingest.belonging import (
     distance,
@@ -114,6 +114,17 @@ class Anchoring:
         untold = tells_future(hit) or measured(hit) or _is_of_late(hit)
         found = None if untold else self._carried(hit) or self._fresh(hit)
         return self._over(hit, found or self._weekday(hit))
+
+    def start(self, hit: Hit) -> Anchored | None:
+        """When the truce that the sides have agreed is to begin, where that lies ahead of the article."""
+        if self._published is None:
+            return None
+        sentence = self._doc.sentences[hit.sentence]
+        times = sorted((*self._times, *self._lengths), key=lambda time: time.expression.start)
+        when = starting.start(hit, times, self._doc.text, (sentence.start, sentence.end), self._published)
+        if when is None or not self.is_to_come(when):
+            return None
+        return Anchored(when, Why("date", "date.begins", reason=when.edtf), own=True)
 
     def _within(self, hit: Hit) -> Anchored | None:
         """ "Are to meet within five days": from the day of the article up to so long after that of its news."""

@@ -114,6 +114,10 @@ class Mentioning:
         dated = self._anchoring.date(hit, status)
         if dated.own and _is_ground_of_another(hit, dated):
             dated = Anchored(None, Why("date", "date.of-what-follows-from-it", dated.why.words))
+        begins = self._anchoring.start(hit) if status is Status.OCCURRED else None
+        if begins is not None:  # "agreed to a ceasefire from midnight"
+            dated, status = begins, Status.AGREED
+            why.append(Why("status", "status.yet-to-begin", reason=begins.why.reason))
         if status is Status.OCCURRED and self._is_to_come(dated):
             if _is_past(hit):  # "at night, forces launched …": a later day is misread
                 dated = self._anchoring.news_of_the_day()

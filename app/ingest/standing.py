@@ -169,7 +169,7 @@ def _imagined(token: "Token", verb: "Token | None") -> Told | None:
 
 def _possible(verb: "Token", auxiliaries: set[str]) -> Told:
     """What only may be; but talks that "should open in Oslo on 10 March" are planned."""
-    if "should" in auxiliaries and verb.lemma_ in _OPENING and verb.dep_ == "ROOT":
+    if "should" in auxiliaries and verb.lemma_ in _OPENING and verb.dep_ in {"ROOT", "conj"}:
         return Told(Status.PLANNED, "status.should", verb.text)
     return Told(None, "status.possible", " ".join(sorted(auxiliaries)))
 

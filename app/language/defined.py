@@ -34,7 +34,8 @@ _ARMED = re.compile(
     r"\b(?:Front|Forces?|Army|Movement|Resistance|Liberation|Militia|Brigades?|Fighters|Guerrillas?|Rebels?|Patriots)\b"
 )
 _FIGHTERS = re.compile(
-    r"\b(?:rebels?|insurgents?|guerrillas?|militants?|militia(?:men)?|gunmen|fighters|armed group|faction|separatists?|jihadists?|paramilitar(?:y|ies))\b",
+    r"\b(?:rebels?|insurgents?|guerrillas?|militants?|militia(?:men)?|gunmen|fighters|armed group|faction"
+    r"|separatists?|jihadists?|paramilitar(?:y|ies))\b",
     re.IGNORECASE,
 )
 _AROUND = 60  # characters before or after a name in which the text says that it is a group that fights
