@@ -25,6 +25,7 @@ _ENDING = frozenset({"agreement.collapse", "agreement.leave", "agreement.leave-i
 _LAPSING = frozenset({"collapse", "lapse", "expire", "unravel", "crumble"})
 LEADING_TO = frozenset({"lead", "pave"})
 _THANKING = frozenset({"thank", "credit", "praise"})
+_ONLY_DONE_FOR = frozenset({"negotiate", "arrange", "lead", "run", "steer", "oversee"})  # "talks run by the U.N."
 _SERVING = frozenset({"act", "serve"})
 _CARRYING = frozenset({"carry", "pass", "relay", "ferry", "convey", "shuttle"})  # messages between the sides
 _MESSAGES = frozenset({"message", "proposal", "offer"})
@@ -36,7 +37,7 @@ _PASSING = frozenset(
     {"hand", "turn", "pass", "deliver", "transfer", "release", "free", "give", "lead", "set", "entrust"}
 )
 _ACTING = {"presiding": Role.HOST, "chairing": Role.HOST, "hosting": Role.HOST, "mediating": Role.MEDIATOR}
-_COMPOUNDS = {"hosted": Role.HOST, "brokered": Role.MEDIATOR, "mediated": Role.MEDIATOR, "sponsored": Role.MEDIATOR}
+_COMPOUNDS = {"led": Role.MEDIATOR, "hosted": Role.HOST, "brokered": Role.MEDIATOR, "mediated": Role.MEDIATOR, "sponsored": Role.MEDIATOR}
 
 
 def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast, *, to_come: bool = False) -> None:
@@ -180,13 +181,13 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
     if word.lower_ in _ACTING and word.pos_ == "NOUN":  # "with Foreign Minister Hakan Fidan presiding"
         named = (senses.named(each) for each in grammar.modifiers(word))
         yield _ACTING[word.lower_], tuple(each.party for each in named if each is not None and each.party)
-    elif word.lower_ in _COMPOUNDS and "-" in grammar.hyphenated(word):  # "US-brokered"
+    elif _is_compound(word, senses):  # "US-brokered"
         before = senses.named(word.nbor(-2))
         party = discourse.names.party_of(before.name if before is not None else word.nbor(-2).text)
         yield _COMPOUNDS[word.lower_], (party,) if party and near else ()
     elif near and (helping := _go_betweens(word)):
         yield Role.MEDIATOR, _all(helping, senses, discourse)
-    elif word.pos_ == "VERB" and lemma in _MEDIATING | _HOSTING:
+    elif word.pos_ == "VERB" and (lemma in _MEDIATING | _HOSTING or _is_run_by(word, senses)):
         if _is_about(word, hit, senses):
             yield from _by_verb(word, lemma, senses, discourse)
     elif not near:
@@ -198,6 +199,19 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         yield role, discourse.owners(senses, word)
     elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) in _BETWEEN:
         yield (Role.HOST if lemma == "host" else Role.MEDIATOR), _by_noun(word, senses, discourse)
+
+
+def _is_run_by(verb: "Token", senses: Senses) -> bool:
+    """ "Talks led by the U.N."."""
+    run = verb.lemma_ in _ONLY_DONE_FOR and verb.dep_ == "acl" and grammar.is_passive(verb)
+    return run and senses.is_a(verb.head, "parley")
+
+
+def _is_compound(word: "Token", senses: Senses) -> bool:
+    """ "US-brokered"; "UN-led" of talks alone: a "US-led coalition" mediates nothing."""
+    if word.lower_ not in _COMPOUNDS or "-" not in grammar.hyphenated(word):
+        return False
+    return word.lower_ != "led" or senses.is_a(word.head, "parley")
 
 
 def _are_good_offices(word: "Token") -> bool:
@@ -245,7 +259,7 @@ def _helped(verb: "Token") -> "Token | None":
 def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
     """ "brokered by Turkey", "negotiated by Qatar with help from Egypt"; who negotiates himself is a side."""
     helped = _helped(word)
-    if lemma in {"negotiate", "arrange"} and not grammar.is_passive(word) and helped is None:
+    if lemma in _ONLY_DONE_FOR and not grammar.is_passive(word) and helped is None:
         return
     aids = (each for each in grammar.behind(word, frozenset({"with"})) if each.lemma_ in {"help", "support"})
     aiding = (a for aid in aids for a in grammar.behind(aid, frozenset({"from", "of"})))

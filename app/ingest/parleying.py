@@ -232,7 +232,8 @@ def _own_truce(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
     if not all(map(_assists, _companions(hit, _WITH))):
         return []
     doers = doers_of(hit.token)
-    if len(doers) > 1 or any(word.lower_ in _UNILATERAL for word in grammar.modifiers(hit.token)):
+    joint = {party for word in doers for party in discourse.parties(senses, word)}  # "the leaders of Chad and Sudan"
+    if max(len(doers), len(joint)) > 1 or any(word.lower_ in _UNILATERAL for word in grammar.modifiers(hit.token)):
         return doers  # who declares it together keeps it as well
     parties = {word: discourse.parties(senses, word) for word in doers}
     armed = {each for each in parties if any(discourse.names.party_kind(p) == "armed_group" for p in parties[each])}

@@ -35,7 +35,7 @@ _PATTERNS = tuple(
         rf"\b(?:a|the|another) {_PLAIN}(?:{_TOWN}|{_SPOT})(?: point)?, (?P<name>{_NAME}){_ASIDE}",
         rf"\b{_WHERE} (?:the )?(?:{_WORD}['’]s )?(?P<name>{_NAME}) (?:{_SPOT}|{_TOWN}|Township|Village)\b(?! of\b)",
         rf"\b{_WHERE} (?:the )?(?P<name>{_NAME} (?i:province|governorate|district))\b(?! of\b)",
-        rf"\b{_WHERE} (?:the )?(?:{_SIDE}(?:ern)? )?(?P<name>{_NAME} {_FEATURE})\b",
+        rf"\b{_WHERE} (?:the )?(?:{_WORD}['’]s )?(?:{_SIDE}(?:ern)? )?(?P<name>{_NAME} {_FEATURE})\b",
         rf"(?P<name>{_NAME}), (?:about |some |around |roughly |nearly |just )?{_LENGTH}",
         rf"(?P<name>{_NAME}), {_SIDE}(?:ern)? of\b",
         rf"{_LENGTH}(?: \([^)]{{1,30}}\))? (?:to the )?{_SIDE}(?:ern)? of (?:the {_TOWN} of )?(?P<name>{_NAME})",

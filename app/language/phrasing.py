@@ -14,7 +14,7 @@ _TRADED = frozenset({"oil", "energy", "financial", "labour", "labor", "job", "ho
 _SENT = frozenset(
     {
         "envoy", "negotiator", "emissary", "representative", "aide",
-        "force", "troop", "fighter", "soldier", "man", "rebel", "army", "militia",
+        "force", "troop", "fighter", "soldier", "man", "rebel", "army", "militia", "government", "administration",
     }
 )  # fmt: skip
 _SERVING = {

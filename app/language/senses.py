@@ -272,6 +272,9 @@ class Senses:
             behind += [each for each in sent if each.i > token.i and self.is_a(each, "state")]
         named = (self.named(each) for each in home)
         found = [each.party for each in named if each is not None and each.kind != "state" and each.party]
+        if self.is_a(token, "site") or self.is_a(token, "force"):  # "the main camp of Joseph Kony"
+            persons = (self.named(word) for word in behind)
+            found += [each.party for each in persons if each is not None and each.kind == "person" and each.party]
         found += [party for word in behind for party in self._owners_as(word)]
         return tuple(dict.fromkeys([*found, *filter(None, map(self.party, served(token)))]))
 
