@@ -34,6 +34,11 @@ def cast(report: Report) -> set[Actor]:
             TRUCE + "Sudan's army and the Rapid Support Forces held talks on Monday, brokered by Kenya and Egypt.",
             actors(mediator=["Kenya", "Egypt"]),
         ),
+        ("agreement", TRUCE + "Kenya had acted as go-between.", actors(mediator=["Kenya"])),
+        ("agreement", TRUCE + "Kenya mediates; nobody else was asked.", actors(mediator=["Kenya"])),
+        ("agreement", TRUCE + "Kenyan officials carried messages between them.", actors(mediator=["Kenya"])),
+        ("agreement", TRUCE + "Both thanked Kenya for its good offices.", actors(mediator=["Kenya"])),
+        ("agreement", TRUCE + "Both thanked Kenya as the mediator.", actors(mediator=["Kenya"])),
         ("swap", SWAP + "The Emirates mediated.", actors(mediator=["United Arab Emirates"])),
         ("swap", SWAP + "Guards had led them to Red Cross buses near Ijevan.", actors(mediator=["Red Cross"])),
         (
@@ -56,6 +61,8 @@ def test_who_helped_may_be_told_in_the_next_sentence(
         "Kenya could mediate next time.",
         "Kenya did not mediate.",
         "Kenya was not the mediator.",
+        "Kenya would act as a go-between.",
+        "Both thanked Kenya for its gift.",
     ],
 )
 def test_who_did_not_help_is_no_helper(extractor: Extractor, after: str) -> None:

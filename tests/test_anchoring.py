@@ -34,6 +34,7 @@ def edtf(extractor: Extractor, kind: str, text: str, published: str | None = DAY
         ("withdrawal", "American troops withdrew from Kabul on 30 August 2021.", "2021-08-30"),
         ("talks", "Rwanda and Congo held talks in Doha three days ago.", "2025-06-01"),
         ("talks", "India and Pakistan concluded two days of talks in Doha on Monday.", "2025-06-01/2025-06-02"),
+        ("talks", "All-night talks between India and Pakistan in Doha ended on Monday.", "2025-06-01/2025-06-02"),
         ("talks", "Rwanda and Congo ended a three-day round of talks in Doha on Monday.", "2025-05-31/2025-06-02"),
         ("swap", "Last October Qatar persuaded Moscow to return four Ukrainian children to Kyiv.", "2024-10"),
         ("strike", "In 2020 Indian and Pakistani guns shelled each other's posts near Poonch.", "2020"),

@@ -268,7 +268,7 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         (
             "agreement",
             "The war ended with a deal signed by Chad and Libya after talks led by the African Union.",
-            actors(participant=["Chad", "Libya"]),
+            actors(participant=["Chad", "Libya"], mediator=["African Union"]),
         ),
         (
             "talks",

@@ -55,3 +55,11 @@ def test_a_group_that_no_list_knows_fights_by_its_initials(extractor: Extractor)
     )
     casts = [report.actors for report in reports(extractor, text) if report.kind == "battle"]
     assert actors(initiator=["Popular Front for Recovery"], target=["Chad"]) in casts
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["Orla ", "Orla, a ", "the rebel group ", "rebel group, the Orla ", "A of B ", "ORLA, ", "a rebel ", "Orla (OR) "],
+)
+def test_a_text_of_one_word_over_and_over_is_read_in_its_time(part: str) -> None:
+    assert len(list(groups(part * 10_000, ()))) <= len(part) * 10_000

@@ -90,6 +90,11 @@ SECOND_RAID = (
             id="a swap agreed and done",
         ),
         pytest.param(
+            "Ukrainian shells hit Rakitnoye in Russia on Monday. Drones also hit a depot near Voronezh on Monday.",
+            {"strike": 2},
+            id="what was also hit, elsewhere",
+        ),
+        pytest.param(
             "A Saudi missile hit a bus near Taiz on Sunday, and a school in Hodeidah was struck, wounding six.",
             {"strike": 2},
             id="two clauses with a place of their own",

@@ -44,6 +44,8 @@ def test_the_subject_behind_a_date_is_none_of_its_words(
         ("On 19 May 175 prisoners returned to Chad from Sudan.", "prisoners", "return"),
         ("Two days after the truce of Doha, rebels took Uvira in Congo.", "rebels", "take"),
         ("On Friday 40 soldiers of Chad withdrew from Adre.", "soldiers", "withdraw"),
+        ("Later in the day shelling from across the river damaged a school in Bentiu.", "shelling", "damage"),
+        ("A day earlier shelling by the rebels killed five people in Bentiu.", "shelling", "kill"),
         ("The rebels fired back, and a Thai F-16 bombed two rebel camps.", "F-16", "bomb"),
     ],
 )
@@ -117,6 +119,26 @@ def test_the_shelling_stands_behind_the_preposition_and_not_whose_it_is(extracto
     words = {token.text: token for token in parsed(extractor, text)}
     assert (words["shelling"].pos_, words["shelling"].dep_) == ("NOUN", "pobj")
     assert words["Hezbollah"].head is words["shelling"]
+
+
+def test_the_subject_behind_a_weekday_is_none_of_its_words(extractor: Extractor) -> None:
+    parse = parsed(extractor, "Before first light on Monday Russian missiles were being fired at Mykolaiv again.")
+    words = {token.text: token for token in parse}
+    assert (words["missiles"].dep_, words["missiles"].head.text) == ("nsubjpass", "fired")
+    assert words["Monday"].head.text == "on"
+
+
+def test_what_is_agreed_on_is_no_purpose(extractor: Extractor) -> None:
+    parse = parsed(
+        extractor, "President Idriss Deby of Chad and the rebels agreed in Accra on Tuesday to stop fighting."
+    )
+    (stop,) = (token for token in parse if token.text == "stop")
+    assert (stop.dep_, stop.head.text) == ("xcomp", "agreed")
+
+
+def test_a_deed_beside_another_is_a_noun(extractor: Extractor) -> None:
+    (word,) = (each for each in parsed(extractor, "There were airstrikes and shelling.") if "shell" in each.text)
+    assert (word.pos_, word.lemma_) == ("NOUN", "shelling")
 
 
 def test_a_deed_named_by_its_ing_is_a_noun(extractor: Extractor) -> None:

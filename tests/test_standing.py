@@ -69,6 +69,10 @@ def test_what_is_told_as_done_has_occurred(extractor: Extractor, kind: str, sent
         ("strike", "The army keeps shelling rebel positions in northern Mali."),
         ("withdrawal", "American troops are withdrawing from Niger."),
         ("withdrawal", "Eritrean troops are still pulling out of Tigray."),
+        ("battle", "Columns of soldiers were moving on the rebel town of Kidal in Mali."),
+        ("strike", "The army of Chad said that its guns were shelling the town of Faya."),
+        ("talks", "Delegates of Chad and Sudan have been negotiating in Doha since Monday."),
+        ("talks", "M23 is negotiating with Congo in Doha."),
     ],
 )
 def test_what_goes_on_is_ongoing(extractor: Extractor, kind: str, sentence: str) -> None:

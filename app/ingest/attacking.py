@@ -269,7 +269,8 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         if _is_bystander(word, senses) or _is_ground_of(parties, word, discourse):
             continue
         cast.add(parties, Role.TARGET, "actor.undergoer", word.text)
-        of_rebels = any(senses.is_a(each, "rebel") for each in grammar.modifiers(word))  # "rebel positions"
+        nameless = any(senses.is_a(each, "rebel") for each in grammar.modifiers(word))  # "rebel positions"
+        of_rebels = nameless and not discourse.names_armed_group()
         if not parties and (of_rebels or _is_faceless(word, senses)) and word.lemma_ not in _CIVILIANS:
             cast.faceless.add(Role.TARGET)
     if Role.TARGET not in {*cast.actors.values(), *cast.faceless}:

@@ -331,6 +331,10 @@ class Discourse:
         beside = (senses.party(each) for each in token.children if each.dep_ == "appos" and each.i > token.i)
         return tuple(filter(None, beside))[:1]  # "the larger of the two, the Home Front"
 
+    def names_armed_group(self) -> bool:
+        """Whether the text speaks of an armed group by a name."""
+        return bool(self._unnamed.armed_groups())
+
     def is_at_war(self, one: str, other: str) -> bool:
         """Whether the two are on record as foes."""
         return other in self._foes.get(one, ())

@@ -28,8 +28,8 @@ _Pattern = tuple[int, dict[str, Any], dict[str, str]]  # its place among all, wh
 class Tagging:
     """A pipeline component that does what the ruler's patterns of one token and the lemmatizer do.
 
-    It sets part of speech and lemma, the morphology only of a word whose lemma is yet to be found. Patterns of several
-    tokens ("gonna", "there are") or by expression ("nothin'") are left out.
+    It sets part of speech and lemma, and no morphology, which nothing reads. Patterns of several tokens ("gonna",
+    "there are") or by expression ("nothin'") are left out.
     """
 
     def __init__(self, ruler: "AttributeRuler", lemmatizer: "Lemmatizer") -> None:
@@ -70,6 +70,7 @@ class Tagging:
         token.pos_ = attributes.get("POS", "X")
         token.set_morph(attributes.get("MORPH", ""))  # type: ignore[attr-defined]  # missing in the stubs
         token.lemma_ = attributes.get("LEMMA") or self._lemmatizer.lemmatize(token)[0]
+        token.set_morph(None)  # type: ignore[attr-defined]  # it was for the lemmatizer alone
         return token.pos, token.lemma
 
     def _matched(self, token: "Token") -> dict[str, str]:
