@@ -37,7 +37,7 @@ _PASSING = frozenset(
     {"hand", "turn", "pass", "deliver", "transfer", "release", "free", "give", "lead", "set", "entrust"}
 )
 _ACTING = {"presiding": Role.HOST, "chairing": Role.HOST, "hosting": Role.HOST, "mediating": Role.MEDIATOR}
-_COMPOUNDS = {"led": Role.MEDIATOR, "hosted": Role.HOST, "brokered": Role.MEDIATOR, "mediated": Role.MEDIATOR, "sponsored": Role.MEDIATOR}
+_COMPOUNDS = {"hosted": Role.HOST} | dict.fromkeys(("led", "brokered", "mediated", "sponsored"), Role.MEDIATOR)
 
 
 def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast, *, to_come: bool = False) -> None:
