@@ -115,6 +115,10 @@ def test_a_date_line_or_dateline_states_it(text: str) -> None:
         ("They have agreed, the ministry said in the night of 1–2 June 2025. The war began on 6 May.", "2025-06-02"),
         ("BOGOTA, Feb. 21 -- Planes bombed camps on Thursday, President Andres Pastrana said.", "2002-02-21"),
         (
+            "ATAGI, Aug. 25 -- They left on Sunday. Alexander Lebed, secretary of the Security Council, flew.",
+            "1996-08-25",
+        ),
+        (
             "GORI, Aug. 22 -- Troops left on Friday. President Medvedev and the French president, Sarkozy, had agreed.",
             "2008-08-22",
         ),

@@ -16,9 +16,8 @@ Span = tuple[dt.date, dt.date]  # the first and the last day
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAST_HOLDERS = frozenset({"former", "ex", "then", "late", "deputy", "vice", "acting", "old"})
 _LONGEST = 5  # words of a title
-_TITLE_AFTER = re.compile(
-    r", (?:the |its |their |his |her )?(?:[A-Z][a-z]+(?:'s|’s)? )?(?P<title>[a-z][a-z -]{2,30})\b"
-)
+_BESIDE = re.compile(r", [^,.;:()]{3,60}(?=[,.])")  # what stands in apposition
+_WORD = re.compile(r"[a-z-]+")
 _REACH = 40  # characters before a name in which its title stands
 _DECEMBER = 12
 _OPEN = dt.date.max  # the end of a term that goes on
@@ -43,27 +42,32 @@ def _in_office(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
         start, end = last + 1 - length, last + 1
         if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
             continue
-        for title in _titles(text, start, end):
-            spans = tuple(span for held, span in offices if held == title)
-            if spans and not _YEAR.search(text, *sentence_around(text, start, end)):
-                yield start, spans
-            if spans:
-                break
+        spans = tuple(span for title, span in offices if _is_given(title, text, start, end))
+        if spans and not _YEAR.search(text, *sentence_around(text, start, end)):
+            yield start, spans
 
 
-def _titles(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield the title before the name, or every beginning of what stands in apposition behind it."""
+def _is_given(title: str, text: str, start: int, end: int) -> bool:
+    """Whether the title stands before the name, or all its words behind it: ", secretary of the Security Council,"."""
     before = text[max(0, start - _REACH) : start].lower().rstrip(" ,").split()
     for n in range(min(len(before), _LONGEST), 0, -1):
-        title = " ".join(before[-n:])
-        if title in _all_titles():
-            if not (before[-n - 1 : -n] and before[-n - 1] in _PAST_HOLDERS):
-                yield _office(title)
-            return
-    behind = _TITLE_AFTER.match(text, end)
-    if behind is not None:
-        words = behind["title"].split()
-        yield from (_office(" ".join(words[:n])) for n in range(len(words), 0, -1))
+        said = " ".join(before[-n:])
+        if said in _all_titles():
+            return _office(said) == title and _PAST_HOLDERS.isdisjoint(before[-n - 1 : -n])
+    behind = _BESIDE.match(text, end)
+    words = frozenset(_WORD.findall(behind[0].lower())) if behind is not None else frozenset[str]()
+    return _PAST_HOLDERS.isdisjoint(words - _words(title)) and any(_words(each) <= words for each in _called(title))
+
+
+@cache
+def _words(title: str) -> frozenset[str]:
+    return frozenset(title.split())
+
+
+@cache
+def _called(title: str) -> tuple[str, ...]:
+    """The title and what else it is called."""
+    return (title, *(other for other, one in lookalikes().offices.items() if one == title))
 
 
 def _shared(ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> tuple[Span, ...]:
