@@ -24,6 +24,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "them"})
 _SUM = frozenset({"both", "two", "three", "four", "five", "each"})
 _SUMMED = frozenset({"two", "both", "three", "four", "five", "the", "these"})
 _OWNERS = frozenset({"state", "group", "seat", "organisation", "agency"})
+_OF_WORKERS = frozenset({"strike", "walkout", "stoppage", "union", "workers"})
 _CROWNED = frozenset(
     {"king", "queen", "sultan", "emir", "prince", "princess", "president", "sheikh", "pope", "premier"}
 )
@@ -368,8 +369,8 @@ class Senses:
         words = self._classes[name]
         if name in PEACEFUL and (named := self.named(token)) is not None and named.party is not None:
             return False  # the union of "African Union" is none of workers
-        if name == "labour" and token.text == "General" and token.pos_ == "PROPN":
-            return False  # "General Tadesse Werede"
+        if name == "labour" and token.lower_ == "general" and token.head.lemma_ not in _OF_WORKERS:
+            return False  # "General Tadesse Werede", "a general agreement on peace"; but "a general strike"
         if name == "market" and (is_riverside(token) or (self.of_war and is_marketplace(token))):
             return False
         if name == "market" and token.lower_ == "sharing":
