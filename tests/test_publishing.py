@@ -74,6 +74,7 @@ def test_what_is_told_without_a_year_tells_nothing(told: str) -> None:
         f"THE WEEKLY ROUND-UP\nMonday, 2 June 2025 · No. 4\n\n{BODY}",
         f"STRELSAU, June 2, 2025 — {BODY}",
         f"A headline\n\nSTRELSAU, Ruritania, June 2, 2025 (Reuters) - {BODY}",
+        f"A headline\n\nSTRELSAU, Democratic Republic of Ruritania, June 2, 2025 (AFP) - {BODY}",
         f"STRELSAU/ZENDA, 2 June 2025: {BODY}",
         f"{BODY}\n\nLast updated 2 June 2025",
         f"A headline\n\nBy Rupert Hentzau, June 2, 2025\n\n{BODY}",

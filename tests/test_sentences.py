@@ -71,6 +71,17 @@ PARAGRAPHS = {
         "LOME, 3 May 2019 — The army left.",
         ["LOME, 3 May 2019 —", "The army left."],
     ),
+    "a dateline in small letters": (
+        "Lome, 3 May 2019 (AFP) -- The army left.",
+        ["Lome, 3 May 2019 (AFP) --", "The army left."],
+    ),
+    "a dateline with a long name of a state": (
+        "GOMA, Democratic Republic of Congo (AFP) - The army left.",
+        ["GOMA, Democratic Republic of Congo (AFP) -", "The army left."],
+    ),
+    "a dateline with accents": ("BOGOTÁ, Colombia — The army left.", ["BOGOTÁ, Colombia —", "The army left."]),
+    "a day and an agency": ("May 3 (AFP) - The army left.", ["May 3 (AFP) -", "The army left."]),
+    "an entry of a chronology": ("May 3, 2019 - The army left.", ["May 3, 2019 - The army left."]),
     "a dateline with a year": ("LOME, May 3, 2019 - The army left.", ["LOME, May 3, 2019 -", "The army left."]),
     "nothing": ("", []),
     "white space only": (" \n\n\t", []),

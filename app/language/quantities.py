@@ -21,7 +21,7 @@ _SAID_OF = frozenset({"acomp", "oprd", "acl", "relcl"})
 _MEASURES = frozenset({"%", "-", "°", "percent", "per", "km", "million", "billion"})  # after a number: no count
 _COLLECTIVE = frozenset({"crew", "staff", "family", "garrison", "congregation", "unit", "team", "party"})
 _PEOPLE = "people"
-_HUNDRED = 100
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _REACH = 4  # how far above the noun the verb that kills may stand
 
 
@@ -65,33 +65,47 @@ def find(senses: Senses) -> tuple[Counted, ...]:
     parse = senses.sentence.parse
     if parse is None:
         return ()
-    numbers = (token for token in parse if _begins_number(token) and not senses.is_in_time(token))
-    found = [counted for token in numbers if (counted := _counted(token, senses))]
+    found, end = [], 0
+    for token in parse:
+        if token.i < end or not _is_number(token) or senses.is_in_time(token):
+            continue
+        words = _words(token)
+        end = words[-1].i + 1
+        if counted := _counted(words, senses):
+            found.append(counted)
     return tuple(found)
 
 
-def _begins_number(token: "Token") -> bool:
+def _is_number(token: "Token") -> bool:
     if token.pos_ != "NUM" or token.ent_type_ in {"PERCENT", "MONEY"} or not token.like_num:
         return False
-    previous = token.nbor(-1) if token.i else None
-    if previous is None:
-        return True
-    goes_on = previous.pos_ == "NUM" and previous.head == token.head and previous.dep_ == "compound"
-    return not previous.is_currency and not goes_on
+    return not (token.i and token.nbor(-1).is_currency)
 
 
-def _value(token: "Token") -> float | None:
-    words = [child.text for child in token.children if child.dep_ == "compound" and child.pos_ == "NUM"] + [token.text]
-    return number(" ".join(words)) or number(token.text)
+def _words(token: "Token") -> list["Token"]:
+    """The words of the number that begins here: "a hundred and seventy-five" is one; the parser often parts it."""
+    words, known = [token], wording()
+    for after in token.doc[token.i + 1 :]:
+        last, ones = words[-1].lower_, known.numbers.get(after.lower_, _HUNDRED)
+        joins = after.lower_ == "-" or (after.lower_ == "and" and last in known.scales)
+        if joins and after.nbor(-1) is words[-1]:
+            continue
+        below_ten = known.numbers.get(last, 0) >= _TWENTY and ones < _TEN
+        below_hundred = last in known.scales and ones < _HUNDRED
+        if not below_ten and not below_hundred and after.lower_ not in known.scales:
+            break
+        words.append(after)
+    return words
 
 
-def _counted(token: "Token", senses: Senses) -> Counted | None:
-    value = _value(token)
-    after = token.nbor().text if token.i + 1 < len(token.doc) else ""
-    if not value or after in _MEASURES:
+def _counted(words: list["Token"], senses: Senses) -> Counted | None:
+    value, last = number(" ".join(word.text for word in words)), words[-1]
+    after = last.nbor().text if last.i + 1 < len(last.doc) else ""
+    if not value or after in _MEASURES or last.lower_ in _MEASURES:
         return None
+    token = next((word for word in words if word.dep_ == "nummod" and word.head not in words), last)
     unit = _unit(token, _noun(token), senses)
-    return Counted(token, Quantity(value, unit, _comparison(token)), unit == _PEOPLE) if unit else None
+    return Counted(token, Quantity(value, unit, _comparison(words[0])), unit == _PEOPLE) if unit else None
 
 
 def _noun(token: "Token") -> "Token | None":

@@ -12,14 +12,17 @@ _CLOCK = re.compile(r"[ap]\.m")
 _OPENER = re.compile(r"\s+(?:The|A|An|It|He|She|They|But|In|On|At|And|This|That|We|I|There|Its|His|Her|Their)\b")
 
 
-# "ISTANBUL, June 2 —", "PORT SUDAN:", "Kigali, Rwanda —", "MOSCOW (Reuters) -": where the report was filed. The parser
-# takes it for part of the sentence, and its place for a party.
-_CAPITALS = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+)*"
-_NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
-_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)"
+# "ISTANBUL, June 2 —", "PORT SUDAN:", "Kigali, Rwanda —", "Moscow, 27 June 1997 --", "July 16 (Reuters) -": where and
+# when the report was filed. The parser takes it for part of the sentence, and its place for a party.
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]+)*"
+_WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+"
+_NAME = rf"{_WORD}(?:(?: of| of the| and|-)?[ -]?{_WORD}){{0,3}}"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+_AGENCY = r"\([^)\n]{2,25}\)"
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}(?:, (?:{_NAME}|[A-Z.]{{2,5}}))?|{_NAME}, {_NAME})(?:, {_DAY}(?:,? \d{{4}})?)?"
-    r"\s*(?:\([^)\n]{2,25}\)\s*)?(?:—|–|--|:|(?<=[\s)])-)\s+(?=[\"“‘«A-ZÀ-Þ])"
+    rf"(?:(?:{_CAPITALS}(?:, (?:{_NAME}|{_CAPITALS}|[A-Z][A-Za-z.]{{1,6}}))?|{_NAME}, {_NAME})(?:, {_DAY})?|"
+    rf"{_NAME}, {_DAY}|{_NAME}(?= {_AGENCY})|{_DAY}(?= {_AGENCY}))"
+    rf"\s*(?:{_AGENCY}\s*)?(?:—|–|--|:|(?<=[\s)])-)\s+(?=[\"“‘«A-ZÀ-Þ])"
 )
 
 
