@@ -38,6 +38,8 @@ COUNTS = {
     "Hamas released three hostages in exchange for 90 prisoners.": ["= 3 hostages", "= 90 prisoners"],
     "Russia and Ukraine exchanged 1,000 prisoners each.": ["= 1000 prisoners"],
     "The two sides swapped 307 prisoners and 5 commanders.": ["= 307 prisoners", "= 5 commanders"],
+    "Mortar rounds claimed five lives in Gisenyi.": ["= 5 killed"],
+    "Missiles raked Kyiv on Friday, at the cost of 39 lives.": ["= 39 killed"],
     "A hundred and seventy-five prisoners went home.": ["= 175 prisoners"],
     "Iran fired one hundred and six drones and twenty missiles.": ["= 106 drones", "= 20 missiles"],
     "The two sides swapped two thousand captives.": ["= 2000 prisoners"],
@@ -57,6 +59,9 @@ PEOPLE = {
     "Some 5,000 troops withdrew from Goma.": ["~ 5000 people"],
 }
 NO_COUNTS = [
+    "An earlier assault on N'Djamena was beaten back at the cost of several hundred lives.",
+    "Rebels killed a few thousand soldiers in Mali.",
+    "The truce saved 20 lives in Sanaa.",
     "The strike cost $40 million.",
     "The talks cost 3 million euros.",
     "Oil prices rose 12% after the strike.",

@@ -20,6 +20,8 @@ _SUFFERING = ("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "conj", "de
 _SAID_OF = frozenset({"acomp", "oprd", "acl", "relcl"})
 _MEASURES = frozenset({"%", "-", "°", "percent", "per", "km", "million", "billion"})  # after a number: no count
 _COLLECTIVE = frozenset({"crew", "staff", "family", "garrison", "congregation", "unit", "team", "party"})
+_SOME = frozenset({"several", "few", "many"})
+_TAKING = frozenset({"claim", "cost", "take", "lose"})
 _PEOPLE = "people"
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _REACH = 4  # how far above the noun the verb that kills may stand
@@ -101,11 +103,16 @@ def _words(token: "Token") -> list["Token"]:
 def _counted(words: list["Token"], senses: Senses) -> Counted | None:
     value, last = number(" ".join(word.text for word in words)), words[-1]
     after = last.nbor().text if last.i + 1 < len(last.doc) else ""
-    if not value or after in _MEASURES or last.lower_ in _MEASURES:
+    if not value or after in _MEASURES or last.lower_ in _MEASURES or _is_vague(words[0]):
         return None
     token = next((word for word in words if word.dep_ == "nummod" and word.head not in words), last)
     unit = _unit(token, _noun(token), senses)
     return Counted(token, Quantity(value, unit, _comparison(words[0])), unit == _PEOPLE) if unit else None
+
+
+def _is_vague(first: "Token") -> bool:
+    """ "Several hundred", "a few thousand": no count."""
+    return first.lower_ in wording().scales and first.i > 0 and first.nbor(-1).lower_ in _SOME
 
 
 def _noun(token: "Token") -> "Token | None":
@@ -132,6 +139,8 @@ def _unit(token: "Token", noun: "Token | None", senses: Senses) -> str | None:
 
 
 def _casualties(noun: "Token") -> str | None:
+    if noun.lemma_.lower() == "life":  # "claimed five lives", "at the cost of 39 lives"; "saved five lives" counts none
+        return "killed" if noun.head.lemma_ in _TAKING or noun.head.head.lemma_ == "cost" else None
     fates = wording().fates
     return fates.get(noun.lemma_.lower()) or fates.get(noun.lower_)
 

@@ -61,6 +61,10 @@ class Named:
         return cls(mention.start, mention.end, mention.text, mention.kind, mention.name, mention.party)
 
 
+def _is_of_lives(token: "Token") -> bool:
+    return token.lemma_ == "cost" and any(after.lemma_ == "life" for after in token.doc[token.i + 1 : token.i + 6])
+
+
 class Senses:
     """The names and classes of one sentence's tokens. ``doc`` is the text that it stands in."""
 
@@ -373,8 +377,8 @@ class Senses:
             return False  # "General Tadesse Werede", "a general agreement on peace"; but "a general strike"
         if name == "market" and (is_riverside(token) or (self.of_war and is_marketplace(token))):
             return False
-        if name == "market" and token.lower_ == "sharing":
-            return False  # "a power-sharing deal"
+        if name == "market" and (token.lower_ == "sharing" or _is_of_lives(token)):
+            return False  # "a power-sharing deal", "at the cost of 39 lives"
         return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
 
     @cached_property
