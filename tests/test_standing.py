@@ -83,6 +83,10 @@ def test_what_goes_on_is_ongoing(extractor: Extractor, kind: str, sentence: str)
     ("kind", "sentence"),
     [
         ("swap", "India and Pakistan agreed to exchange 200 prisoners."),
+        ("swap", "The delegations agreed that India and Pakistan would each release 200 prisoners."),
+        ("swap", "The accord between India and Pakistan provides for an exchange of prisoners."),
+        ("withdrawal", "They signed a treaty which obliges Rwanda to pull its soldiers out of Congo."),
+        ("withdrawal", "The text provides for Armenian soldiers to leave the Lachin corridor step by step."),
         ("swap", "Azerbaijan pledged to free 20 Armenian prisoners."),
         ("swap", "The Houthis promised to hand over the bodies of ten Saudi soldiers."),
         ("swap", "Under the deal Israel will release 90 Palestinian prisoners."),
@@ -233,6 +237,12 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
             ("conditional", "strike", "The army will not rest unless it bombs the rebels in Kachin."),
             ("doubted", "strike", "It is unclear whether Pakistan bombed Kabul."),
             ("imagined", "strike", "Imagine that Russia attacked Narva."),
+            (
+                "question",
+                "withdrawal",
+                "The text leaves open who governs Gaza, when the last soldier withdraws, what becomes of the captives.",
+            ),
+            ("law", "withdrawal", "The law requires Kenya to withdraw its troops from Somalia."),
             ("question", "talks", "Will India and Pakistan hold talks in Dubai?"),
             ("question", "strike", "Did Israel bomb the consulate in Damascus?"),
             ("wish", "swap", "Families hope for an exchange of prisoners between Israel and Hamas."),

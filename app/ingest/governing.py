@@ -28,6 +28,9 @@ _TO = frozenset({"to", "of", "for", "at"})
 _ABOUT = frozenset({"on", "about", "over"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
 _ORDERING = frozenset({"order", "instruct", "command"})  # "ordered the garrison to leave"
+_BINDING = frozenset({"bind", "oblige", "commit", "require", "provide"})
+_PAPERS = frozenset({"text", "document", "paper", "memorandum", "it", "roadmap", "clause", "article"})
+_UNDERTAKEN = frozenset({"swap", "withdrawal", "talks"})
 _AWAITING = frozenset({"expect", "prepare"})
 _ATTACKS = frozenset({"strike", "battle"})
 _TABLES = frozenset({"talks", "swap", "agreement"})
@@ -46,9 +49,10 @@ def governed(hit: Hit) -> Told | None:
     """What the governing words say of the trigger, the nearest first; None where they say nothing."""
     step = hit.token
     for height, word in enumerate(grammar.governors(hit.token)):
-        if height >= _HEIGHT or step.dep_ not in _COMPLEMENTS or _is_adjunct(step, word):
+        bound = _is_bound(hit, word, step)
+        if height >= _HEIGHT or step.dep_ not in _COMPLEMENTS or (not bound and _is_adjunct(step, word)):
             return None
-        if _shares_promise(step, word) or _is_agreed_on(hit, word, step):
+        if bound or _shares_promise(step, word) or _is_agreed_on(hit, word, step):
             return Told(Status.AGREED, "status.agreed", word.text)
         if step.dep_ in _STOPS and not _is_frame(step, word):
             return None
@@ -65,6 +69,16 @@ def _is_agreed_on(hit: Hit, word: "Token", step: "Token") -> bool:
     """ "Reached agreement on an exchange of prisoners": not yet done."""
     accord = word.pos_ == "NOUN" and word.lemma_.lower() in wording().classes["accord"]
     return hit.trigger.kind == "swap" and accord and step.lower_ in {"on", "to"}
+
+
+def _is_bound(hit: Hit, word: "Token", step: "Token") -> bool:
+    """ "The accord obliges Kigali to pull out", "the text provides for an exchange": agreed, not done."""
+    if hit.trigger.kind not in _UNDERTAKEN or word.lemma_ not in _BINDING or grammar.is_negated(word):
+        return False
+    accord = wording().classes["accord"] | _PAPERS
+    binding = [word.head] if word.dep_ == "relcl" else grammar.own_subjects(word)
+    by_accord = any(each.lemma_.lower() in accord for each in binding)
+    return by_accord and (step.lower_ == "for" or "to" in grammar.auxiliaries(step))
 
 
 def _is_adjunct(step: "Token", word: "Token") -> bool:

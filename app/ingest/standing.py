@@ -26,6 +26,7 @@ _REALISING = lexicon.words("standing", "realising") | lexicon.words("standing", 
 _ENDING = lexicon.words("standing", "ending")
 _WISHING = lexicon.words("standing", "wishing")
 _NOBODY = lexicon.words("standing", "nobody")
+_AGREEING = frozenset({"agree", "pledge", "promise", "undertake"})  # "agreed that both would free 157 prisoners"
 _UPCOMING = lexicon.words("standing", "upcoming")
 _LASTING = lexicon.words("standing", "lasting")
 _VERBS = frozenset({"VERB", "AUX"})
@@ -58,6 +59,7 @@ def standing(hit: Hit) -> Told:
         or _told_behind(hit)
         or _is_of_outcome(hit)
         or _denied(hit.token, verb)
+        or _asked_about(verb)
         or _imagined(hit.token, verb)
         or _modified(hit.token)
         or governed(hit)
@@ -69,6 +71,15 @@ def standing(hit: Hit) -> Told:
 
 def _asked(token: "Token") -> Told | None:
     return Told(None, "status.question", "?") if token.doc.text.rstrip().endswith("?") else None
+
+
+def _asked_about(verb: "Token | None") -> Told | None:
+    """ "It leaves open who governs, when the last soldier withdraws, what becomes of the rest"."""
+    if verb is None or verb.tag_ not in {"VBZ", "VBP"}:
+        return None
+    asks = any(child.lower_ in {"when", "whether"} for child in verb.children)
+    beside = any(child.tag_ == "WP" for child in verb.head.children)
+    return Told(None, "status.question", verb.text) if asks and beside else None
 
 
 def _told_behind(hit: Hit) -> Told | None:
@@ -233,6 +244,8 @@ def _would(word: "Token") -> Told:
     reported = below or (word.dep_ in {"ccomp", "conj"} and word.head.lemma_ in _SAYING)
     reported = reported or (first.dep_ == "ccomp" and first.head.lemma_ in _SAYING)
     reported = reported or any(each.i > word.i and each.lemma_ in _SAYING for each in grammar.governors(word))
+    if first.dep_ == "ccomp" and first.head.lemma_ in _AGREEING and not conditional:
+        return Told(Status.AGREED, "status.agreed", first.head.text)
     if reported and not conditional:
         return Told(Status.PLANNED, "status.reported-future", "would")
     return Told(None, "status.condition", "would")
