@@ -26,7 +26,7 @@ _REALISING = lexicon.words("standing", "realising") | lexicon.words("standing", 
 _ENDING = lexicon.words("standing", "ending")
 _WISHING = lexicon.words("standing", "wishing")
 _NOBODY = lexicon.words("standing", "nobody")
-_AGREEING = frozenset({"agree", "pledge", "promise", "undertake"})  # "agreed that both would free 157 prisoners"
+_PROMISING = lexicon.words("standing", "promising")  # "agreed that both would free 157 prisoners"
 _UPCOMING = lexicon.words("standing", "upcoming")
 _LASTING = lexicon.words("standing", "lasting")
 _VERBS = frozenset({"VERB", "AUX"})
@@ -244,7 +244,7 @@ def _would(word: "Token") -> Told:
     reported = below or (word.dep_ in {"ccomp", "conj"} and word.head.lemma_ in _SAYING)
     reported = reported or (first.dep_ == "ccomp" and first.head.lemma_ in _SAYING)
     reported = reported or any(each.i > word.i and each.lemma_ in _SAYING for each in grammar.governors(word))
-    if first.dep_ == "ccomp" and first.head.lemma_ in _AGREEING and not conditional:
+    if first.dep_ == "ccomp" and first.head.lemma_ in _PROMISING and not conditional:
         return Told(Status.AGREED, "status.agreed", first.head.text)
     if reported and not conditional:
         return Told(Status.PLANNED, "status.reported-future", "would")
