@@ -14,7 +14,7 @@ _SAID = re.compile(
     r"\b(?:said|says|announced|reported|confirmed|wrote|told \w+|declared|stated)(?: (?:late|early))?"
     r" (?:on |in the night of )(?:the )?(?:\w+day,? )?$"
 )
-_NOW = re.compile(r"\b(?:this morning|today|tonight|this evening|this afternoon)\b", re.IGNORECASE)
+SPEAKS_OF_TODAY = re.compile(r"\b(?:this morning|today|tonight|this evening|this afternoon)\b", re.IGNORECASE)
 _SOON = 45  # days within which an account goes on from a day told with its year
 
 
@@ -37,7 +37,7 @@ def latest_told(reading: Reading) -> dt.date | None:
     A day with its year alone may be long past: who writes in its year leaves that out.
     """
     day = max(_days_told(reading), default=None)
-    if day is None or day.weekday() != first_weekday(reading) or not _NOW.search(reading.text, 0, _HEAD):
+    if day is None or day.weekday() != first_weekday(reading) or not SPEAKS_OF_TODAY.search(reading.text, 0, _HEAD):
         return None
     return day if reading.fits(day) and (reading.latest is None or day >= reading.latest) else None
 

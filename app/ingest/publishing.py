@@ -10,7 +10,7 @@ from app.domain.chronology import Chronology
 from app.domain.when import When
 from app.ingest.dating import read_date, resolve
 from app.ingest.narrative import heads_entry
-from app.ingest.newsday import day_of_report, latest_told
+from app.ingest.newsday import SPEAKS_OF_TODAY, day_of_report, latest_told
 from app.ingest.recalling import begun, named_in, renewed
 from app.ingest.reckoning import MONTH, Reading, has_year, later, reckoned, to_come, with_year
 from app.ingest.tense import sentence_around
@@ -46,7 +46,6 @@ _TODAY = re.compile(
 )
 _ALSO_TODAY = re.compile(r"(?:,|—|–| \()? ?today\b")
 _ENTRIES = 3  # days at the head of paragraphs that make a diary
-_NOW = re.compile(r"\b(?:this morning|today|tonight|this evening|this afternoon)\b", re.IGNORECASE)
 _FRESH = re.compile(
     r"\b(?:today|yesterday|this week|this morning|last night|tonight|recently|overnight|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -197,7 +196,7 @@ def _diary(reading: Reading) -> Published | None:
     """Take the last of the days that head the entries of a diary for its own, where it speaks of "this morning"."""
     told = [one.expression for one in reading.dates if _has_day(one.expression) and not has_year(one.expression)]
     days = [day for each in told if heads_entry(reading.text, each) and (day := with_year(reading, each))]
-    if len(days) < _ENTRIES or days != sorted(days) or _NOW.search(reading.text) is None:
+    if len(days) < _ENTRIES or days != sorted(days) or SPEAKS_OF_TODAY.search(reading.text) is None:
         return None
     return Published(days[-1].isoformat(), PublishedBasis.INFERRED, rule="last day of a diary")
 
