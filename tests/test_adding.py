@@ -39,6 +39,13 @@ def cast(report: Report) -> set[Actor]:
         ("agreement", TRUCE + "Kenyan officials carried messages between them.", actors(mediator=["Kenya"])),
         ("agreement", TRUCE + "Both thanked Kenya for its good offices.", actors(mediator=["Kenya"])),
         ("agreement", TRUCE + "Both thanked Kenya as the mediator.", actors(mediator=["Kenya"])),
+        ("agreement", TRUCE + "Kenya had done most of the mediating.", actors(mediator=["Kenya"])),
+        ("agreement", TRUCE + "Kenya persuaded Sudan to sign.", actors(mediator=["Kenya"])),
+        (
+            "agreement",
+            TRUCE + "Kenya, which brokered the truce together with Egypt, says that it is holding.",
+            actors(mediator=["Kenya", "Egypt"]),
+        ),
         ("swap", SWAP + "The Emirates mediated.", actors(mediator=["United Arab Emirates"])),
         ("swap", SWAP + "Guards had led them to Red Cross buses near Ijevan.", actors(mediator=["Red Cross"])),
         (
@@ -52,6 +59,29 @@ def test_who_helped_may_be_told_in_the_next_sentence(
     extractor: Extractor, kind: str, text: str, helper: tuple[Actor, ...]
 ) -> None:
     assert set(helper) <= cast(one(extractor, kind, text))
+
+
+SIDES = "Sudan's army and the Rapid Support Forces"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Kenya and Togo proposed a truce of three months between {SIDES} on 12 May.",
+        f"{SIDES} accepted a truce put forward by Kenya and Togo on 12 May.",
+        f"{SIDES} signed a truce in Jeddah on Saturday, Kenya, the sponsor of the talks, said.",
+        f"{SIDES} agreed on a truce on Sunday, after they had bargained in Doha with mediators of Kenya and Togo.",
+        f"{SIDES} signed a truce on Sunday, and both thanked Kenya, whose mediation took a year.",
+    ],
+)
+def test_who_helped_may_be_told_far_from_the_deal_in_its_sentence(extractor: Extractor, text: str) -> None:
+    helpers = [name for name in ("Kenya", "Togo") if name in text]
+    assert set(actors(mediator=helpers)) <= cast(one(extractor, "agreement", text))
+
+
+def test_who_proposes_a_truce_to_his_foe_is_a_side(extractor: Extractor) -> None:
+    (report,) = reports(extractor, "Russia proposed a truce to Ukraine on Monday.")
+    assert cast(report) == set(actors(participant=["Russia", "Ukraine"]))
 
 
 @pytest.mark.parametrize(

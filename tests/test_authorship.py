@@ -58,3 +58,19 @@ def test_another_attack_of_which_somebody_is_accused_is_told_by_itself(extractor
     text = BOMB + "Syria accused Turkey of firing three rockets at Kobani early on Tuesday."
     first = reports(extractor, text)[0]
     assert set(first.actors) == set(actors(target=["Syria"]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine accused Russia of shelling the town of Orikhiv on Monday.",
+        "On Monday Ukraine accused Russia of using drones to strike Orikhiv, wounding one person.",
+    ],
+)
+def test_an_attack_of_which_one_side_accuses_the_other_is_the_others(extractor: Extractor, text: str) -> None:
+    (report,) = reports(extractor, text)
+    assert set(report.actors) == set(actors(initiator=["Russia"], target=["Ukraine"]))
+
+
+def test_a_charge_without_a_day_or_place_tells_of_no_attack(extractor: Extractor) -> None:
+    assert not reports(extractor, "Ukraine accused Russia of shelling civilians.")

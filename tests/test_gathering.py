@@ -279,6 +279,12 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             {"withdrawal": 2},
             id="a town left as well",
         ),
+        pytest.param(
+            "Russia launched a series of missile attacks against cities in Ukraine on Friday. Russian rockets hit "
+            "Nikopol on Friday. Russian shells hit civilians in Beryslav on Friday.",
+            {"strike": 2},
+            id="two towns of one country, after a lead on all of it",
+        ),
     ],
 )
 def test_two_events_are_two_reports(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:

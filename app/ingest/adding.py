@@ -24,6 +24,7 @@ _AFTER = 3  # sentences after the one that tells of the event
 _TABLE = frozenset({"talks", "agreement"})
 _PASSAGE = 5  # sentences after it that may speak of it by its kind
 _CLASSES = {"talks": ("parley",), "swap": ("captive",), "agreement": ("accord", "quiet")}  # of words that stand for it
+_BOTH = 2  # talks, and the deal made at them
 _TRADES = frozenset({"swap", "exchange"})
 _TEXTS = frozenset({"text", "document"})
 _UNCLAIMED = re.compile(
@@ -47,18 +48,27 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
 
     Where the sentence tells of such events itself (``here``), to one of another kind, if it speaks of that too.
     """
+    helping = list(mediating.told_after(senses, discourse))
+    if not helping:
+        return
     kinds = TABLES - {mention.kind for mention in here}
     near = [mention for mention in _near(before, senses) if mention.kind in kinds]
     told = [mention for mention in _near(before, senses, _PASSAGE) if mention.kind in kinds]
     spoken_of = [mention for mention in told if _is_spoken_of(mention.kind, senses)]
-    if not (spoken_of or near) or (kinds != TABLES and not spoken_of):
-        return
-    helped = [(spoken_of or near)[-1]]
-    helped += [each for each in near[-1:] if each not in helped and {each.kind, helped[0].kind} <= _TABLE]
-    for role, parties in mediating.told_after(senses, discourse):
+    helped = (spoken_of or near)[-1:] if kinds == TABLES or spoken_of else []
+    helped += [each for each in near[-1:] if helped and each not in helped and {each.kind, helped[0].kind} <= _TABLE]
+    helped += _unhelped(here)
+    for role, parties in helping:
         for each in helped:
             sides = (party for party in parties if party not in each.cast.guessed)
             each.cast.add(sides, mediating.fitting(role, each.hit), "actor.told-after", senses.sentence.text)
+
+
+def _unhelped(here: Sequence[Mention]) -> list[Mention]:
+    """The one event of a sentence, or talks and the deal made at them, of which nothing near says who helped."""
+    found = [each for each in here if each.kind in TABLES and not each.bare and not mediating.is_of_end(each.hit)]
+    alone = len(found) == 1 or (len(found) == _BOTH and {each.kind for each in found} == _TABLE)
+    return [each for each in found if alone and Role.MEDIATOR not in each.cast.actors.values()]
 
 
 def takers(before: Sequence[Mention], senses: Senses, discourse: Discourse) -> None:

@@ -273,7 +273,8 @@ _DAY_FIRST_PARSER = _parser("DMY")
 def read_date(text: str) -> str | None:
     """Return a date in any notation (18.02.2024, "June 2, 2025", RFC 822) as EDTF of its grain; None if it is none.
 
-    Figures with slashes that read both ways (05/04/2025) are month first, with dots or dashes day first.
+    Figures with slashes that read both ways (05/04/2025) are month first, with dots or dashes day first. Of a line that
+    holds more than the date ("Updated 3:15 PM EDT, Tue June 6, 2023") it is the first whole day.
     """
     told = text.strip()[:_LONGEST_NOTATION]
     if iso := _ISO.fullmatch(told):
@@ -281,6 +282,7 @@ def read_date(text: str) -> str | None:
     parser = _DAY_FIRST_PARSER if _DAY_FIRST.match(told) else _MONTH_FIRST_PARSER
     data = parser.get_date_data(told)
     if data.date_obj is None:
-        return None
+        days = (one.edtf for one in resolve(told, find(told), None))
+        return next((day for day in days if day and len(day) == _DAY_LENGTH), None)
     day: str = data.date_obj.date().isoformat()
     return day[: {"month": 7, "year": 4}.get(data.period, _DAY_LENGTH)]

@@ -384,7 +384,8 @@ def _casts(group: Group) -> list[Cast]:
 def _lie_together(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
     near |= _is_of_the_day(group, mention)
-    return lie_together(group.places(), _casts(group), mention.cast, lying_in, told_together=near)
+    spread = mention.kind != "strike" or any(each.flew_wide for each in group.mentions)
+    return lie_together(group.places(), _casts(group), mention.cast, lying_in, told_together=near, spread=spread)
 
 
 def _is_of_the_day(group: Group, mention: Mention) -> bool:

@@ -42,6 +42,7 @@ _PUTTING_OFF = {
     "be": frozenset({"off"}),
 }
 _MADE_AT = frozenset({"at", "during", "after", "following"})  # behind what is made there
+_DAYS = grammar.WEEKDAYS | {"today", "yesterday", "overnight", "night", "morning", "dawn", "hours"}
 _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
 
@@ -161,11 +162,20 @@ def _unreal(hit: Hit, word: "Token", step: "Token", lemma: str) -> Told | None:
         return Told(None, "status.demanded", word.text)
     tried = hit.trigger.kind == "battle" and lemma in _ATTEMPTING  # an assault that fails is one
     awaited = (grammar.is_passive(word) and lemma in _AWAITING) or _is_supposed(word)
-    if lemma in modality["threaten"] and not tried and not awaited:
+    if lemma in modality["threaten"] and not tried and not awaited and not _is_charge(hit, word, lemma):
         if lemma == "expect" and hit.trigger.kind == "talks":
             return Told(Status.PLANNED, "status.expected", word.text)
         return Told(None, "status.threatened", word.text)
     return None
+
+
+def _is_charge(hit: Hit, word: "Token", lemma: str) -> bool:
+    """ "Accused Kenya of shelling the port of Kismayo on Monday": told of a place and a day, if by one side only."""
+    if lemma != "accuse" or hit.trigger.kind not in _ATTACKS:
+        return False
+    at = (each for each in hit.token.subtree if each.dep_ in {"pobj", "dobj"})
+    named = any(part.pos_ == "PROPN" for each in at for part in (each, *grammar.modifiers(each)))
+    return named and any(each.lower_ in _DAYS for each in word.subtree)
 
 
 def _is_of_talks(word: "Token") -> bool:

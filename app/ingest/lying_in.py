@@ -47,10 +47,14 @@ class LyingIn:
         far, town = min(near, key=lambda pair: pair[0], default=(_NEAR + 1.0, None))
         return town if far <= _NEAR else None
 
+    def is_coarse(self, named: Named) -> bool:
+        """Whether it is a region or a country."""
+        place = self.place(named)
+        return place is not None and place.precision in _COARSE
+
     def are_wide(self, one: Named, other: Named) -> bool:
         """Whether both are regions or countries."""
-        places = (self.place(one), self.place(other))
-        return all(place is not None and place.precision in _COARSE for place in places)
+        return self.is_coarse(one) and self.is_coarse(other)
 
     def fit(self, one: Named, other: Named, *, told_together: bool) -> bool:
         """Whether something can have happened in both at once.

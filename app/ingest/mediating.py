@@ -25,12 +25,18 @@ _ENDING = frozenset({"agreement.collapse", "agreement.leave", "agreement.leave-i
 _LAPSING = frozenset({"collapse", "lapse", "expire", "unravel", "crumble"})
 LEADING_TO = frozenset({"lead", "pave"})
 _THANKING = frozenset({"thank", "credit", "praise"})
+_PROPOSING = frozenset({"propose", "suggest", "draft", "float", "table", "present", "submit"})
+_PROPOSALS = frozenset({"proposal", "plan", "draft", "offer", "blueprint"})
+_WINNING_OVER = frozenset({"persuade", "convince", "coax"})
+_CONSENT = frozenset({"consent", "agreement", "acceptance", "assent"})
+_TOGETHER = frozenset({"together", "jointly", "along"})
 _ONLY_DONE_FOR = frozenset({"negotiate", "arrange", "lead", "run", "steer", "oversee"})  # "talks run by the U.N."
 _SERVING = frozenset({"act", "serve"})
 _CARRYING = frozenset({"carry", "pass", "relay", "ferry", "convey", "shuttle"})  # messages between the sides
 _MESSAGES = frozenset({"message", "proposal", "offer"})
 _HAGGLING = frozenset({"haggle", "haggling", "negotiate", "negotiation", "bargain", "bargaining", "talk", "contact"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
+_HELPING |= _WINNING_OVER | {"mediating", "win", "secure"}
 _HELPING |= _GO_BETWEEN | _CARRYING | _THANKING | {"mediates"} | {"between", "betweens"}  # of "go-between"
 _BETWEEN = frozenset({"go-between", "go-betweens"})
 _PASSING = frozenset(
@@ -46,8 +52,8 @@ def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast, *
     Who hosts talks at which a swap is promised (``to_come``), or which led to one, has no part in the swap.
     """
     verb = None if hit.verbal else light_verb(hit.token)
-    if hit.trigger.name in _ENDING or (hit.token.dep_ == "nsubj" and hit.token.head.lemma_ in _LAPSING):
-        return  # who brokered a truce has no part in its end
+    if is_of_end(hit):
+        return
     outcome = hit.trigger.kind == "swap" and (to_come or (verb is not None and verb.lemma_ in LEADING_TO))
     near = {word.i for word in (*(() if outcome else grammar.clause(hit.token)), *hit.token.subtree)}
     for word in hit.token.doc:
@@ -56,6 +62,36 @@ def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast, *
                 cast.add(parties, fitting(role, hit), f"actor.{role}", word.text)
     if hit.trigger.kind == "swap":
         cast.add(passed_on_to(senses, discourse), Role.MEDIATOR, "actor.passed-on-to", hit.token.text)
+    if hit.trigger.kind == "agreement" and not hit.verbal:
+        cast.add(_proposers(hit.token, senses, discourse), Role.MEDIATOR, "actor.proposes", hit.token.text)
+
+
+def is_of_end(hit: Hit) -> bool:
+    """Whether it tells of the end of a truce, in which who brokered it has no part."""
+    return hit.trigger.name in _ENDING or (hit.token.dep_ == "nsubj" and hit.token.head.lemma_ in _LAPSING)
+
+
+def _proposers(truce: "Token", senses: Senses, discourse: Discourse) -> list[str]:
+    """ "Egypt proposed a truce between the two", "a truce drafted by France": who does not fight helps it along."""
+    nouns = (truce, *carriers(truce), *_plans_for(truce))
+    verbs = [each for noun in nouns for each in (*noun.children, light_verb(noun)) if each is not None]
+    proposing = [verb for verb in verbs if verb.pos_ == "VERB" and _proposes(verb)]
+    doers = [doer for verb in proposing for doer in grammar.doers(verb)]
+    parties = [party for doer in doers for party in discourse.parties(senses, doer)]
+    parties += [party for noun in nouns if noun.lemma_ in _PROPOSALS for party in discourse.owners(senses, noun)]
+    return [party for party in parties if not discourse.faces_a_foe(party) and party not in discourse.pair()]
+
+
+def _plans_for(truce: "Token") -> list["Token"]:
+    """The "proposal" of "a proposal for a truce"."""
+    above = truce.head.head if truce.dep_ == "pobj" and truce.head.lower_ in {"for", "on"} else truce
+    return [above] if above.lemma_ in _PROPOSALS else []
+
+
+def _proposes(verb: "Token") -> bool:
+    return verb.lemma_ in _PROPOSING or (
+        verb.lemma_ == "put" and any(child.lower_ == "forward" for child in verb.children)
+    )
 
 
 def fitting(role: Role, hit: Hit) -> Role:
@@ -70,24 +106,33 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
     """Who helped, in a sentence that tells of nothing else: "Qatar was the go-between", "The Emirates mediated"."""
     for word in (senses.sentence.parse or ()) if not _HELPING.isdisjoint(senses.vocabulary) else ():
         lemma = word.lemma_.lower()
-        if word.lower_ == "mediates" and word.pos_ == "NOUN":  # "Qatar mediates;": no plural of a noun
-            yield Role.MEDIATOR, _all((c for c in word.children if c.dep_ == "nsubj"), senses, discourse)
-        elif _carries_messages(word) and _is_done(word):
-            yield Role.MEDIATOR, _all(grammar.doers(word), senses, discourse)
-        elif lemma in _THANKING and word.pos_ == "VERB" and _is_for_help(word):
-            yield Role.MEDIATOR, _all(grammar.undergoers(word), senses, discourse)
-        elif word.pos_ == "VERB" and lemma in {"mediate", "broker", "sponsor", "facilitate"}:
-            if thanked := _thanked_for(word):
-                yield Role.MEDIATOR, _all(thanked, senses, discourse)
-            elif _is_done(word):
-                sent_by = grammar.behind(word, frozenset({"for"}))  # "who mediated for the African Union"
-                yield Role.MEDIATOR, _all(sent_by, senses, discourse) or _all(grammar.doers(word), senses, discourse)
+        if helping := _told_to_help(word, senses, discourse):
+            yield Role.MEDIATOR, _all(helping, senses, discourse)
         elif lemma == "mediation" and not grammar.is_negated(word):
             yield Role.MEDIATOR, _all(_behind(word), senses, discourse)
             yield Role.MEDIATOR, discourse.owners(senses, word) or _whose(word, senses, discourse)
-        elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) in _BETWEEN:
+        elif _goes_between(word, senses) or lemma == "host":
             role = Role.HOST if lemma == "host" else Role.MEDIATOR
             yield role, _by_noun(word, senses, discourse) or _said_to_be(word, senses, discourse)
+
+
+def _told_to_help(word: "Token", senses: Senses, discourse: Discourse) -> list["Token"]:
+    """Who mediated, by a verb: "The Emirates mediated", "thanked Oman for its good offices", "did the mediating"."""
+    lemma = word.lemma_.lower()
+    if word.lower_ == "mediates" and word.pos_ == "NOUN":  # "Qatar mediates;": no plural of a noun
+        return [child for child in word.children if child.dep_ == "nsubj"]
+    if word.lower_ == "mediating" and _is_what_is_done(word):
+        return grammar.doers(next(each for each in grammar.governors(word) if each.pos_ == "VERB"))
+    if word.pos_ != "VERB":
+        return []
+    if lemma in _THANKING and _is_for_help(word):
+        return grammar.undergoers(word)
+    if (_carries_messages(word) and _is_done(word)) or _wins_over(word, senses, discourse):
+        return grammar.doers(_helped(word) or word)
+    mediating = lemma in {"mediate", "broker", "sponsor", "facilitate"}
+    sent_by = grammar.behind(word, frozenset({"for"}))  # "who mediated for the African Union"
+    sent_by = sent_by if _all(sent_by, senses, discourse) else _with_partners(word)
+    return (_thanked_for(word) or (sent_by if _is_done(word) else [])) if mediating else []
 
 
 def passed_on_to(senses: Senses, discourse: Discourse) -> tuple[str, ...]:
@@ -113,6 +158,12 @@ def _carries_messages(verb: "Token") -> bool:
     return verb.lemma_ in _CARRYING and between and any(c.lemma_ in _MESSAGES for c in grammar.undergoers(verb))
 
 
+def _goes_between(word: "Token", senses: Senses) -> bool:
+    """ "Mediators", "go-betweens", "the sponsors of the talks"."""
+    sponsors = word.lemma_ == "sponsor" and word.pos_ == "NOUN" and _is_of_talks(word, senses)
+    return sponsors or word.lemma_.lower() in _GO_BETWEEN or grammar.hyphenated(word) in _BETWEEN
+
+
 def _go_betweens(word: "Token") -> list["Token"]:
     """Who carries messages between the sides, and those of "haggling through Qatar and Egypt"."""
     if _carries_messages(word):
@@ -132,6 +183,35 @@ def _behind(noun: "Token") -> list["Token"]:
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     by = (child for child in after.children if child.dep_ == "pobj" and after.lower_ == "by")
     return grammar.behind(noun, frozenset({"by", "of", "from"})) or grammar.with_conjuncts(by)
+
+
+def _with_partners(verb: "Token") -> list["Token"]:
+    """Who does it, and with whom: "which brokered the truce together with Paris"."""
+    phrases = (child for child in verb.subtree if child.lower_ == "with" and child.nbor(-1).lower_ in _TOGETHER)
+    return grammar.doers(verb) + grammar.with_conjuncts(c for p in phrases for c in p.children if c.dep_ == "pobj")
+
+
+def _wins_over(verb: "Token", senses: Senses, discourse: Discourse) -> bool:
+    """ "Persuaded Moscow to return", "helped to win the Iranians over", "won the consent of both"."""
+    objects = grammar.undergoers(verb)
+    of_consent = any(each.lemma_ in _CONSENT for each in objects)
+    over = any(child.lower_ == "over" for child in verb.children)
+    if not (verb.lemma_ in _WINNING_OVER or (verb.lemma_ in {"win", "secure"} and (over or of_consent))):
+        return False
+    asked = [word for each in objects for word in (each, *grammar.behind(each, frozenset({"of", "from"})))]
+    return _is_done(_helped(verb) or verb) and bool(_all(asked, senses, discourse))
+
+
+def _is_what_is_done(mediating: "Token") -> bool:
+    """ "Had done most of the mediating"."""
+    verb = next((word for word in grammar.governors(mediating) if word.pos_ == "VERB"), None)
+    return mediating.tag_ == "NN" and verb is not None and verb.lemma_ == "do" and _is_done(verb)
+
+
+def _is_of_talks(sponsor: "Token", senses: Senses) -> bool:
+    """ "The sponsors of the talks"; those of an armed group help nobody to an accord."""
+    sponsored = grammar.behind(sponsor, frozenset({"of"}))
+    return any(senses.is_a(each, name) for each in sponsored for name in ("parley", "accord", "quiet"))
 
 
 def _all(words: Iterable["Token"], senses: Senses, discourse: Discourse) -> tuple[str, ...]:
@@ -197,7 +277,7 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         for each in grammar.behind(word, frozenset({"by", "of", "from"})):
             yield role, discourse.parties(senses, each)
         yield role, discourse.owners(senses, word)
-    elif lemma in _GO_BETWEEN | {"host"} or grammar.hyphenated(word) in _BETWEEN:
+    elif _goes_between(word, senses) or lemma == "host":
         yield (Role.HOST if lemma == "host" else Role.MEDIATOR), _by_noun(word, senses, discourse)
 
 
@@ -237,7 +317,7 @@ def _is_about(verb: "Token", hit: Hit, senses: Senses) -> bool:
     above = _helped(verb) or verb
     holders = [above.head] if above.dep_ in {"acl", "relcl"} else []
     if holders and verb.lemma_.lower() in _MEDIATING:  # "a truce in Pretoria, brokered by the African Union"
-        holders.append(verb.head.head.head)
+        holders += [verb.head.head.head, *carriers(verb.head)]
     hangs = any(holder in nouns for holder in holders) or _is_said_of_helper(verb)
     if not hangs and holders and hit.trigger.kind == "agreement" and senses.is_a(holders[0], "parley"):
         return True  # "a truce was reached in talks mediated by Togo"
@@ -263,7 +343,7 @@ def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) ->
         return
     aids = (each for each in grammar.behind(word, frozenset({"with"})) if each.lemma_ in {"help", "support"})
     aiding = (a for aid in aids for a in grammar.behind(aid, frozenset({"from", "of"})))
-    for doer in (*grammar.doers(helped or word), *aiding):
+    for doer in (*_with_partners(helped or word), *aiding):
         parties = discourse.parties(senses, doer)
         body = any(discourse.names.party_kind(party) == "organisation" for party in parties)
         presides = lemma in _HOSTING and not (
@@ -286,6 +366,8 @@ def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, 
         helping = grammar.with_conjuncts(subjects)
         if parties := tuple(dict.fromkeys(party for each in helping for party in discourse.parties(senses, each))):
             return parties
+    if word.dep_ == "appos":  # "Kenya and Togo, the sponsors of the talks, said"
+        return discourse.owners(senses, word) or _all(grammar.with_conjuncts([word.head]), senses, discourse)
     return discourse.owners(senses, word)
 
 

@@ -18,14 +18,18 @@ def told_beside(old: Sequence[Named], there: Sequence[Cast], here: Cast) -> bool
 
 
 def lie_together(
-    old: Sequence[Named], there: Sequence[Cast], here: Cast, lying_in: LyingIn, *, told_together: bool
+    old: Sequence[Named], there: Sequence[Cast], here: Cast, lying_in: LyingIn, *, told_together: bool, spread: bool
 ) -> bool:
     """Whether any two places are one within the other or next to each other.
 
-    What no list knows fits almost anywhere, so that others decide, then what it is told to lie in.
+    What no list knows fits almost anywhere, so that others decide, then what it is told to lie in. The whole country
+    holds two towns together only where what happened is ``spread`` over it: a night of drones, talks, a battle.
     """
     pairs = [(one, other) for one in old for other in here.places]
     known = [pair for pair in pairs if all(map(lying_in.place, pair))]
+    if not spread:
+        fine = [pair for pair in known if not any(map(lying_in.is_coarse, pair))]
+        known = fine or known
     if not known:
         around = [(a, b) for a in _whereabouts(there, lying_in) for b in _whereabouts([here], lying_in)]
         around = [pair for pair in around if told_together or lying_in.are_wide(*pair)]

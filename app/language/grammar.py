@@ -175,6 +175,7 @@ def _borrowed(token: "Token") -> list["Token"]:
         if token.tag_ == "VBG" and (told := _told(step, token)):  # "The shells fell, it said, damaging three houses"
             return with_conjuncts(_relative(subject, told) for subject in own_subjects(told))
         persuaded = token.dep_ == "xcomp" and step.lemma_ in wording().classes["persuading"]
+        persuaded |= step.lemma_ == "accuse"  # "accused Kenya of shelling the port, killing two"
         own = (_children(step, frozenset({"dobj"})) if persuaded else []) or own_subjects(step)
         if own:
             return with_conjuncts(_relative(subject, step) for subject in own)
