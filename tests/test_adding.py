@@ -41,6 +41,7 @@ def cast(report: Report) -> set[Actor]:
         ("agreement", TRUCE + "Both thanked Kenya as the mediator.", actors(mediator=["Kenya"])),
         ("agreement", TRUCE + "Kenya had done most of the mediating.", actors(mediator=["Kenya"])),
         ("agreement", TRUCE + "Kenya persuaded Sudan to sign.", actors(mediator=["Kenya"])),
+        ("agreement", TRUCE + "With patience and stubbornness, Kenya mediated.", actors(mediator=["Kenya"])),
         (
             "agreement",
             TRUCE + "Kenya, which brokered the truce together with Egypt, says that it is holding.",

@@ -32,7 +32,7 @@ def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Name
     beside = [*grammar.modifiers(word), *grammar.behind(word, _OF)]
     if beside:
         of = (named for each in beside if (named := senses.named(each)) is not None)
-        city = capital(next((named.name for named in of if named.kind in _OWNERS), ""))
+        city = capital(next((named.name for named in of if named.kind in _OWNERS), ""), _cities(senses))
     else:
         pointed = bare and any(child.lower_ == "the" for child in word.children)
         city = _ground(word, senses, cast) if pointed else ""
@@ -42,7 +42,8 @@ def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Name
 
 def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
     """The capital of the state that is hit, else the one that is named nearby, else that of the text's main state."""
-    hit = [capital(party) for party in cast.having(Role.TARGET)]
+    cities = _cities(senses)
+    hit = [capital(party, cities) for party in cast.having(Role.TARGET)]
     at, doc = senses.sentence.start + word.idx, senses.doc
     near = (*doc.names_in(at, senses.sentence.end), *reversed(doc.names_in(max(0, at - _PARAGRAPH), at)))
     seats = (name for name in near if name.kind == "seat")
@@ -50,4 +51,9 @@ def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
     meant = {*cast.actors, *doc.countries[:_MAIN]}
     ours = (seat for seat in seats if is_capital(seat.name) and seat.party in meant)
     told = [seat.name for seat in ours if is_where(doc, seat) or seat.start in aimed]
-    return next(filter(None, (*hit, *told, *map(capital, doc.countries))), "")
+    return next(filter(None, (*hit, *told, *(capital(country, cities) for country in doc.countries))), "")
+
+
+def _cities(senses: Senses) -> set[str]:
+    """The seats and towns that the text names."""
+    return {name.name for name in (*senses.doc.names, *senses.doc.towns)}

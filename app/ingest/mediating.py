@@ -187,7 +187,8 @@ def _behind(noun: "Token") -> list["Token"]:
 
 def _with_partners(verb: "Token") -> list["Token"]:
     """Who does it, and with whom: "which brokered the truce together with Paris"."""
-    phrases = (child for child in verb.subtree if child.lower_ == "with" and child.nbor(-1).lower_ in _TOGETHER)
+    withs = (child for child in verb.subtree if child.lower_ == "with" and child.i)
+    phrases = (each for each in withs if each.nbor(-1).lower_ in _TOGETHER)
     return grammar.doers(verb) + grammar.with_conjuncts(c for p in phrases for c in p.children if c.dep_ == "pobj")
 
 

@@ -83,7 +83,8 @@ class Whereabouts:
             return told
         words = {word for mention in group.mentions for word in self._discourse.senses[mention.hit.sentence].vocabulary}
         from_there = dateline(doc)
-        homes = {fold(capital(party)) for party in group.roles()}
+        here = {from_there.name} if from_there is not None else set[str]()
+        homes = {fold(capital(party, here)) for party in group.roles()}
         away = from_there is None or fold(from_there.text) in homes or not words.isdisjoint(_BY_WIRE)
         return [] if away or from_there is None or not homes else [from_there]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import tomllib
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,7 +38,8 @@ class State:
     """A state or territory; ``lat`` and ``lon`` are its rough centre in degrees.
 
     ``doubtful`` holds those of its names that mean something else as often; ``near`` the parties whose mention in the
-    same text speaks for those, ``rivals`` words that speak against them. ``part_of`` is the state whose acts its own
+    same text speaks for those, ``rivals`` words that speak against them. ``capital_once`` is the capital until lately,
+    where most of the government still sits or sat when much was written. ``part_of`` is the state whose acts its own
     were before the ISO date ``until``.
     """
 
@@ -46,6 +48,7 @@ class State:
     lat: float
     lon: float
     capital: str = ""
+    capital_once: str = ""
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
@@ -167,19 +170,20 @@ def states() -> tuple[State, ...]:
     return tuple(State(**_record(row)) for row in _table("states")["state"])
 
 
-def capital(state: str) -> str:
-    """The capital of a state by its name; empty where there is none."""
-    return _capitals().get(state, "")
+def capital(state: str, named: Collection[str] = ()) -> str:
+    """The capital of a state by its name; that before it where only that is ``named``; empty where there is none."""
+    now, once = _capitals().get(state, ("", ""))
+    return once if once in named and now not in named else now
 
 
 def is_capital(city: str) -> bool:
-    """Whether the city is the capital of a state."""
-    return city in _capitals().values()
+    """Whether the city is the capital of a state, or was until lately."""
+    return any(city in cities for cities in _capitals().values())
 
 
 @cache
-def _capitals() -> dict[str, str]:
-    return {state.name: state.capital for state in states()}
+def _capitals() -> dict[str, tuple[str, str]]:
+    return {state.name: (state.capital, state.capital_once) for state in states()}
 
 
 @cache
