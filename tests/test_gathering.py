@@ -139,6 +139,12 @@ SECOND_RAID = (
             {"strike": 1},
             id="strikes that are a habit",
         ),
+        pytest.param(
+            "Tamil Tigers attacked an army post at Vavunathivu in Sri Lanka on Sunday. The government said that the "
+            "attackers had been beaten back by troops.",
+            {"battle": 1},
+            id="how those attacked met it",
+        ),
     ],
 )
 def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:

@@ -79,7 +79,9 @@ class Group:
             if mention.cast.actors[party] is Role.PARTICIPANT
         }
         for mention in self.mentions:
-            for party, role in (mention.cast.actors if len(sure) < _TWO else mention.cast.sure).items():
+            for party, told in (mention.cast.actors if len(sure) < _TWO else mention.cast.sure).items():
+                met = mention.wards_off and told is Role.INITIATOR and Role.INITIATOR in found.values()
+                role = Role.TARGET if met else told
                 if party not in found or (role in {Role.MEDIATOR, Role.HOST} and found[party] is Role.PARTICIPANT):
                     found[party] = role
         return self._with_direction(found) if self.kind == "battle" else found
@@ -324,6 +326,8 @@ def _same_day(a: When, b: When) -> bool:
 
 def _sides_fit(group: Group, mention: Mention) -> bool:
     known, new = group.roles(), mention.cast.sure
+    if _is_met(group, mention):
+        return True
     if mention.kind == "withdrawal":  # "both armies are to go back" is not the pullout of one
         return not known or new.keys() <= known.keys()
     if mention.kind in SIDED:
@@ -336,6 +340,11 @@ def _sides_fit(group: Group, mention: Mention) -> bool:
     mine = {party for party, role in new.items() if role is Role.PARTICIPANT}
     theirs = {party for party, role in known.items() if role is Role.PARTICIPANT}
     return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _is_met(group: Group, mention: Mention) -> bool:
+    """Whether it tells how those attacked met the attack just told."""
+    return mention.wards_off and mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
 
 
 def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:

@@ -32,6 +32,9 @@ _WAGING = frozenset({"fight", "battle", "combat"})
 _BACKING = frozenset({"back", "support"})
 _WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "telephoned"})
 _ONE = frozenset({"a", "an", "one", "another"})
+_WARDING_OFF = frozenset({"back", "off"})
+_ATTACKERS = frozenset({"attacker", "assailant", "raider", "intruder", "infiltrator", "they", "attack", "assault"})
+_EXCHANGES = frozenset({"firefight", "gunfight", "gunbattle"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
 _BEGINNING = frozenset({"begin", "start", "open", "commence"})
 _ANSWERS = lexicon.words("answering", "answers")
@@ -221,6 +224,17 @@ class Mention:
         verb = self.hit.token if self.hit.verbal else light_verb(self.hit.token)
         words = () if verb is None else (verb, *verb.children, *self.hit.token.children)
         return any(word.lemma_.lower() in _AGAIN for word in words)
+
+    @property
+    def wards_off(self) -> bool:
+        """Whether those attacked met it so: "threw the assailants back", "a firefight with the guards followed"."""
+        token = self.hit.token
+        if self.kind != "battle" or self.dated.own:
+            return False
+        if not self.hit.verbal:
+            return token.lemma_ in _EXCHANGES
+        back = not _WARDING_OFF.isdisjoint(grammar.particle(token)) or token.lemma_ in {"repel", "repulse"}
+        return back and any(word.lemma_.lower() in _ATTACKERS for word in grammar.undergoers(token))
 
     @property
     def refers(self) -> bool:
