@@ -54,6 +54,8 @@ _HEADS = re.compile(r"[ \t]*(?:[—–:.(-]|\n)")
 _SPANS = range(2, 11)  # days
 _NIGHT_LONG = re.compile(r"all-night|night-long|nightlong", re.IGNORECASE)
 _TWO = 2
+_SOON = frozenset({"hours", "minutes", "shortly", "soon", "immediately"})
+_SHORT_CLAUSE = 10  # words
 _LONG = dt.timedelta(days=31)
 _TELLING = lexicon.words("parleying", "telling")
 
@@ -168,7 +170,7 @@ class Anchoring:
         if self._is_of_unknown_day(hit, root):
             return self._weekday(hit)
         dated = self._from_expression(time, "date.clause", own=not self._is_headline(hit))
-        return self._over(hit, replace(dated, loose=is_reported(root, time, hit)), root)
+        return self._over(hit, replace(dated, loose=is_reported(root, time, hit) or _is_hours_after(root, hit)), root)
 
     def _over(self, hit: Hit, ended: Anchored, root: "Token | None" = None) -> Anchored:
         """ "Ended three days of talks on Friday": what lasted so many days and ends with one began as many before."""
@@ -418,6 +420,12 @@ def _is_since_event(time: Resolved) -> bool:
     """ "A day after the signing", "hours after the talks"."""
     meaning = time.expression.meaning
     return isinstance(meaning, Offset) and meaning.frame is Frame.EVENT
+
+
+def _is_hours_after(root: "Token", hit: Hit) -> bool:
+    """ "Shelled the port on Sunday, hours after a truce had begun": on that day or the one before."""
+    marks = (word for word in hit.token.doc[root.i + 1 : hit.token.i] if word.lower_ == "after")
+    return any(mark.nbor(-1).lower_ in _SOON and hit.token.i - mark.i <= _SHORT_CLAUSE for mark in marks)
 
 
 def _is_of_late(hit: Hit) -> bool:
