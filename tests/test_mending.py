@@ -94,8 +94,9 @@ def test_what_stands_as_a_subject_is_a_noun(extractor: Extractor, text: str, nou
     [
         ("Egypt's President Abdel Fattah al-Sisi and U.S. President Donald Trump met.", "Sisi", "Trump"),
         ("Somali government forces and al-Shabaab militants fought for Baidoa on Sunday.", "forces", "militants"),
+        ("Ukraine and Russian-backed separatists exchanged prisoners on Sunday.", "Ukraine", "separatists"),
     ],
-    ids=["two subjects", "what describes the second"],
+    ids=["two subjects", "what describes the second", "what is backed"],
 )
 def test_two_who_are_joined_are_one_subject(extractor: Extractor, text: str, first: str, second: str) -> None:
     words = {token.text: token for token in parsed(extractor, text)}

@@ -107,6 +107,13 @@ def _mend_name(token: "Token") -> None:
         token.dep_ = "dobj"  # "Trump rang Mr Zelensky"
     if token.dep_ == "advmod":
         _take_for_object(token)
+    if token.dep_ in {"amod", "nmod", "compound"} and any(map(_is_of_backed, token.children)):
+        _make_list(token)
+
+
+def _is_of_backed(child: "Token") -> bool:
+    """ "Serbia and Russian-backed rebels": the "backed" is taken for another of the first."""
+    return child.dep_ == "conj" and child.tag_ == "VBN" and child.nbor(-1).text == "-"
 
 
 def _mend_doing(token: "Token") -> None:
