@@ -135,6 +135,13 @@ from app.ingest.extracting import Extractor
         ("strike", "Russian missiles hit power stations from Kharkiv in the east to Lviv.", {"Kharkiv", "Lviv"}),
         ("battle", "M23 rebels took what was left of the airport of Goma on Monday.", {"Goma"}),
         ("battle", "Chadian troops seized parts of Libyan territory on Monday.", {"Libya"}),
+        ("withdrawal", "Georgian troops quit the breakaway province of South Ossetia on Sunday.", {"South Ossetia"}),
+        (
+            "strike",
+            "Shells fell in Bujumbura; rebels of Burundi shelled the Burundian capital on Monday.",
+            {"Bujumbura"},
+        ),
+        ("strike", "In the city of Sumy in Ukraine two Russian missiles killed 35 people on Palm Sunday.", {"Sumy"}),
         ("agreement", "DOHA, Qatar - Chad and Sudan signed a pact in this city on Monday.", {"Doha"}),
         (  # where they were held
             "swap",

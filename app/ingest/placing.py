@@ -38,6 +38,7 @@ _LYING = lexicon.words("placing", "sites") | {"city", "town", "village", "area",
 _GARRISONS = frozenset({"garrison", "defender", "plant", "steelworks", "front", "sector", "airport", "camp"})
 _BEFORE_NOUN = frozenset({"compound", "poss", "nmod"})
 _TOWNS = frozenset({"city", "town", "capital", "village"})
+_ENTERING = frozenset({"overrun", "invade", "enter", "quit", "leave", "occupy", "conquer", "evacuate"})
 _LAND = frozenset({"territory", "soil"})
 _PASSING = frozenset({"leave", "enter", "approach", "pass"})
 _HOLDING = frozenset({"hold", "jail", "detain", "imprison", "capture", "seize", "take", "keep", "intern"})
@@ -86,13 +87,18 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
 
 
 def _take_land(hit: Hit, senses: Senses, cast: Cast) -> None:
-    """ "Seized parts of Libyan territory": in Libya."""
+    """ "Seized parts of Libyan territory", "overran Abkhazia", "quit the province of South Ossetia": there."""
     if cast.places or hit.trigger.kind not in _FIGHTING | _LEAVING:
         return
     for word in grammar.clause(hit.token):
         for named in map(senses.named, grammar.modifiers(word)) if word.lemma_ in _LAND else ():
             if named is not None and named.party and named.kind in {"demonym", "state"}:
                 _add(replace(named, kind="state", name=named.party), word, "place.land", cast)
+    entered = grammar.undergoers(hit.token) if hit.verbal and hit.token.lemma_ in _ENTERING else []
+    for word in (each for noun in entered for each in (noun, *grammar.behind(noun, frozenset({"of"})))):
+        named = senses.named(word)
+        if named is not None and named.kind == "state":
+            _add(named, word, "place.land", cast)
 
 
 def _of_sentence(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
@@ -183,6 +189,8 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
         bare &= not (word.dep_ == "pobj" and word.head.head.lemma_ in _MARCHES and word.head.head != hit.token)
         named = senses.named(word) or capital_of(word, senses, cast, bare=bare)
         if named is None or named.kind not in _KINDS or _is_a_side(named, word, hit, senses, cast):
+            continue
+        if named.text.rpartition(" ")[2].lower() in grammar.WEEKDAYS:  # "on Palm Sunday"
             continue
         left = hit.trigger.kind == "withdrawal" and is_destination(word)
         if left or is_bearing(word, senses) or is_container(word, senses):
