@@ -68,7 +68,8 @@ def _unhelped(here: Sequence[Mention]) -> list[Mention]:
     """The one event of a sentence, or talks and the deal made at them, of which nothing near says who helped."""
     found = [each for each in here if each.kind in TABLES and not each.bare and not mediating.is_of_end(each.hit)]
     alone = len(found) == 1 or (len(found) == _BOTH and {each.kind for each in found} == _TABLE)
-    return [each for each in found if alone and Role.MEDIATOR not in each.cast.actors.values()]
+    helped = any(Role.MEDIATOR in each.cast.actors.values() for each in here)
+    return found if alone and not helped else []
 
 
 def takers(before: Sequence[Mention], senses: Senses, discourse: Discourse) -> None:

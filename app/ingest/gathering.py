@@ -80,7 +80,8 @@ class Group:
         }
         for mention in self.mentions:
             for party, told in (mention.cast.actors if len(sure) < _TWO else mention.cast.sure).items():
-                met = mention.wards_off and told is Role.INITIATOR and Role.INITIATOR in found.values()
+                after = mention.hit.sentence > self.mentions[0].hit.sentence
+                met = after and mention.wards_off and told is Role.INITIATOR and Role.INITIATOR in found.values()
                 role = Role.TARGET if met else told
                 if party not in found or (role in {Role.MEDIATOR, Role.HOST} and found[party] is Role.PARTICIPANT):
                     found[party] = role
@@ -344,7 +345,7 @@ def _sides_fit(group: Group, mention: Mention) -> bool:
 
 def _is_met(group: Group, mention: Mention) -> bool:
     """Whether it tells how those attacked met the attack just told."""
-    return mention.wards_off and mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
+    return mention.wards_off and 0 < mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
 
 
 def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:

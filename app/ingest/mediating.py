@@ -78,7 +78,9 @@ def _proposers(truce: "Token", senses: Senses, discourse: Discourse) -> list[str
     proposing = [verb for verb in verbs if verb.pos_ == "VERB" and _proposes(verb)]
     doers = [doer for verb in proposing for doer in grammar.doers(verb)]
     parties = [party for doer in doers for party in discourse.parties(senses, doer)]
-    parties += [party for noun in nouns if noun.lemma_ in _PROPOSALS for party in discourse.owners(senses, noun)]
+    between = grammar.behind(truce, frozenset({"between", "with"}))  # else who proposes may be one of the two himself
+    plans = [noun for noun in nouns if noun.lemma_ in _PROPOSALS and between]
+    parties += [party for plan in plans for party in discourse.owners(senses, plan)]
     return [party for party in parties if not discourse.faces_a_foe(party) and party not in discourse.pair()]
 
 
