@@ -48,12 +48,12 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
 
     Where the sentence tells of such events itself (``here``), to one of another kind, if it speaks of that too.
     """
-    helping = list(mediating.told_after(senses, discourse))
+    kinds = TABLES - {mention.kind for mention in here}
+    told = [mention for mention in _near(before, senses, _PASSAGE) if mention.kind in kinds]
+    helping = list(mediating.told_after(senses, discourse)) if told or kinds != TABLES else []
     if not helping:
         return
-    kinds = TABLES - {mention.kind for mention in here}
     near = [mention for mention in _near(before, senses) if mention.kind in kinds]
-    told = [mention for mention in _near(before, senses, _PASSAGE) if mention.kind in kinds]
     spoken_of = [mention for mention in told if _is_spoken_of(mention.kind, senses)]
     helped = (spoken_of or near)[-1:] if kinds == TABLES or spoken_of else []
     helped += [each for each in near[-1:] if helped and each not in helped and {each.kind, helped[0].kind} <= _TABLE]

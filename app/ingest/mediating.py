@@ -27,6 +27,7 @@ LEADING_TO = frozenset({"lead", "pave"})
 _THANKING = frozenset({"thank", "credit", "praise"})
 _PROPOSING = frozenset({"propose", "suggest", "draft", "float", "table", "present", "submit"})
 _PROPOSALS = frozenset({"proposal", "plan", "draft", "offer", "blueprint"})
+_MEDIATED = frozenset({"mediate", "broker", "sponsor", "facilitate"})
 _WINNING_OVER = frozenset({"persuade", "convince", "coax"})
 _CONSENT = frozenset({"consent", "agreement", "acceptance", "assent"})
 _TOGETHER = frozenset({"together", "jointly", "along"})
@@ -125,16 +126,22 @@ def _told_to_help(word: "Token", senses: Senses, discourse: Discourse) -> list["
         return [child for child in word.children if child.dep_ == "nsubj"]
     if word.lower_ == "mediating" and _is_what_is_done(word):
         return grammar.doers(next(each for each in grammar.governors(word) if each.pos_ == "VERB"))
-    if word.pos_ != "VERB":
-        return []
-    if lemma in _THANKING and _is_for_help(word):
+    verb = word.pos_ == "VERB"
+    if verb and lemma in _THANKING and _is_for_help(word):
         return grammar.undergoers(word)
-    if (_carries_messages(word) and _is_done(word)) or _wins_over(word, senses, discourse):
+    if verb and ((_carries_messages(word) and _is_done(word)) or _wins_over(word, senses, discourse)):
         return grammar.doers(_helped(word) or word)
-    mediating = lemma in {"mediate", "broker", "sponsor", "facilitate"}
-    sent_by = grammar.behind(word, frozenset({"for"}))  # "who mediated for the African Union"
-    sent_by = sent_by if _all(sent_by, senses, discourse) else _with_partners(word)
-    return (_thanked_for(word) or (sent_by if _is_done(word) else [])) if mediating else []
+    return _mediating(word, senses, discourse) if verb and lemma in _MEDIATED else []
+
+
+def _mediating(verb: "Token", senses: Senses, discourse: Discourse) -> list["Token"]:
+    """Who mediates, with whom or for whom: "who mediated for the African Union"."""
+    if thanked := _thanked_for(verb):
+        return thanked
+    if not _is_done(verb):
+        return []
+    sent_by = grammar.behind(verb, frozenset({"for"}))
+    return sent_by if _all(sent_by, senses, discourse) else _with_partners(verb)
 
 
 def passed_on_to(senses: Senses, discourse: Discourse) -> tuple[str, ...]:
@@ -196,10 +203,12 @@ def _with_partners(verb: "Token") -> list["Token"]:
 
 def _wins_over(verb: "Token", senses: Senses, discourse: Discourse) -> bool:
     """ "Persuaded Moscow to return", "helped to win the Iranians over", "won the consent of both"."""
+    if verb.lemma_ not in _WINNING_OVER | {"win", "secure"}:
+        return False
     objects = grammar.undergoers(verb)
     of_consent = any(each.lemma_ in _CONSENT for each in objects)
     over = any(child.lower_ == "over" for child in verb.children)
-    if not (verb.lemma_ in _WINNING_OVER or (verb.lemma_ in {"win", "secure"} and (over or of_consent))):
+    if verb.lemma_ not in _WINNING_OVER and not (over or of_consent):
         return False
     asked = [word for each in objects for word in (each, *grammar.behind(each, frozenset({"of", "from"})))]
     return _is_done(_helped(verb) or verb) and bool(_all(asked, senses, discourse))
