@@ -291,6 +291,12 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             {"strike": 2},
             id="two towns of one country, after a lead on all of it",
         ),
+        pytest.param(
+            "Russian troops captured the village of Zaitseve in Ukraine on Monday. Ukrainian troops repelled nine "
+            "attacks near Pokrovsk.",
+            {"battle": 2},
+            id="other attacks that were met elsewhere",
+        ),
     ],
 )
 def test_two_events_are_two_reports(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:

@@ -25,9 +25,8 @@ _ENDING = frozenset({"agreement.collapse", "agreement.leave", "agreement.leave-i
 _LAPSING = frozenset({"collapse", "lapse", "expire", "unravel", "crumble"})
 LEADING_TO = frozenset({"lead", "pave"})
 _THANKING = frozenset({"thank", "credit", "praise"})
-_PROPOSING = frozenset({"propose", "suggest", "draft", "float", "table", "present", "submit"})
+_PROPOSING = lexicon.words("standing", "offering") | {"table", "present", "submit"}
 _PROPOSALS = frozenset({"proposal", "plan", "draft", "offer", "blueprint"})
-_MEDIATED = frozenset({"mediate", "broker", "sponsor", "facilitate"})
 _WINNING_OVER = frozenset({"persuade", "convince", "coax"})
 _CONSENT = frozenset({"consent", "agreement", "acceptance", "assent"})
 _TOGETHER = frozenset({"together", "jointly", "along"})
@@ -114,7 +113,7 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
         elif lemma == "mediation" and not grammar.is_negated(word):
             yield Role.MEDIATOR, _all(_behind(word), senses, discourse)
             yield Role.MEDIATOR, discourse.owners(senses, word) or _whose(word, senses, discourse)
-        elif _goes_between(word, senses) or lemma == "host":
+        elif _is_go_between(word, senses) or lemma == "host":
             role = Role.HOST if lemma == "host" else Role.MEDIATOR
             yield role, _by_noun(word, senses, discourse) or _said_to_be(word, senses, discourse)
 
@@ -131,7 +130,7 @@ def _told_to_help(word: "Token", senses: Senses, discourse: Discourse) -> list["
         return grammar.undergoers(word)
     if verb and ((_carries_messages(word) and _is_done(word)) or _wins_over(word, senses, discourse)):
         return grammar.doers(_helped(word) or word)
-    return _mediating(word, senses, discourse) if verb and lemma in _MEDIATED else []
+    return _mediating(word, senses, discourse) if verb and lemma in _MEDIATING - _ONLY_DONE_FOR else []
 
 
 def _mediating(verb: "Token", senses: Senses, discourse: Discourse) -> list["Token"]:
@@ -167,7 +166,7 @@ def _carries_messages(verb: "Token") -> bool:
     return verb.lemma_ in _CARRYING and between and any(c.lemma_ in _MESSAGES for c in grammar.undergoers(verb))
 
 
-def _goes_between(word: "Token", senses: Senses) -> bool:
+def _is_go_between(word: "Token", senses: Senses) -> bool:
     """ "Mediators", "go-betweens", "the sponsors of the talks"."""
     sponsors = word.lemma_ == "sponsor" and word.pos_ == "NOUN" and _is_of_talks(word, senses)
     return sponsors or word.lemma_.lower() in _GO_BETWEEN or grammar.hyphenated(word) in _BETWEEN
@@ -289,7 +288,7 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         for each in grammar.behind(word, frozenset({"by", "of", "from"})):
             yield role, discourse.parties(senses, each)
         yield role, discourse.owners(senses, word)
-    elif _goes_between(word, senses) or lemma == "host":
+    elif _is_go_between(word, senses) or lemma == "host":
         yield (Role.HOST if lemma == "host" else Role.MEDIATOR), _by_noun(word, senses, discourse)
 
 

@@ -234,7 +234,8 @@ class Mention:
         if not self.hit.verbal:
             return token.lemma_ in _EXCHANGES
         back = not _WARDING_OFF.isdisjoint(grammar.particle(token)) or token.lemma_ in {"repel", "repulse"}
-        return back and any(word.lemma_.lower() in _ATTACKERS for word in grammar.undergoers(token))
+        told = (word for word in grammar.undergoers(token) if word.lemma_.lower() in _ATTACKERS)
+        return back and any(each.pos_ == "PRON" or any(c.lower_ == "the" for c in each.children) for each in told)
 
     @property
     def refers(self) -> bool:
