@@ -334,11 +334,23 @@ def _is_carried(step: "Token") -> bool:
 def doers_of(token: "Token") -> list["Token"]:
     """Who does it: the verb's doer, or, for a noun, the doer of the verb that carries it as its object."""
     if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("V"):
-        return grammar.doers(token)
+        return _with_speakers(grammar.doers(token))
     verb = light_verb(token)
     if verb is None:
         return []
     return [each for each in grammar.doers(verb) if each.i != token.i and token not in each.subtree]
+
+
+def _with_speakers(doers: list["Token"]) -> list["Token"]:
+    """With who tells it of himself: "the militants said they attempted to kill him"."""
+    speakers = [
+        speaker
+        for doer in doers
+        if doer.lower_ == "they" and doer.dep_ == "nsubj" and doer.head.dep_ == "ccomp"
+        for speaker in grammar.doers(doer.head.head)
+        if speaker.i < doer.i
+    ]
+    return doers + speakers
 
 
 def _behind_light_verb(token: "Token", by: frozenset[str] | None) -> list["Token"]:
