@@ -66,9 +66,9 @@ class Analyzer:
         countries = self._countries(names)
         names = put_down(names, on)
         known = {offset for name in names for offset in range(name.start, name.end)}
-        self._name_towns(found, known, countries)
-        found = self._label(Doc(text, found, names, found_times, countries), known)
         taken = known | {offset for time in found_times for offset in range(time.start, time.end)}
+        self._name_towns(found, known, countries)
+        found = self._label(Doc(text, found, names, found_times, countries), taken)
         spoken = sorted(called(text, taken))
         surnames = frozenset(name.text.split()[-1] for name in names if name.kind == "person" and " " in name.text)
         towns = (
