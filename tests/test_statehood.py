@@ -17,7 +17,8 @@ OLD, NEW = dt.date(1999, 5, 3), dt.date(2024, 5, 3)
 @pytest.mark.parametrize(
     ("text", "on", "party"),
     [
-        ("Serbian gunners fired on the pass.", OLD, "Yugoslavia"),
+        ("Serbian gunners fired on the pass, said Yugoslavia.", OLD, "Yugoslavia"),
+        ("Serbian gunners fired on the pass, said Albania.", OLD, "Serbia"),
         ("Serbian gunners fired on the pass.", NEW, "Serbia"),
         ("Serbian gunners fired on the pass.", None, "Serbia"),
         ("Libya's ministers met.", NEW, "Libya"),

@@ -11,11 +11,16 @@ from app.language.names import Mention
 
 
 def stand_ins(names: Iterable[Mention], on: dt.date | None) -> Mapping[str, str]:
-    """Map states to the parties that stand for them in a text of that day which has these names."""
+    """Map states to the parties that stand for them in a text of that day which has these names.
+
+    A state that was part of another acts as itself where the text does not speak of the other.
+    """
     governing = _governments()
-    rival = {governing[each.name].governs: each.name for each in names if each.name in governing}
+    named = {each.name for each in names}
+    rival = {governing[name].governs: name for name in named if name in governing}
     day = on.isoformat() if on else ""
-    return rival | {name: state.part_of for name, state in _parts().items() if day and day < state.until}
+    parts = _parts().items()
+    return rival | {name: state.part_of for name, state in parts if day and day < state.until and state.part_of in named}
 
 
 def put_down(names: tuple[Mention, ...], on: dt.date | None) -> tuple[Mention, ...]:
