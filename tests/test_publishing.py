@@ -210,3 +210,89 @@ def test_the_latest_past_fact_bounds_an_undated_article(text: str, after: dt.dat
 @given(st.text(max_size=300), st.none() | st.text(max_size=40))
 def test_dating_never_raises(text: str, told: str | None) -> None:
     date_article(text, told=told, found=None, chronology=CHRONOLOGY)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("June 12, 2023 03:08 pm | Updated June 12, 2023 11:55 pm IST - KYIV", "2023-06-12"),
+        ("14 Sep 2022 - Last modified 23:52", "2022-09-14"),
+        ("March 27, 2023 - Updated 5:57 p.m. ET", "2023-03-27"),
+        ("2025.01.27", "2025-01-27"),
+        ("By RFA Burmese\n2025.01.27", "2025-01-27"),
+        ("CNN — Published 4:02 PM EST, Thu December 5, 2024", "2024-12-05"),
+        ("Updated 10:09 PM EDT, Sun June 11, 2023", "2023-06-11"),
+        ("Published February 05,2023", "2023-02-05"),
+        ("• Apr 02 2022, 07:18 ist", "2022-04-02"),
+        ("• updated: Apr 02 2022, 07:18 ist", "2022-04-02"),
+        ("Published May 23, 2025 07:25 pm", "2025-05-23"),
+        ("Updated 08 April 2024", "2024-04-08"),
+        ("date 2022-04-16 1 minute read", "2022-04-16"),
+        (" date 2023-02-05 In-focus", "2023-02-05"),
+        ("By Anna Smith and John Brown\nJune 12, 2023 at 5:00 p.m. EDT", "2023-06-12"),
+        (
+            "By Anna Smith, John Brown in Washington and Ivan Kyrylenko in Kyiv, June 12, 2023 at 5:00 p.m. EDT",
+            "2023-06-12",
+        ),
+        ("Reuters | Jun 12, 2023, 14:05 IST", "2023-06-12"),
+        ("By Reuters June 12, 2023 2:05 PM GMT+2 Updated 3 hours ago", "2023-06-12"),
+        ("Mon 12 Jun 2023 07.01 BST Last modified on Mon 12 Jun 2023 15.14 BST", "2023-06-12"),
+        ("First published on Mon 12 Jun 2023 00.01 BST", "2023-06-12"),
+        ("Issued on: 25/11/2023 - 09:16 Modified: 25/11/2023 - 12:00", "2023-11-25"),
+        ("06/12/2023 June 12, 2023", "2023-06-12"),
+        ("Published: 09:57, 12 June 2023 | Updated: 14:28, 12 June 2023", "2023-06-12"),
+        ("Monday 12 June 2023 12:34 BST", "2023-06-12"),
+        ("12 June, 2023 12:15 GMT", "2023-06-12"),
+        ("Kyiv, June 12, 2023 (AFP) –", "2023-06-12"),
+        ("KYIV, 12 June 2023", "2023-06-12"),
+        ("12.06.2023 14:05", "2023-06-12"),
+        ("Ukrinform 12.06.2023 14:05", "2023-06-12"),
+        ("UKRAINSKA PRAVDA — MONDAY, 12 JUNE 2023, 14:05", "2023-06-12"),
+        ("June 12, 2023 2:05 pm • 3 min read", "2023-06-12"),
+        ("June 12, 2023 | 3 min read | The Kyiv Independent news desk", "2023-06-12"),
+        ("by The Kyiv Independent news desk June 12, 2023 2:05 AM", "2023-06-12"),
+        ("Date: 12/6/2023", "2023-12-06"),
+        ("Dated: Jun 12, 2023", "2023-06-12"),
+        ("Last Updated : Jun 12, 2023, 06:15 PM IST", "2023-06-12"),
+        ("Dawn Published Jun 12, 2023 06:15am", "2023-06-12"),
+        ("By Anna Smith | Nairobi | Published Monday, June 12, 2023", "2023-06-12"),
+        ("Anna Smith, BBC News, Kyiv, 12 June 2023", "2023-06-12"),
+        ("Jun 12, 2023 - World", "2023-06-12"),
+        ("Published: June 12, 2023 6:15 pm Updated: June 13, 2023 7:00 am", "2023-06-12"),
+        ("Updated: June 13, 2023 7:00 am Published: June 12, 2023 6:15 pm", "2023-06-13"),
+        ("Source: Xinhua| 2023-06-12 18:24:11|Editor: huaxia", "2023-06-12"),
+        ("Xinhua, June 12, 2023", "2023-06-12"),
+        ("(Xinhua) 08:24, June 12, 2023", "2023-06-12"),
+        ("12 Jun 2023, 6:15 pm +08", "2023-06-12"),
+        ("12 June 2023 at 18:15 WIB", "2023-06-12"),
+        ("Posted at 12:15h in News by admin June 12, 2023", "2023-06-12"),
+        ("June 12, 2023 in News", "2023-06-12"),
+        ("Publication date: 12-06-2023", "2023-06-12"),
+        ("Story by Anna Smith • 12 Jun 2023", "2023-06-12"),
+        ("By Anna Smith, Reuters Jun 12, 2023", "2023-06-12"),
+        ("Publish date: Mon, 12 Jun 2023, 06:15 PM", "2023-06-12"),
+        ("2023-06-12T18:24:11Z", "2023-06-12"),
+        ("2023/06/12 18:24", "2023-06-12"),
+        ("Mon, 12 Jun, 2023 - 18:24", "2023-06-12"),
+        ("12 June 2023 • 6:15pm", "2023-06-12"),
+    ],
+)
+def test_a_line_with_the_day_and_who_wrote_where_is_a_date_line(line: str, day: str) -> None:
+    assert published(f"Shelling kills three\n\n{line}\n\n{BODY}") == (day, PublishedBasis.STATED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rescuers clear the rubble of a house in Kharkiv on May 14, 2022.",
+        "Smoke rises over Kharkiv, Ukraine, May 14, 2022. REUTERS/Anna Smith",
+        "FILE - Soldiers climb on a vehicle outside Kyiv, Ukraine, on April 2, 2022. (AP Photo/Anna Smith, File)",
+        "A man walks past a crater in Kharkiv. May 14, 2022 [Anna Smith/AFP]",
+        "The truce of 12 June 2020 has broken down",
+        "How the war began on February 24, 2022",
+        "What happened on June 12, 2020 in Kharkiv?",
+        "Timeline of the war since February 24, 2022",
+    ],
+)
+def test_a_caption_or_a_headline_with_a_day_is_none(line: str) -> None:
+    assert published(f"Shelling kills three\n\n{line}\n\n{BODY}")[1] is not PublishedBasis.STATED

@@ -8,6 +8,7 @@ from itertools import pairwise
 from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
 from app.domain.when import When
+from app.ingest import lexicon
 from app.ingest.dating import read_date, resolve
 from app.ingest.narrative import heads_entry
 from app.ingest.newsday import SPEAKS_OF_TODAY, day_of_report, latest_told
@@ -21,17 +22,22 @@ TOLD = frozenset({"front matter", "metadata"})  # rules by which the date is tol
 _HEAD = 900  # characters in which a date line, a dateline or an "Updated:" stands
 _FOOT = 400
 _LONGEST_DATE_LINE = 160
-_LABEL = re.compile(
-    r"[ \t>*#|(\[]*(?:date|dated|published(?: on| at)?|publication date|posted(?: on)?|"
-    r"(?:last )?(?:updated|modified)(?: on| at)?|first published|issued)\b[ \t]*:?[ \t]*(?:on )?",
+_LABEL = (
+    r"(?:date|dated|publish(?:ed)?(?: (?:on|at|date))?|publication date|posted(?: on| at)?|"
+    r"(?:last )?(?:updated|modified)(?: on| at)?|first published(?: on)?|issued(?: on)?)\b"
+)
+_LABELLED = re.compile(
+    rf"(?:^|[.!|·•*>#(\[—–-]|\t)[ \t]*{_LABEL}[ \t]*:?[ \t]*(?:on )?"
+    r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?(?:[A-Z]\w{2,8},? )?[ \t]*$",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
-    r"\b(?:analysis|opinion|comment|news|world|report|by|no|vol|issue|number|read|time|minutes?|min|edition|"
-    r"gmt|utc|ist|est|et|am|pm|at|updated|published)\b|[\W\d_]",
-    re.IGNORECASE,
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_BESIDE_DATE = (
+    lexicon.words("date_line", "furniture") | lexicon.words("date_line", "zones") | lexicon.words("date_line", "days")
 )
-_BYLINE = re.compile(r"[ \t]*(?:By [A-ZÀ-Ý][^.!?\n]{2,60}[,|·•—–-] ?|[^.!?\n]{2,60} [|·•] )(?:\w{3,9}[:,]? )?")
+_JOINING = lexicon.words("date_line", "joining")
+_MOST_NAMES = 12  # words in a line with a date that are names: of reporters, an agency, a place
+_SECTION = re.compile(r"[^.!?\n]{2,60} [|·•] (?:\w{3,9}[:,]? )?")  # "What we know so far | 3 June 2025"
 _PLACES_BEFORE = re.compile(
     r"[ \t]*(?:(?:of (?:the )?)?[A-ZÀ-Ý][\w.'’-]*[ ,/]*){1,6}(?:\([^)\n]{2,20}\)[, ]*)?[,(]? *\(?"
 )
@@ -269,19 +275,32 @@ def _has_day(expression: TimeExpression) -> bool:
 
 
 def _on_date_line(text: str, expression: TimeExpression) -> bool:
+    """Say whether its line tells of a date and who wrote, where and when, and nothing more."""
     start = text.rfind("\n", 0, expression.start) + 1
     stop = text.find("\n", expression.end)
     before, after = text[start : expression.start], text[expression.end : stop if stop >= 0 else len(text)]
     head, foot = expression.start < _HEAD, expression.end > len(text) - _FOOT
     if not (head or foot) or len(before) > _LONGEST_DATE_LINE:
         return False
-    if _LABEL.fullmatch(before):
+    if _LABELLED.search(before):
         return True
-    if len(after) > _LONGEST_DATE_LINE:
+    if not head or len(after) > _LONGEST_DATE_LINE:
         return False
-    alone = not _FURNITURE.sub("", before) and not _FURNITURE.sub("", after)
-    byline = bool(_BYLINE.fullmatch(before)) and has_year(expression) and not _FURNITURE.sub("", after)
-    return head and (alone or byline)
+    others = _others(before) + _others(after)
+    if not others or not has_year(expression):
+        return not others
+    return _are_names(others, after) or (not _others(after) and _SECTION.fullmatch(before) is not None)
+
+
+def _others(text: str) -> list[str]:
+    """Return the words that do not belong to a date, its hour, or what pages write beside one."""
+    return [word for word in _WORD.findall(text) if word.replace(".", "").lower() not in _BESIDE_DATE]
+
+
+def _are_names(words: list[str], after: str) -> bool:
+    """ "By Anna Smith, Reuters, Kyiv, 3 June 2025", not the caption of a picture or a sentence."""
+    named = all(word[0].isupper() or word in _JOINING for word in words)
+    return len(words) <= _MOST_NAMES and named and not after.rstrip().endswith(".")
 
 
 def in_dateline(text: str, expression: TimeExpression) -> bool:

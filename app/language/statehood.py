@@ -20,7 +20,9 @@ def stand_ins(names: Iterable[Mention], on: dt.date | None) -> Mapping[str, str]
     rival = {governing[name].governs: name for name in named if name in governing}
     day = on.isoformat() if on else ""
     parts = _parts().items()
-    return rival | {name: state.part_of for name, state in parts if day and day < state.until and state.part_of in named}
+    return rival | {
+        name: state.part_of for name, state in parts if day and day < state.until and state.part_of in named
+    }
 
 
 def put_down(names: tuple[Mention, ...], on: dt.date | None) -> tuple[Mention, ...]:
