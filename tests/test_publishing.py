@@ -296,3 +296,24 @@ def test_a_line_with_the_day_and_who_wrote_where_is_a_date_line(line: str, day: 
 )
 def test_a_caption_or_a_headline_with_a_day_is_none(line: str) -> None:
     assert published(f"Shelling kills three\n\n{line}\n\n{BODY}")[1] is not PublishedBasis.STATED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published in Dawn, June 12th, 2023",
+        "This article was first published on 12 June 2023.",
+        "This story has been updated. Published 4:02 PM EST, Mon June 12, 2023",
+        "Originally published on June 12, 2023 at 6:15 am",
+        "Created: 12.06.2023 | Changed: 13.06.2023",
+        "Published by Reuters on 12 June 2023",
+        "June 12, 2023 6:15 AM",
+        "12-Jun-2023",
+    ],
+)
+def test_the_foot_tells_the_day_too(line: str) -> None:
+    assert published(f"Shelling kills three\n\n{BODY * 20}\n\n{line}\n") == ("2023-06-12", PublishedBasis.STATED)
+
+
+def test_a_day_near_the_foot_that_heads_more_text_is_none() -> None:
+    assert published(f"How it came so far\n\n{BODY * 20}\n\n12 June 2023\n\n{BODY}\n")[0] is None

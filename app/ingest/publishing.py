@@ -22,12 +22,15 @@ TOLD = frozenset({"front matter", "metadata"})  # rules by which the date is tol
 _HEAD = 900  # characters in which a date line, a dateline or an "Updated:" stands
 _FOOT = 400
 _LONGEST_DATE_LINE = 160
-_LABEL = (
-    r"(?:date|dated|publish(?:ed)?(?: (?:on|at|date))?|publication date|posted(?: on| at)?|"
-    r"(?:last )?(?:updated|modified)(?: on| at)?|first published(?: on)?|issued(?: on)?)\b"
+_PUBLISHED = (
+    r"(?:(?:(?:this|the) )?(?:article|story|text|report|piece|post) )?(?:(?:was|is|has been) )?"
+    r"(?:last |first |originally )?(?:published?|posted|updated|modified|issued|created|added)(?: date)?"
+    r"(?:,? (?:in|by) [^.!?:\d\n]{2,40})?"
 )
 _LABELLED = re.compile(
-    rf"(?:^|[.!|·•*>#(\[—–-]|\t)[ \t]*{_LABEL}[ \t]*:?[ \t]*(?:on )?"
+    rf"(?:(?:^|[.!|·•*>#(\[—–-]|\t)[ \t]*(?:{_PUBLISHED}|publication date|dated?(?: created)?)\b"
+    rf"|\b{_PUBLISHED}\b[ \t]*:)"
+    r"[ \t]*[:,—–-]?[ \t]*(?:(?:on|at) )?"
     r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?(?:[A-Z]\w{2,8},? )?[ \t]*$",
     re.IGNORECASE,
 )
@@ -284,7 +287,9 @@ def _on_date_line(text: str, expression: TimeExpression) -> bool:
         return False
     if _LABELLED.search(before):
         return True
-    if not head or len(after) > _LONGEST_DATE_LINE:
+    if len(after) > _LONGEST_DATE_LINE:
+        return False
+    if not head and text[expression.end :].strip() != after.strip():
         return False
     others = _others(before) + _others(after)
     if not others or not has_year(expression):
