@@ -341,11 +341,25 @@ class Anchoring:
             candidates = [(root, time) for root, time in candidates if root.i in within] or candidates
         made = making(hit)
         candidates = [each for each in candidates if each[0].i in made] or candidates
+        candidates = self._of_second(hit) or candidates
         when = next((each for each in self._own(hit) if is_told_of_day(hit, each[0])), None)
         if when is not None or not candidates:
             return when
         root, nearest = min(candidates, key=lambda each: distance(each[0], hit.token, verb))
         return root, finest(nearest, [time for _, time in candidates])
+
+    def _of_second(self, hit: Hit) -> list[tuple["Token", Resolved]]:
+        """Of "flew out on Friday and met him in Miami on Saturday" the Saturday, for the meeting."""
+        first = hit.token.head
+        if not hit.verbal or hit.token.dep_ != "conj" or first.pos_ != "VERB":
+            return []
+        shared = [
+            each
+            for each in self._own(hit)
+            if next((word for word in grammar.governors(each[0]) if word.pos_ == "VERB"), None) in {first, hit.token}
+        ]
+        before = any(first.i < root.i < hit.token.i for root, _ in shared)
+        return [each for each in shared if each[0].i > hit.token.i] if before else []
 
     def _of_sentence(self, hit: Hit) -> tuple["Token", Resolved] | None:
         return min(self._own(hit), key=lambda each: abs(each[0].i - hit.token.i), default=None)
