@@ -14,6 +14,7 @@ from app.language.wording import wording
 if TYPE_CHECKING:
     from app.language.parse import Token
 
+_OF = frozenset({"of"})
 _BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", "organization"})
 _GROUPS = frozenset({"group", "organisation"})
 _SO_CALLED = frozenset({"alliance", "legion", "front", "coalition", "corps", "brotherhood"})
@@ -22,6 +23,7 @@ _AMONG = re.compile(r"\b(?:among them|including|such as)\b")
 _NEAR = 30  # characters around a name in which it is said to be one of many
 _PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
 _FAR_MORE = 2  # times that the text speaks more of a party than of the next of its kind
+_DWARFED = 3  # times that it speaks more of another than of one told in passing
 _ARMED = 3  # what a word for fighters adds to the weight of their party
 _SECEDING = re.compile(r"\b(?:separatist|secessionist)s?\b", re.IGNORECASE)
 
@@ -56,9 +58,17 @@ class Unnamed:
         self.described = tuple(each for sentence in senses for each in _described(sentence))
         parties = {each.party for each in self.described}
         self._rebels = self.described[0] if len(parties) == 1 else None if parties else self._nameless(senses)
+        if self._rebels is not None and self._is_told_in_passing(self._rebels.party):
+            self._rebels = None
         if self._rebels is not None:
             self.described += tuple(_spoken_of(self._rebels, senses))
             self._weights[self._rebels.party] += _ARMED * len({each.start for each in self.described})
+
+    def _is_told_in_passing(self, party: str) -> bool:
+        """ "An earlier rebel movement, the CNDP", in a text about the M23: its rebels are the others."""
+        main = next(iter(self.armed_groups()), party)
+        named = self._names.party_kind(party) == "armed_group" and not party.rsplit(maxsplit=1)[-1].islower()
+        return named and self._weights[party] * _DWARFED <= self._weights[main]
 
     def _nameless(self, senses: Sequence[Senses]) -> Described | None:
         """The separatists of a text that names no armed group: those on record there, else nameless ones."""
@@ -124,6 +134,9 @@ class Unnamed:
             return self._called_so(token)
         if _is_somebodys(token, senses):
             return None
+        theirs = next((word for word in grammar.behind(token, _OF) if senses.is_a(word, "irregular")), None)
+        if theirs is not None:  # "the military spokesman of the rebels"
+            return self.party(senses, theirs)
         words = (token, *grammar.modifiers(token))
         if token.pos_ == "PROPN" and all(senses.is_a(word, "service") for word in words):
             return self._state_named(senses) or self._state(senses)
