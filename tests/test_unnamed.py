@@ -32,6 +32,27 @@ from app.ingest.extracting import Extractor
             ),
             actors(initiator=["Syria"], target=["Syrian Democratic Forces"]),
         ),
+        (  # rebels of long ago, told in passing, are not those of the text
+            (
+                "Congo will not talk to M23. M23 fights on, and M23 takes land: so says M23. The war has its roots in "
+                "a deal with an earlier rebel movement, the CNDP. On Sunday the rebels captured the town of Sake."
+            ),
+            actors(initiator=["M23"], target=["Democratic Republic of the Congo"]),
+        ),
+        (  # "the rebels" are those whom the text says that they are; Wagner fights for its state
+            (
+                "Russia's Wagner Group has left Mali. Mali thanked Wagner, and Russia did. The rebels, an alliance "
+                "called the Permanent Strategic Framework, fight on. On Sunday the rebels captured the town of Kidal."
+            ),
+            actors(initiator=["CSP-DPA"], target=["Mali"]),
+        ),
+        (  # the spokesman of the rebels is theirs, military or not
+            (
+                "Congo's army is at war with M23. The military spokesman of the rebels asked for talks. "
+                "They captured the town of Sake on Sunday."
+            ),
+            actors(initiator=["M23"], target=["Democratic Republic of the Congo"]),
+        ),
         (  # "the alliance" is the group that is called one
             (
                 "The army of Myanmar is losing ground to the Three Brotherhood Alliance. The war goes on. "

@@ -32,13 +32,14 @@ _SECEDING = re.compile(r"\b(?:separatist|secessionist)s?\b", re.IGNORECASE)
 class Described:
     """A party that goes by no name of its own: "Syrian rebels", with its nouns ("rebels") and the state of both.
 
-    ``start`` is the offset of the noun in the text.
+    ``start`` is the offset of the noun in the text; "the rebels" are ``definite``.
     """
 
     start: int
     party: str
     nouns: frozenset[str]
     state: str | None
+    definite: bool = False
 
 
 class Unnamed:
@@ -58,7 +59,7 @@ class Unnamed:
         self.described = tuple(each for sentence in senses for each in _described(sentence))
         parties = {each.party for each in self.described}
         self._rebels = self.described[0] if len(parties) == 1 else None if parties else self._nameless(senses)
-        if self._rebels is not None and self._is_told_in_passing(self._rebels.party):
+        if self._rebels is not None and not self._rebels.definite and self._is_told_in_passing(self._rebels.party):
             self._rebels = None
         if self._rebels is not None:
             self.described += tuple(_spoken_of(self._rebels, senses))
@@ -111,8 +112,8 @@ class Unnamed:
         return any(named.party == group and named.kind != "person" for each in near for named in each.named_all())
 
     def armed_groups(self) -> list[str]:
-        """The armed groups that the text speaks of, heaviest first."""
-        return self._of_kind("armed_group")
+        """The armed groups that the text speaks of, heaviest first; none that fights for the state that it sits in."""
+        return [group for group in self._of_kind("armed_group") if not self._names.is_loyal(group)]
 
     def opponent(self, party: str) -> str | None:
         """The armed group that fights in this state, the state that this armed group fights in, as far as named."""
@@ -134,9 +135,8 @@ class Unnamed:
             return self._called_so(token)
         if _is_somebodys(token, senses):
             return None
-        theirs = next((word for word in grammar.behind(token, _OF) if senses.is_a(word, "irregular")), None)
-        if theirs is not None:  # "the military spokesman of the rebels"
-            return self.party(senses, theirs)
+        # "the military spokesman of the rebels"
+        token = next((word for word in grammar.behind(token, _OF) if senses.is_a(word, "irregular")), token)
         words = (token, *grammar.modifiers(token))
         if token.pos_ == "PROPN" and all(senses.is_a(word, "service") for word in words):
             return self._state_named(senses) or self._state(senses)
@@ -218,7 +218,7 @@ class Unnamed:
 
         Of a group that no list has it is the text's main state.
         """
-        homes = self._names.home_states(group)
+        homes = () if self._names.is_loyal(group) else self._names.home_states(group)
         if self._names.party_kind(group) is None and group and (main := self._main("state")):
             return [main]
         return [state for state in homes if self._weights[state] or len(homes) == 1]
@@ -271,7 +271,8 @@ def _described(senses: Senses) -> Iterator[Described]:
         named = (senses.named(word) for word in of)
         state = next((each.name for each in named if each is not None and each.kind == "demonym"), None)
         nouns = {_plural(word) for word in (token, *of) if senses.is_a(word, "irregular")}
-        yield Described(senses.sentence.start + token.idx, party, frozenset(nouns), state)
+        definite = any(child.lower_ in _POINTING for child in token.children)
+        yield Described(senses.sentence.start + token.idx, party, frozenset(nouns), state, definite)
 
 
 def _is_called(party: str, noun: "Token", senses: Senses) -> bool:

@@ -67,7 +67,8 @@ class Group:
     ``bodies`` are its parts and missions, whose acts are its own; ``members`` the groups that it is a common name for.
     ``governs`` is the state that a government with a name of its own stands for, where a text has that name; ``people``
     are words that then mean the group and not the state of that people: "Serb guns", where the Bosnian Serbs are named.
-    ``separatists_of`` is the state whose separatists it is where a text speaks of some without a name.
+    ``separatists_of`` is the state whose separatists it is where a text speaks of some without a name. A ``loyal``
+    group fights for the state that it sits in, not against it.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Group:
     governs: str = ""
     people: tuple[str, ...] = ()
     separatists_of: str = ""
+    loyal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

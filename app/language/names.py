@@ -57,6 +57,7 @@ class KnownNames:
         self._homes = {group.name: group.home for group in groups()}
         self._members = {group.name: group.members for group in groups()}
         self._separatists = {group.separatists_of: group.name for group in groups() if group.separatists_of}
+        self._loyal = frozenset(group.name for group in groups() if group.loyal)
         self._persons = {
             fold(name): one for one in reversed(persons()) for name in (*one.surnames, one.name, *one.aliases)
         }
@@ -169,6 +170,10 @@ class KnownNames:
         """List the states that a group fights or sits in; none for what is no group."""
         return self._homes.get(group, ())
 
+    def is_loyal(self, group: str) -> bool:
+        """Tell whether a group fights for the state that it sits in."""
+        return group in self._loyal
+
     def members(self, group: str) -> tuple[str, ...]:
         """List the groups that a name is a common one for ("Russian-backed separatists"); mostly none."""
         return self._members.get(group, ())
@@ -206,6 +211,7 @@ def _office(title: str) -> str:
 
 
 def _is_in_full(name: str) -> bool:
-    """ "National Liberation Army", not "ELN" or "Jama'at Nusrat al-Islam"."""
+    """ "National Liberation Army", not "ELN", "SPLM in Opposition" or "Jama'at Nusrat al-Islam"."""
     words = name.split()
-    return len(words) > 1 and all(word[0].isupper() or word in _SMALL for word in words)
+    short = any(len(word) > 1 and word.isupper() for word in words)
+    return len(words) > 1 and not short and all(word[0].isupper() or word in _SMALL for word in words)

@@ -38,6 +38,8 @@ _ARMED_NAMES = frozenset(
 _INSTITUTIONS = frozenset(
     {"ministry", "government", "parliament", "cabinet", "administration", "authority", "junta", "regime"}
 )
+_CALLING = frozenset({"call", "know", "name", "dub"})
+_NAMED_GROUPS = frozenset({"group", "organisation", "unknown organisation"})
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
 
 
@@ -322,7 +324,10 @@ class Senses:
             named = self.named(word)
             if named is not None and named.kind in {"group", "organisation"} and named.party:
                 return named.party
-        return None
+        called = (self.named(name) for word in (token, *beside) for name in _so_called(word))
+        return next(
+            (named.party or named.text for named in called if named is not None and named.kind in _NAMED_GROUPS), None
+        )
 
     def _fighter(self, token: "Token") -> "Token | None":
         """The word that says who fights: "rebels", or the first of "rebel groups"."""
@@ -415,6 +420,14 @@ class Senses:
     def parties(self, tokens: Iterable["Token"]) -> list[str]:
         """The parties that the phrases stand for, in order, each once."""
         return list(dict.fromkeys(party for token in tokens if (party := self.party(token))))
+
+
+def _so_called(noun: "Token") -> Iterator["Token"]:
+    """The words for what "an alliance called X", "a group known as X", "rebels who call themselves X" goes by."""
+    for verb in noun.children:
+        if verb.dep_ in {"acl", "relcl"} and verb.lemma_ in _CALLING and verb.i > noun.i:
+            behind = (verb, *(child for child in verb.children if child.lower_ == "as"))
+            yield from (word for each in behind for word in each.children if word.dep_ in {"dobj", "oprd", "pobj"})
 
 
 def _named_as(*kinds: str) -> Callable[[Senses, "Token"], bool]:
