@@ -307,8 +307,11 @@ class Discourse:
         return named or self._as_named(senses, subject)
 
     def _unparsed(self, senses: Senses) -> list[Named]:
-        mentions = self.doc.names_in(senses.sentence.start, senses.sentence.end)
-        return [Named.of(m) for m in mentions]
+        """The names of a sentence that no rule needs to understand, and first whom it is about by a common noun."""
+        start, end = senses.sentence.start, senses.sentence.end
+        opening = self._unnamed.opening(senses)
+        first = [Named(start, start, "", "group", opening.party, opening.party)] if opening is not None else []
+        return first + [Named.of(mention) for mention in self.doc.names_in(start, end)]
 
     def parties(self, senses: Senses, token: "Token") -> tuple[str, ...]:
         """The parties of a phrase or pronoun, looking back where it has to; two for "American and British forces"."""

@@ -44,8 +44,25 @@ class Opposing:
         """The roles ``named`` of a strike or battle at ``places``, and those that the text leaves unsaid."""
         if group.kind == "battle" and not named:
             return self._fighters(group, places)
+        if group.kind == "battle" and (back := self._won_back(group, places)):
+            return back
         before = None if named or places else struck_before(group, self._mentions, self._discourse)
         return self._attack(group, before.cast.sure if before is not None else named, places)
+
+    def _won_back(self, group: Group, places: tuple[Place, ...]) -> Roles:
+        """ "Soldiers recaptured two villages", nobody says whose: of the two at war the army of the land they lie in."""
+        pair, lands = self._discourse.pair(), {place.country for place in places if place.country}
+        taking = [mention for mention in group.mentions if mention.hit.verbal]
+        if len(lands) != 1 or len(pair) != _TWO or not taking or not all(map(self._is_by_unnamed_army, taking)):
+            return {}
+        own = [party for party in pair if party in lands]
+        return {own[0]: Role.INITIATOR} | {party: Role.TARGET for party in pair if party not in lands} if own else {}
+
+    def _is_by_unnamed_army(self, mention: Mention) -> bool:
+        senses = self._discourse.senses[mention.hit.sentence]
+        doers = grammar.doers(mention.hit.token) if mention.hit.token.lemma_ in _RETAKING else []
+        army = (doer for doer in doers if senses.is_a(doer, "regular") and not senses.owners(doer))
+        return bool(doers) and len(list(army)) == len(doers)
 
     def opponent(self, party: str) -> str | None:
         """Whom the party fights here, as far as records or the text tell."""

@@ -19,6 +19,7 @@ _BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", 
 _GROUPS = frozenset({"group", "organisation"})
 _SO_CALLED = frozenset({"alliance", "legion", "front", "coalition", "corps", "brotherhood"})
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
+_OPENING = re.compile(r"The [a-z]+(?: [a-z]+)?\b")
 _AMONG = re.compile(r"\b(?:among them|including|such as)\b")
 _NEAR = 30  # characters around a name in which it is said to be one of many
 _PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
@@ -141,6 +142,18 @@ class Unnamed:
         if token.pos_ == "PROPN" and all(senses.is_a(word, "service") for word in words):
             return self._state_named(senses) or self._state(senses)
         return self._of_class(words, token, senses)
+
+    def opening(self, senses: Senses) -> Described | None:
+        """Whom a sentence without a parse is about: "The group then turned east", "The army advanced"."""
+        found = _OPENING.match(senses.sentence.text)
+        words = [word.removesuffix("s") for word in (found[0].split()[1:] if found else ())]
+        classes = wording().classes
+        for word in words:
+            fighters = word in _BODIES or word in classes["irregular"]
+            party = self._group(senses) if fighters else self._state(senses) if word in classes["regular"] else None
+            if party is not None:
+                return Described(senses.sentence.start, party, frozenset({word}), None)
+        return None
 
     def _called_so(self, token: "Token") -> str | None:
         """The group that "the alliance", "the legion" is: the only one of the text whose name ends so."""
