@@ -107,6 +107,8 @@ def _mend_name(token: "Token") -> None:
         token.dep_ = "dobj"  # "Trump rang Mr Zelensky"
     if token.dep_ == "advmod":
         _take_for_object(token)
+    if token.dep_ == "conj" and token.head.pos_ in _VERBAL and not any(c.dep_ in _SUBJECTS for c in token.children):
+        _give_to_name(token)
     if token.dep_ in {"amod", "nmod", "compound"} and any(map(_is_of_backed, token.children)):
         _make_list(token)
 
@@ -114,6 +116,14 @@ def _mend_name(token: "Token") -> None:
 def _is_of_backed(child: "Token") -> bool:
     """ "Serbia and Russian-backed rebels": the "backed" is taken for another of the first."""
     return child.dep_ == "conj" and child.tag_ == "VBN" and child.nbor(-1).text == "-"
+
+
+def _give_to_name(token: "Token") -> None:
+    """ "Drones target Khartoum and Atbara": the second name hangs on the verb."""
+    left = token.left_edge.i
+    first = token.doc[left - 2] if left > 1 and token.doc[left - 1].dep_ == "cc" else None
+    if first is not None and first.pos_ == "PROPN" and first.dep_ in _NOMINAL and first.i > token.head.i:
+        _hang(token, first, "conj")
 
 
 def _mend_doing(token: "Token") -> None:
