@@ -14,12 +14,13 @@ from app.ingest.opposing import Opposing, Roles
 from app.language import grammar
 from app.language.names import KnownNames
 from app.language.senses import Senses
-from app.language.triggers import light_verb
+from app.language.triggers import doers_of, light_verb
 
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
 _UNILATERAL = lexicon.words("parleying", "unilateral")
 _DECLARING = lexicon.words("parleying", "declaring")
 _TWO = 2
+_MEMBERS = frozenset({"leader", "minister", "member", "ambassador", "state", "ally", "chief", "country"})
 _TABLES = frozenset({"talks", "agreement"})
 _TOLD_NEAR = 2  # sentences
 _PASSAGE = 8  # sentences over which it is clear whom "a truce" is between
@@ -76,6 +77,8 @@ class Completing:
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
         if len(sides) >= _TWO:
             return self._both_again(roles, sides, group)
+        if sides and self._meets_itself(sides[0], group):
+            return roles
         present = ([] if sides else self._at_deal(group)) or self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
             return roles | dict.fromkeys(present, Role.PARTICIPANT)
@@ -94,6 +97,13 @@ class Completing:
             ):
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
+
+    def _meets_itself(self, side: str, group: Group) -> bool:
+        """ "NATO leaders will hold a summit": the members of an organisation, with nobody else."""
+        if group.kind != "talks" or self._names.party_kind(side) not in {"organisation", "alliance"}:
+            return False
+        doers = (doer for mention in group.mentions for doer in doers_of(mention.hit.token))
+        return any(doer.tag_ == "NNS" and doer.lemma_ in _MEMBERS for doer in doers)
 
     def _at_deal(self, group: Group) -> list[str]:
         """ "The presidents of Chad and Sudan signed a pact after four days of talks": who sat at them."""
