@@ -254,7 +254,10 @@ class Completing:
         at = group.mentions[0].hit.sentence
         before = [mention for mention in self._mentions if 0 < at - mention.hit.sentence <= _PASSAGE]
         found = (two_sides(mention) for mention in reversed(before))
-        return next((sides for sides in found if sides), ())
+        main = next(iter(self._discourse.pair()), "")
+        # "Iran and Saudi Arabia renewed their ties. … The truce", in a text about the Houthis
+        weighty = (sides for sides in found if not any(self._discourse.is_dwarfed(side, main) for side in sides))
+        return next((sides for sides in weighty if sides), ())
 
 
 def _is_of_series(mention: Mention) -> bool:
