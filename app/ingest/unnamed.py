@@ -216,10 +216,11 @@ class Unnamed:
         start = sentences[max(0, senses.sentence.index - _PASSAGE)].start
         found = senses.doc.names_in(start, senses.sentence.end)
         named = [name.party for name in found if name.party and name.kind != "person"]
-        for party in reversed(named):
-            if self._kind(party) == kind and not set(self._foes.get(party, ())).isdisjoint(named):
-                return party
-        return None
+        fighting = [p for p in named if self._kind(p) == kind and not set(self._foes.get(p, ())).isdisjoint(named)]
+        at_home = {state for party in named for state in self._names.home_states(party)[:1]}
+        # "the army" of a text about the Houthis is rather Yemen's than Saudi Arabia's
+        own = [party for party in fighting if party in at_home]
+        return next(reversed(own or fighting), None)
 
     def _state_with_rebels(self) -> str | None:
         """The state that an armed group of the text fights or sits in: the heaviest of those that the text names."""
