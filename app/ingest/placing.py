@@ -42,6 +42,8 @@ _ENTERING = frozenset({"overrun", "invade", "enter", "quit", "leave", "occupy", 
 _LAND = frozenset({"territory", "soil"})
 _PASSING = frozenset({"leave", "enter", "approach", "pass"})
 _HOLDING = frozenset({"hold", "jail", "detain", "imprison", "capture", "seize", "take", "keep", "intern"})
+_ROUTE = frozenset({"from", "to"})
+_CARRYING = frozenset({"carry", "transport", "haul", "sail", "bind", "head", "fly", "travel", "ferry", "ship"})
 _FAR = frozenset({"far", "away", "afield"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
 _ANSWERS = lexicon.words("answering", "answers")
@@ -190,8 +192,8 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
         named = senses.named(word) or capital_of(word, senses, cast, bare=bare)
         if named is None or named.kind not in _KINDS or _is_a_side(named, word, hit, senses, cast):
             continue
-        if named.text.rpartition(" ")[2].lower() in grammar.WEEKDAYS:  # "on Palm Sunday"
-            continue
+        if named.text.rpartition(" ")[2].lower() in grammar.WEEKDAYS or _is_clock(word) or _is_bound_for(word, hit):
+            continue  # "on Palm Sunday"
         left = hit.trigger.kind == "withdrawal" and is_destination(word)
         if left or is_bearing(word, senses) or is_container(word, senses):
             aside.append((named, word))
@@ -201,6 +203,18 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
         if hit.trigger.kind != "withdrawal" or not is_destination(word):
             _add(named, word, rule, cast)
     cast.beside += [named for named, _ in aside if named not in cast.places]
+
+
+def _is_clock(word: "Token") -> bool:
+    """ "At 9 am Moscow time"."""
+    return word.dep_ == "compound" and word.head.lower_ == "time"
+
+
+def _is_bound_for(word: "Token", hit: Hit) -> bool:
+    """ "A vessel carrying oil from Russia to Georgia came under attack": where it sails is not where it was."""
+    verb = next((above for above in grammar.governors(word) if above.pos_ == "VERB"), None)
+    route = word.dep_ == "pobj" and word.head.lower_ in _ROUTE
+    return route and verb is not None and verb != hit.token and verb.dep_ == "acl" and verb.lemma_ in _CARRYING
 
 
 def _as_region(named: Named, word: "Token") -> Named:

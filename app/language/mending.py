@@ -85,6 +85,8 @@ def _mend_date(token: "Token") -> None:
 
 
 def _mend_noun(token: "Token") -> None:
+    if token.lemma_ == "vehicle" and token.i and token.nbor(-1).lower_ == "aerial":
+        token.lemma_ = "drone"  # "45 unmanned aerial vehicles"
     if token.tag_ == "VBZ" and token.lower_ in _NOUNS_ONLY:
         _take_for_subject(token)
     if token.tag_ in _FINITE and token.dep_ in _NOMINAL:

@@ -31,6 +31,7 @@ _CROWNED = frozenset(
 _GROUPS = frozenset(
     {"group", "movement", "militia", "faction", "organisation", "organization", "outfit", "army", "alliance"}
 )
+_OFFSHOOTS = frozenset({"affiliate", "offshoot", "splinter", "franchise", "proxy"})
 _MUTINOUS = frozenset({"mutinous", "renegade", "mutineer", "rebellious"})
 _ARMED_NAMES = frozenset(
     {"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Forces", "Resistance", "Guards", "Battalions"}
@@ -221,6 +222,8 @@ class Senses:
 
         Rebels are nobody's but a party of their own: "Libyan rebels", "APCLS militiamen".
         """
+        if token.lemma_.lower() in _OFFSHOOTS:  # "an al-Qaeda affiliate, the JNIM"
+            return self._beside(token)
         # "the Lebanese group Hezbollah"
         group = (token.lemma_.lower() in _GROUPS and self._called_beside(token)) or self.fighters(token)
         if group is not None or self.are_rebels(token):
