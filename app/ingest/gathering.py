@@ -220,7 +220,14 @@ def _leaves_another(group: Group, mention: Mention) -> bool:
 def _is_of_the_night(group: Group, mention: Mention) -> bool:
     """Whether it tells what flew at the whole country, the group of one town, of other weapons or of none."""
     local = any(named.kind in {"place", "region"} for named in group.places())
-    return mention.flew_wide and local and not FLYING & {q.unit for each in group.mentions for q in each.quantities}
+    if not mention.flew_wide or not local:
+        return False
+    counted = {quantity.unit for each in group.mentions for quantity in each.quantities}
+    if mention.cast.places:
+        return not FLYING & counted
+    flown = {quantity.unit for quantity in mention.quantities} & FLYING
+    told = {f"{word.lemma_.lower()}s" for each in group.mentions for word in each.hit.token.doc}
+    return not flown & (counted | told)
 
 
 def _is_on_another_line(group: Group, mention: Mention) -> bool:

@@ -152,7 +152,7 @@ class Mention:
     def flew_wide(self) -> bool:
         """Whether it counts all that flew at a country: "launched 80 drones at Ukraine"."""
         places = self.cast.places
-        wide = bool(places) and all(named.kind == "state" for named in places)
+        wide = all(named.kind == "state" for named in places)
         return self.kind == "strike" and wide and any(q.unit in FLYING and q.value >= _MANY for q in self.quantities)
 
     @property
