@@ -75,10 +75,8 @@ class Completing:
     def _table(self, roles: Roles, group: Group) -> Roles:
         """The sides at a table: one that is named brings its foe; none, those told of before or the text's two foes."""
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
-        if len(sides) >= _TWO:
+        if len(sides) >= _TWO or (sides and self._meets_itself(sides[0], group)):
             return self._both_again(roles, sides, group)
-        if sides and self._meets_itself(sides[0], group):
-            return roles
         present = ([] if sides else self._at_deal(group)) or self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
             return roles | dict.fromkeys(present, Role.PARTICIPANT)

@@ -50,7 +50,7 @@ class Opposing:
         return self._attack(group, before.cast.sure if before is not None else named, places)
 
     def _won_back(self, group: Group, places: tuple[Place, ...]) -> Roles:
-        """ "Soldiers recaptured two villages", nobody says whose: of the two at war the army of the land they lie in."""
+        """ "Soldiers recaptured two villages", nobody says whose: of two at war those of the land they lie in."""
         pair, lands = self._discourse.pair(), {place.country for place in places if place.country}
         taking = [mention for mention in group.mentions if mention.hit.verbal]
         if len(lands) != 1 or len(pair) != _TWO or not taking or not all(map(self._is_by_unnamed_army, taking)):

@@ -17,6 +17,7 @@ from app.ingest.tense import future_tense, sentence_around
 from app.language.time_meaning import Calendar, Frame, Notation, Offset, TimeExpression, Unit, Weekday
 
 MONTH = 31  # days
+_PLANNED_AHEAD = 2  # years
 _FARTHEST = 366  # days from a fact on record beyond which it says nothing of an article's year
 _BESIDE = re.compile(r",? ?(?:—|–|-|\()? ?(?:(?:back )?(?:in|on) )?")  # "ten years ago, in 1993"
 _BESIDE_REACH = 12
@@ -64,6 +65,19 @@ class Reading:
         ]
         return max(days, default=None)
 
+    @cached_property
+    def foretold(self) -> dt.date | None:
+        """The last day of the first explicit date that the text takes as to come: "will leave by the end of 2024"."""
+        days = [
+            last
+            for one in self.dates
+            if one.edtf is not None
+            and has_year(one.expression)
+            and (last := When(one.edtf).last) is not None
+            and to_come(self.text, one.expression)
+        ]
+        return min(days, default=None)
+
 
 def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
     """Return the day told without its year, where weekday, dated facts and chronology leave no doubt which."""
@@ -74,8 +88,11 @@ def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
     ends = [day for span, _ in spans for day in span]
     years = {year for day in (*facts, *ends) for year in range(day.year, day.year + 3)}
     years |= {year for first, last in reading.ended_terms for year in range(first.year, last.year + 1)}
-    latest = reading.latest
+    latest, foretold = reading.latest, reading.foretold
+    if foretold is not None and (latest is None or latest < foretold):
+        years |= set(range(foretold.year - _PLANNED_AHEAD, foretold.year + 1))
     dated = [day for year in sorted(years) if (day := day_of(year, meaning)) and (latest is None or day >= latest)]
+    dated = [day for day in dated if foretold is None or day <= foretold]
     fitting = [day for day in dated if reading.fits(day) and all(_fits(day, *span) for span in spans)]
     days = _agreeing(reading, meaning, fitting)
     first = first_weekday(reading)
@@ -83,13 +100,18 @@ def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
     if reading.ended_terms and len(sure) == 1:
         return sure[0]
     farthest = {day: _FARTHEST * (3 if day.weekday() in {first, meaning.weekday} else 1) for day in days}
-    near = days if spans else [day for day in days if _distance(day, facts) <= farthest[day]]
+    ahead = {day: (foretold - day).days if foretold is not None else 3 * _FARTHEST for day in days}
+    near = days if spans else [day for day in days if min(_distance(day, facts), ahead[day]) <= farthest[day]]
     # news is told on its day far oftener than on the next, and what the text dates itself is nearer to it than what
     # is on record of its parties
-    own = [latest] if latest is not None else []
+    own = {day: _distance(day, [latest]) if latest is not None else 3 * _FARTHEST for day in days}
     return min(
         near,
-        key=lambda day: (day.weekday() != first, min(_distance(day, own), 3 * _FARTHEST), _distance(day, facts)),
+        key=lambda day: (
+            day.weekday() != first,
+            min(own[day], ahead[day], 3 * _FARTHEST),
+            _distance(day, facts),
+        ),
         default=None,
     )
 
