@@ -185,7 +185,7 @@ class Mention:
     @property
     def by_wire(self) -> bool:
         """Whether the sides speak from afar: "spoke by phone", "a video call"."""
-        words = () if self.kind != "talks" else grammar.clause(self.hit.token)
+        words = () if self.kind != "talks" else grammar.own_clause(self.hit.token)
         return any(word.lemma_.lower() in _WIRE for word in words) or (
             not self.hit.verbal and self.hit.token.lemma_ == "call"
         )

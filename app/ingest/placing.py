@@ -61,7 +61,7 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     Failing that, what stands behind such a word anywhere in the sentence; not for what is only to come, whose sentence
     mostly says where it was agreed. Failing that, what "there" or "the same city" means, or what heads the entry.
     """
-    if hit.trigger.kind == "talks" and any(word.lemma_.lower() in _BY_WIRE for word in grammar.clause(hit.token)):
+    if hit.trigger.kind == "talks" and any(word.lemma_.lower() in _BY_WIRE for word in grammar.own_clause(hit.token)):
         return
     before = [] if hit.verbal else grammar.modifiers(hit.token)
     if "it" in senses.vocabulary:

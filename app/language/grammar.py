@@ -286,6 +286,15 @@ def clause(token: "Token") -> list["Token"]:
     return sorted(found, key=lambda word: word.i)
 
 
+def own_clause(token: "Token") -> list["Token"]:
+    """The words of the token's clause without those of a second verb: "met him in Rome and spoke with her by phone"."""
+    second = [
+        word for word in clause(token) if word.dep_ == "conj" and word.pos_ == "VERB" and token not in word.subtree
+    ]
+    others = {word.i for verb in second for word in verb.subtree}
+    return [word for word in clause(token) if word.i not in others]
+
+
 def particle(verb: "Token") -> set[str]:
     """Small words that go with the verb: "pull back", "blow up", "hand over" (and "over" in "hand over 215 people")."""
     after = {verb.nbor().lower_} if verb.i + 1 < len(verb.doc) else set()
