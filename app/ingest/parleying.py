@@ -246,7 +246,8 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
     lemma = word.lemma_.lower()
     several = senses.is_pair(word) or _how_many(word) > _TWO
     pair = lemma in _SIDES and several and not senses.party(word) and not _is_exchanged(word, hit)
-    both = word.lower_ in _BOTH or pair
+    between = word.lower_ == "them" and word.head.lower_ == "between"  # "a second summit between them"
+    both = word.lower_ in _BOTH or pair or between
     parties = () if both else discourse.parties(senses, word)
     at_war = _at_war(word, senses, discourse)
     if at_war:
@@ -259,7 +260,11 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
             cast.add((side,), Role.PARTICIPANT, "actor.so-many", phrase.text)
         return
     if both or (lemma == "counterpart" and not parties):
-        met = discourse.last_persons(senses, word, _how_many(word), tuple(cast.actors)) if lemma in _LEADERS else ()
+        met = (
+            discourse.last_persons(senses, word, _how_many(word), tuple(cast.actors))
+            if between or lemma in _LEADERS
+            else ()
+        )
         for person in met if hit.trigger.kind == "talks" else ():
             cast.meet(person, person.party, "person.the-two")
         for side in tuple(filter(None, (each.party for each in met))) or discourse.sides(senses, tuple(cast.actors)):

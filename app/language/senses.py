@@ -40,6 +40,7 @@ _INSTITUTIONS = frozenset(
     {"ministry", "government", "parliament", "cabinet", "administration", "authority", "junta", "regime"}
 )
 _CALLING = frozenset({"call", "know", "name", "dub"})
+_GROUPING = frozenset({"group", "unite", "organise", "organize", "gather", "ally"})
 _NAMED_GROUPS = frozenset({"group", "organisation", "unknown organisation"})
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
 
@@ -327,7 +328,7 @@ class Senses:
             named = self.named(word)
             if named is not None and named.kind in {"group", "organisation"} and named.party:
                 return named.party
-        called = (self.named(name) for word in (token, *beside) for name in _so_called(word))
+        called = (self.named(name) for word in (token, *beside, *_grouped_in(token)) for name in _so_called(word))
         return next(
             (named.party or named.text for named in called if named is not None and named.kind in _NAMED_GROUPS), None
         )
@@ -431,6 +432,13 @@ def _so_called(noun: "Token") -> Iterator["Token"]:
         if verb.dep_ in {"acl", "relcl"} and verb.lemma_ in _CALLING and verb.i > noun.i:
             behind = (verb, *(child for child in verb.children if child.lower_ == "as"))
             yield from (word for each in behind for word in each.children if word.dep_ in {"dobj", "oprd", "pobj"})
+
+
+def _grouped_in(noun: "Token") -> Iterator["Token"]:
+    """The alliance of "rebels grouped in an alliance"."""
+    for verb in noun.children:
+        if verb.dep_ == "acl" and verb.lemma_ in _GROUPING and verb.i > noun.i:
+            yield from grammar.behind(verb, frozenset({"in", "into", "under"}))
 
 
 def _named_as(*kinds: str) -> Callable[[Senses, "Token"], bool]:
