@@ -367,6 +367,9 @@ def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, 
     """ "Qatari mediators", "with Qatar as host", "with Oman and Kenya as go-betweens"."""
     if word.dep_ == "pobj" and word.head.lower_ == "as":
         holder = word.head.head
+        if holder.lemma_ in _SERVING and holder.dep_ == "pcomp":  # "with Cuba and Norway acting as mediators"
+            before = grammar.with_conjuncts(c for c in holder.head.children if c.dep_ == "pobj")
+            return _all(before + grammar.own_subjects(holder), senses, discourse)
         if holder.lemma_ in _SERVING and _is_done(holder):
             return _all(grammar.doers(holder), senses, discourse)
         if holder.lemma_ in _THANKING:
