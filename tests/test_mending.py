@@ -47,6 +47,7 @@ def test_the_subject_behind_a_date_is_none_of_its_words(
         ("Later in the day shelling from across the river damaged a school in Bentiu.", "shelling", "damage"),
         ("A day earlier shelling by the rebels killed five people in Bentiu.", "shelling", "kill"),
         ("The rebels fired back, and a Thai F-16 bombed two rebel camps.", "F-16", "bomb"),
+        ("In the autumn of 2020 Azerbaijan won back large areas of Karabakh in a war.", "Azerbaijan", "win"),
     ],
 )
 def test_a_verb_has_the_noun_before_it_that_a_comma_or_a_date_parts_from_a_preposition(
@@ -179,3 +180,17 @@ def test_no_adjective_stands_as_a_subject(extractor: Extractor) -> None:
 def test_the_words_of_a_headline_are_not_taken_for_towns(extractor: Extractor) -> None:
     parse = parsed(extractor, "Colombia's Rebels Captured Corinto And Fled")
     assert all(token.tag_ != "NNP" for token in parse if token.text in {"And", "Fled"})
+
+
+def test_a_second_town_is_no_second_verb(extractor: Extractor) -> None:
+    words = {
+        token.text: token for token in parsed(extractor, "Drones target Khartoum and Atbara a day after the truce")
+    }
+    assert words["Atbara"].head is words["Khartoum"]
+
+
+def test_unmanned_aerial_vehicles_are_drones(extractor: Extractor) -> None:
+    words = {
+        token.text: token for token in parsed(extractor, "Russia shot down 45 unmanned aerial vehicles over Kursk.")
+    }
+    assert words["vehicles"].lemma_ == "drone"

@@ -25,6 +25,7 @@ _FINITE = frozenset({"VBP", "VBZ"})
 _OFFSETS = frozenset({"after", "before", "since"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_YEAR = 4  # figures
 _LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
 _AGREEING = frozenset({"agree", "pledge", "promise", "undertake", "vow"})
 _CALLING = frozenset({"ring", "phone", "telephone"})
@@ -80,6 +81,9 @@ def _mend_verb(parse: "Parse", token: "Token") -> None:
 def _mend_date(token: "Token") -> None:
     if token.dep_ == "nummod" and token.i and token.head is token.nbor(-1) and token.head.lower_ in _WEEKDAYS:
         _count_next(token)
+    year = token.dep_ == "nummod" and len(token.text) == _YEAR and token.text.isdigit() and token.head.dep_ == "pobj"
+    if year and token.head.pos_ == "PROPN" and token.head is token.nbor():
+        _part_from_year(token)
     if token.lower_ in _MONTHS and token.dep_ == "compound" and token.head.dep_ in _SUBJECTS:
         _part_from_subject(token)
 
@@ -203,6 +207,18 @@ def _part_from_subject(month: "Token") -> None:
     if day.like_num and on.lower_ == "on" and on.dep_ == "prep" and not list(on.children):
         _hang(month, on, "pobj")
         _hang(day, month, "nummod")
+
+
+def _part_from_year(year: "Token") -> None:
+    """ "In the autumn of 2020 Azerbaijan won land": the state is none of that year, and does what follows."""
+    name, verb = year.head, year.head
+    while verb.dep_ != "ROOT" and verb.pos_ not in _VERBAL:
+        verb = verb.head
+    before = verb.i > name.i and not any(child.dep_ in _SUBJECTS for child in verb.children)
+    if before and verb.pos_ in _VERBAL and not any(child.i > name.i for child in name.children):
+        label = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+        _hang(year, name.head, name.dep_)
+        _hang(name, verb, label)
 
 
 def _count_next(number: "Token") -> None:
