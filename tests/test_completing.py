@@ -315,3 +315,57 @@ def test_on_its_own_ground_a_state_strikes_its_rebels_and_not_a_neighbour(extrac
         "Rebels hold much of the land. On Sunday government aircraft of Syria bombed a market in Ariha in Syria."
     )
     assert set(reports(extractor, text)[-1].actors) == set(actors(initiator=["Syria"]))
+
+
+def test_who_strikes_together_is_at_war_with_a_third(extractor: Extractor) -> None:
+    text = (
+        "Syria's army is at war with Hayat Tahrir al-Sham. Russian and Syrian warplanes struck rebel positions near "
+        "Aleppo on Friday. Russia sends aid, and Russia has bases. Russian jets and Russian ships have come.\n\n"
+        "Fighting broke out near the town of Idlib on Saturday."
+    )
+    *_, fighting = reports(extractor, text, published="2024-11-30")
+    assert set(fighting.actors) == set(actors(initiator=["Syria", "Hayat Tahrir al-Sham"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        (  # the members of an organisation meet among themselves
+            "Russia is at war with Ukraine. NATO leaders are to hold a summit in Vilnius on 11 July.",
+            actors(participant=["NATO"]),
+        ),
+        (  # two told in passing are not the sides of the next truce
+            (
+                "Yemen's government is at war with the Houthis. The Houthis fight on, and the Houthis rule. Iran and "
+                "Saudi Arabia signed a deal in Beijing in March. A truce took effect in Yemen in April 2022."
+            ),
+            actors(participant=["Yemen", "Houthis"]),
+        ),
+        (  # "between them": the two just told
+            (
+                "Russia is at war with Ukraine. Donald Trump and Putin met in Alaska on 15 August. A second summit "
+                "between them, which was to be held in Budapest, was scrapped in October."
+            ),
+            actors(participant=["United States", "Russia"]),
+        ),
+        (  # those "acting as mediators" are none of the two sides
+            (
+                "Colombia is at war with the ELN. The two sides restarted talks in November 2022, with Cuba, Norway "
+                "and Venezuela acting as mediators."
+            ),
+            actors(participant=["Colombia", "ELN"], mediator=["Cuba", "Norway", "Venezuela"]),
+        ),
+    ],
+)
+def test_who_sits_at_the_last_table(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:
+    *_, last = reports(extractor, text, published="2025-11-23")
+    assert set(last.actors) == set(cast)
+
+
+def test_land_is_won_back_by_its_own_army(extractor: Extractor) -> None:
+    text = (
+        "Russia is at war with Ukraine. Residents walked past burnt-out Russian tanks. "
+        "Soldiers recaptured the town of Trostianets in Ukraine on Saturday, the general staff said."
+    )
+    *_, battle = reports(extractor, text, published="2022-03-27")
+    assert set(battle.actors) == set(actors(initiator=["Ukraine"], target=["Russia"]))

@@ -10,7 +10,7 @@ from app.ingest.discourse import Discourse
 from app.ingest.elsewhere import is_where
 from app.ingest.gathering import Group
 from app.ingest.mention import Mention
-from app.ingest.opposing import Opposing, Roles
+from app.ingest.opposing import Opposing, Roles, is_joint
 from app.language import grammar
 from app.language.names import KnownNames
 from app.language.senses import Senses
@@ -272,8 +272,11 @@ def points_at_it(mention: Mention) -> bool:
 
 
 def two_sides(mention: Mention) -> tuple[str, ...]:
-    """Both sides of what a mention tells, in a fight or at odds; none of talks, nor where it names more or fewer."""
-    if mention.kind == "talks":
+    """Both sides of what a mention tells, in a fight or at odds; none of talks, nor where it names more or fewer.
+
+    "Russian and Syrian jets struck the town" has but one.
+    """
+    if mention.kind == "talks" or is_joint(mention):
         return ()
     sides = [party for party, role in mention.cast.sure.items() if role not in {Role.MEDIATOR, Role.HOST}]
     return tuple(sides) if len(sides) == _TWO else ()

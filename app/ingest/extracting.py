@@ -110,7 +110,7 @@ class _Reading:
         for senses in self._discourse.senses:
             if senses.sentence.parse is not None:
                 here = self._mentioning.mentions(senses, found)
-                for two in filter(None, map(two_sides, here)):
+                for two in filter(None, (two_sides(each) for each in here if each.kind != "agreement")):
                     self._discourse.hear(two)
                 found += here
             else:

@@ -38,7 +38,7 @@ class Opposing:
         self._mentions = mentions
         self._chronology = chronology
         self._enemies = _enemies(mentions)
-        self._allies = {frozenset(mention.cast.having(Role.INITIATOR)) for mention in mentions if _is_joint(mention)}
+        self._allies = {frozenset(mention.cast.having(Role.INITIATOR)) for mention in mentions if is_joint(mention)}
 
     def roles(self, group: Group, named: Roles, places: tuple[Place, ...]) -> Roles:
         """The roles ``named`` of a strike or battle at ``places``, and those that the text leaves unsaid."""
@@ -237,7 +237,7 @@ def _is_on_spot_again(group: Group) -> bool:
     return any(why.rule == "place.of-spot-told-before" for mention in attacked for why in mention.cast.why)
 
 
-def _is_joint(mention: Mention) -> bool:
+def is_joint(mention: Mention) -> bool:
     """ "Soldiers of Mali and Wagner fighters entered Kidal": they do it together, and do not fight each other."""
     attackers = mention.cast.having(Role.INITIATOR)
     mutual = not mention.hit.verbal or mention.hit.token.lemma_ in _MUTUAL
@@ -249,7 +249,7 @@ def _enemies(mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for mention in mentions:
         attackers, attacked = mention.cast.having(Role.INITIATOR), mention.cast.having(Role.TARGET)
-        both = len(attackers) == _TWO and mention.kind == "battle" and not _is_joint(mention)
+        both = len(attackers) == _TWO and mention.kind == "battle" and not is_joint(mention)
         pairs = [(a, b) for a in attackers for b in attacked] + ([(attackers[0], attackers[1])] if both else [])
         for one, other in pairs:
             found.setdefault(one, {})[other] = None
