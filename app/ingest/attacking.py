@@ -26,6 +26,7 @@ _CLASHING = lexicon.words("attacking", "clashing")
 _BETWEEN = frozenset({"between"})
 _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _SET_UPON = frozenset({"ambush", "raid", "attack", "assault"})
+_DYING = frozenset({"die", "perish"})
 _KILLING = frozenset({"kill", "wound", "injure", "capture"})
 _BACKING = frozenset({"support", "backing", "help", "cover", "assistance"})  # "retook it with Russian air support"
 _CIVILIANS = frozenset({"civilian", "villager"})  # whose state's ground was hit, is another question
@@ -164,6 +165,8 @@ def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
     inside = hit.token.head
     verb = inside.head
     within = hit.token.dep_ == "pobj" and inside.lower_ in {"in", "during"} and verb.lemma_ in _KILLING
+    if hit.trigger.kind == "strike" and hit.token.dep_ == "pobj" and inside.lower_ == "in":
+        _fallen(hit, senses, discourse, cast)
     if hit.trigger.kind != "battle" or not within:
         return
     killers = [party for word in grammar.doers(verb) for party in discourse.parties(senses, word)]
@@ -179,6 +182,17 @@ def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         one_sided = hit.token.lemma_ in _SET_UPON  # who is lured into an ambush has begun nothing
         cast.add(killers, Role.INITIATOR, "actor.killer", verb.text)
         cast.add(killed, Role.TARGET if one_sided else Role.INITIATOR, "actor.killed", verb.text)
+
+
+def _fallen(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """ "The group's chief, X, died in an air raid": aimed at his side."""
+    verb = hit.token.head.head
+    fallen = grammar.own_subjects(verb) if verb.lemma_ in _DYING or grammar.is_passive(verb) else []
+    fallen = fallen if verb.lemma_ in _DYING | {"kill"} else []
+    for word in (*fallen, *grammar.appositions(fallen)):
+        named = senses.named(word)
+        if senses.is_a(word, "force") or (named is not None and named.kind == "person"):
+            cast.add(discourse.parties(senses, word), Role.TARGET, "actor.killed", verb.text)
 
 
 def _accused(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
