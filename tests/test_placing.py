@@ -341,3 +341,23 @@ def test_a_place_lies_in_the_country_that_the_text_names(
 def test_a_name_of_many_parts_is_no_burden(extractor: Extractor) -> None:
     text = f"Syrian rebels captured a town in northern Syria on Monday. {'Aa-' * 60}Aa said so."
     assert {place.name for place in one(extractor, "battle", text).places} == {"Syria"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kharkiv Mayor Ihor Terekhov said on Tuesday that a drone had hit an apartment block.", "Kharkiv"),
+        ("Early on Wednesday, Belgorod's governor said that air defences had shot down 12 missiles.", "Belgorod"),
+        ("A drone hit a residential building on Tuesday, the mayor of Odesa said.", "Odesa"),
+        ("Drones hit a depot on Tuesday, Kherson regional governor Oleksandr Prokudin said.", "Kherson"),
+    ],
+)
+def test_a_town_s_mayor_tells_of_his_town(extractor: Extractor, text: str, place: str) -> None:
+    (report,) = reports(extractor, f"Russia is at war with Ukraine. {text}", published="2025-06-04")
+    assert [each.name for each in report.places] == [place]
+
+
+def test_where_the_mayor_speaks_of_another_town_it_was_there(extractor: Extractor) -> None:
+    text = "Russia is at war with Ukraine. A drone hit a house in Chuhuiv on Tuesday, the mayor of Kharkiv said."
+    (report,) = reports(extractor, text, published="2025-06-04")
+    assert [each.name for each in report.places] == ["Chuhuiv"]

@@ -44,6 +44,8 @@ _PASSING = frozenset({"leave", "enter", "approach", "pass"})
 _HOLDING = frozenset({"hold", "jail", "detain", "imprison", "capture", "seize", "take", "keep", "intern"})
 _ROUTE = frozenset({"from", "to"})
 _CARRYING = frozenset({"carry", "transport", "haul", "sail", "bind", "head", "fly", "travel", "ferry", "ship"})
+_OFFICIALS = frozenset({"governor", "mayor", "administration", "council"})  # of a town or a region
+_BEFORE_OFFICE = frozenset({"'s", "’s", "regional", "city", "region", "military", "oblast", "provincial", "acting"})
 _FAR = frozenset({"far", "away", "afield"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
 _ANSWERS = lexicon.words("answering", "answers")
@@ -86,6 +88,20 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
         _take_land(hit, senses, cast)
     if fought:
         look_ahead(hit, senses, doc, cast)
+        cast.later += () if cast.places else _of_official(senses)
+
+
+def _of_official(senses: Senses) -> Iterator[Named]:
+    """ "Kharkiv Mayor Ihor Terekhov said that a drone had hit a house", "the governor of Belgorod": it was there."""
+    for word in senses.words:
+        if word.lower_ not in _OFFICIALS:
+            continue
+        before = word.i - 1
+        while before >= 0 and word.doc[before].lower_ in _BEFORE_OFFICE:
+            before -= 1
+        places = ([word.doc[before]] if before >= 0 else []) + grammar.behind(word, _OF)
+        named = (senses.named(place) for place in places)
+        yield from (each for each in named if each is not None and each.kind in {"place", "region", "seat"})
 
 
 def _take_land(hit: Hit, senses: Senses, cast: Cast) -> None:
@@ -336,11 +352,18 @@ def _local(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
     inside.add(hit.token.i + 1)  # "Ukraine's incursion into …", wherever the parser hangs it
     inside -= _of_another(hit, senses)
     prepositions = (
-        word for word in hit.token.doc if word.i in inside and (word.lower_ in _LOCATIVE or _is_as_far_as(word))
+        word
+        for word in hit.token.doc
+        if word.i in inside and (word.lower_ in _LOCATIVE or _is_as_far_as(word) or _is_closer_to(word))
     )
     passing = [word for word in hit.token.doc if word.i in inside and word.dep_ == "acl" and word.lemma_ in _PASSING]
     left = [child for word in passing for child in word.children if child.dep_ == "dobj" and child.pos_ == "PROPN"]
     return left + _reached(_of_fighting(prepositions, hit, senses))
+
+
+def _is_closer_to(word: "Token") -> bool:
+    """ "Edging closer to Pokrovsk"."""
+    return word.lower_ == "to" and word.head.lower_ in {"closer", "close", "nearer"}
 
 
 def _is_as_far_as(word: "Token") -> bool:
