@@ -297,7 +297,7 @@ def _is_declared(mention: Mention) -> bool:
     verbs = [child for child in token.children if child.dep_ in {"acl", "relcl"}]
     verb = None if mention.hit.verbal else light_verb(token)
     verbs += [verb] if verb is not None else []
-    return any(each.lemma_ in _DECLARING and grammar.doers(each) for each in verbs)
+    return any(each.lemma_ in _DECLARING and len(grammar.doers(each)) == 1 for each in verbs)
 
 
 def _leaving(group: Group) -> Roles:
