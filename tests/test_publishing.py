@@ -317,3 +317,7 @@ def test_the_foot_tells_the_day_too(line: str) -> None:
 
 def test_a_day_near_the_foot_that_heads_more_text_is_none() -> None:
     assert published(f"How it came so far\n\n{BODY * 20}\n\n12 June 2023\n\n{BODY}\n")[0] is None
+
+
+def test_a_label_tells_the_day_below_a_long_summary() -> None:
+    assert published(f"Shelling\n\n{BODY * 20}\n\nPublished: 12 June 2023\n\n{BODY * 20}")[0] == "2023-06-12"

@@ -20,6 +20,7 @@ from app.language.times import find
 
 TOLD = frozenset({"front matter", "metadata"})  # rules by which the date is told of the article, not by its text
 _HEAD = 900  # characters in which a date line, a dateline or an "Updated:" stands
+_LABELLED_HEAD = 2000  # and "Published: 3 June 2025" below summaries and captions
 _FOOT = 400
 _LONGEST_DATE_LINE = 160
 _PUBLISHED = (
@@ -282,17 +283,19 @@ def _on_date_line(text: str, expression: TimeExpression) -> bool:
     start = text.rfind("\n", 0, expression.start) + 1
     stop = text.find("\n", expression.end)
     before, after = text[start : expression.start], text[expression.end : stop if stop >= 0 else len(text)]
-    head, foot = expression.start < _HEAD, expression.end > len(text) - _FOOT
-    if not (head or foot) or len(before) > _LONGEST_DATE_LINE:
+    foot = expression.end > len(text) - _FOOT
+    if max(len(before), len(after)) > _LONGEST_DATE_LINE and not _LABELLED.fullmatch(before):
         return False
     if _LABELLED.search(before):
-        return True
-    if len(after) > _LONGEST_DATE_LINE:
-        return False
-    if not head and text[expression.end :].strip() != after.strip():
-        return False
+        return foot or expression.start < _LABELLED_HEAD
+    last = foot and text[expression.end :].strip() == after.strip()
+    return (last or expression.start < _HEAD) and _tells_no_more(before, after, whole=has_year(expression))
+
+
+def _tells_no_more(before: str, after: str, *, whole: bool) -> bool:
+    """Whether the line around a date, with its year or not, says nothing but who wrote, where and when."""
     others = _others(before) + _others(after)
-    if not others or not has_year(expression):
+    if not others or not whole:
         return not others
     return _are_names(others, after) or (not _others(after) and _SECTION.fullmatch(before) is not None)
 
