@@ -321,3 +321,27 @@ def test_a_day_near_the_foot_that_heads_more_text_is_none() -> None:
 
 def test_a_label_tells_the_day_below_a_long_summary() -> None:
     assert published(f"Shelling\n\n{BODY * 20}\n\nPublished: 12 June 2023\n\n{BODY * 20}")[0] == "2023-06-12"
+
+
+TO_COME = read_chronology("""
+[[fact]]
+name = "First trilateral talks in Strelsau"
+kind = "talks"
+when = "2026-01-23/2026-01-24"
+parties = ["Ruritania", "Graustark"]
+places = ["Strelsau"]
+aliases = ["the Strelsau talks"]
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ruritania confirmed upcoming talks with Graustark in Strelsau. The Strelsau talks give hope.", "2026-01-23~"),
+        ("Ruritania confirmed talks with Graustark in Strelsau. The Strelsau talks give hope.", None),
+        ("Ruritania confirmed upcoming talks in Zenda. The Strelsau talks with Graustark give hope.", None),
+        ("Upcoming talks in Strelsau of Ruritania and Graustark, the second round: the Strelsau talks go on.", None),
+    ],
+)
+def test_talks_on_record_that_are_to_come_date_an_article(text: str, day: str | None) -> None:
+    assert date_article(text, told=None, found=None, chronology=TO_COME).edtf == day

@@ -36,8 +36,13 @@ class Group:
 
     @property
     def status(self) -> Status:
-        """The furthest that any mention has it: what is told as done is done, though it was planned."""
+        """The furthest that any mention has it: what is told as done is done, though it was planned.
+
+        That a text calls what it told as to come by the name it has on record does not make it done.
+        """
         telling = [mention for mention in self.mentions if not (mention.bare or mention.refers)] or self.mentions[:1]
+        if telling[0].status is Status.PLANNED:
+            telling = [mention for mention in telling if mention.dated.fact is None] or telling
         order = (Status.CANCELLED, Status.OCCURRED, Status.ONGOING, Status.AGREED, Status.PLANNED, Status.PROPOSED)
         return next(status for status in order if any(mention.status is status for mention in telling))
 
@@ -242,7 +247,7 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         return True
     if mention.kind == "swap" and mention.definite and mention.status is Status.AGREED and statuses & DONE:
         return True  # "each freed 157 prisoners, hours after they agreed to the swap"
-    if _is_what_was_agreed(group, mention):
+    if _is_what_was_agreed(group, mention) or _is_what_is_planned(group, mention):
         return True
     if mention.kind == "battle":  # "are stepping up their offensive, capturing a village": two things
         headline = group.mentions[0].hit.sentence == 0
@@ -256,6 +261,14 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         return bool(statuses & DONE) or begun or (mention.definite and mention.kind == "agreement")
     to_come = {mention.status, *statuses} <= {Status.AGREED, Status.PLANNED}  # "have agreed to meet", "will meet"
     return (mention.kind == "talks" and to_come) or (mention.kind == "agreement" and mention.status is Status.AGREED)
+
+
+def _is_what_is_planned(group: Group, mention: Mention) -> bool:
+    """ "Confirmed talks in Abu Dhabi. … The Abu Dhabi talks are a signal": those on record that it told as to come."""
+    planned = {each.status for each in group.mentions} == {Status.PLANNED}
+    held = {named.name for each in group.mentions for named in each.cast.places}
+    fact = mention.dated.fact
+    return planned and mention.kind == "talks" and fact is not None and not held.isdisjoint(fact.places)
 
 
 def _is_what_was_agreed(group: Group, mention: Mention) -> bool:

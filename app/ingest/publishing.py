@@ -62,6 +62,10 @@ _FRESH = re.compile(
 )
 
 
+_COMING = re.compile(r"\b(?:upcoming|forthcoming)\b[^.;:]{0,40}\b(?:talks|negotiations|meeting|summit)\b")
+_ROUNDS = re.compile(
+    r"\b(?:second|third|fourth|fifth|next|another|new|previous|last) (?:round|session)\b", re.IGNORECASE
+)
 _SINCE_THEN = re.compile(
     r"\b(?:extend|renew|prolong|expir|laps|suspend|rejoin|anniversar)\w*|\b(?:pull\w* out|walk\w* out) of\b",
     re.IGNORECASE,
@@ -253,6 +257,26 @@ def _fresh_fact(reading: Reading) -> Published | None:
     return Published(f"{about}~", PublishedBasis.REFERENCE, rule=f"{fact.name} told as news")
 
 
+def _foretold_fact(reading: Reading) -> Published | None:
+    """Recall talks on record that the text calls by their name and takes as to come: about the day on which they began.
+
+    Where it tells of several rounds, nobody knows which one is meant.
+    """
+    if reading.chronology is None or _ROUNDS.search(reading.text):
+        return None
+    begun_on = [
+        (fact.when.first, fact)
+        for fact, _ in named_in(reading.text, reading.chronology)
+        if fact.when.first is not None and (reading.latest is None or fact.when.first >= reading.latest)
+    ]
+    for day, fact in sorted(begun_on, key=lambda one: one[0]):
+        for coming in _COMING.finditer(reading.text):
+            start, stop = sentence_around(reading.text, *coming.span())
+            if any(place in reading.text[start:stop] for place in fact.places):
+                return Published(f"{day.isoformat()}~", PublishedBasis.REFERENCE, rule=f"{fact.name} told as to come")
+    return None
+
+
 def _fresh(text: str, span: tuple[int, int]) -> str:
     """Return the word of the sentence that says how fresh its news is; '' where there is none.
 
@@ -335,6 +359,7 @@ _STEPS = (
     _weekday_and_date,
     _report,
     _fresh_fact,
+    _foretold_fact,
     _latest_told,
     _so_long_ago,
 )
