@@ -63,6 +63,7 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
     if not hit.verbal:
         _attackers_of_noun(hit, senses, discourse, cast)
         _killers(hit, senses, discourse, cast)
+        _fallen(hit, senses, discourse, cast)
     if Role.INITIATOR not in cast.actors.values():
         _accused(hit, senses, discourse, cast)
 
@@ -165,8 +166,6 @@ def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
     inside = hit.token.head
     verb = inside.head
     within = hit.token.dep_ == "pobj" and inside.lower_ in {"in", "during"} and verb.lemma_ in _KILLING
-    if hit.trigger.kind == "strike" and hit.token.dep_ == "pobj" and inside.lower_ == "in":
-        _fallen(hit, senses, discourse, cast)
     if hit.trigger.kind != "battle" or not within:
         return
     killers = [party for word in grammar.doers(verb) for party in discourse.parties(senses, word)]
@@ -187,8 +186,9 @@ def _killers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
 def _fallen(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """ "The group's chief, X, died in an air raid": aimed at his side."""
     verb = hit.token.head.head
-    fallen = grammar.own_subjects(verb) if verb.lemma_ in _DYING or grammar.is_passive(verb) else []
-    fallen = fallen if verb.lemma_ in _DYING | {"kill"} else []
+    within = hit.trigger.kind == "strike" and hit.token.dep_ == "pobj" and hit.token.head.lower_ == "in"
+    dying = verb.lemma_ in _DYING or (verb.lemma_ == "kill" and grammar.is_passive(verb))
+    fallen = grammar.own_subjects(verb) if within and dying else []
     for word in (*fallen, *grammar.appositions(fallen)):
         named = senses.named(word)
         if senses.is_a(word, "force") or (named is not None and named.kind == "person"):

@@ -59,8 +59,10 @@ class Completing:
             case "swap" if (freeing := self._freeing(group, named)) is not None:
                 return named | {freeing: Role.PARTICIPANT}
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
-                if group.kind == "talks" and not named and not any(map(points_at_it, group.mentions)):
-                    return named  # "alongside economic negotiations": whose, nobody says
+                # "alongside economic negotiations": whose, nobody says
+                unsaid = group.kind == "talks" and not named and not any(map(points_at_it, group.mentions))
+                if unsaid or self._meets_itself(named, group):
+                    return named
                 return self._with_helpers(self._with_third(self._table(named, group), group), group)
             case _:
                 return named
@@ -75,7 +77,7 @@ class Completing:
     def _table(self, roles: Roles, group: Group) -> Roles:
         """The sides at a table: one that is named brings its foe; none, those told of before or the text's two foes."""
         sides = [party for party, role in roles.items() if role is Role.PARTICIPANT]
-        if len(sides) >= _TWO or (sides and self._meets_itself(sides[0], group)):
+        if len(sides) >= _TWO:
             return self._both_again(roles, sides, group)
         present = ([] if sides else self._at_deal(group)) or self._of_persons(group, roles)
         if len({*sides, *present}) >= _TWO:
@@ -96,9 +98,10 @@ class Completing:
                 return dict.fromkeys(pair, Role.PARTICIPANT) | roles
         return roles
 
-    def _meets_itself(self, side: str, group: Group) -> bool:
+    def _meets_itself(self, roles: Roles, group: Group) -> bool:
         """ "NATO leaders will hold a summit": the members of an organisation, with nobody else."""
-        if group.kind != "talks" or self._names.party_kind(side) not in {"organisation", "alliance"}:
+        kinds = {self._names.party_kind(side) for side, role in roles.items() if role is Role.PARTICIPANT}
+        if group.kind != "talks" or len(roles) != 1 or not kinds <= {"organisation", "alliance"}:
             return False
         doers = (doer for mention in group.mentions for doer in doers_of(mention.hit.token))
         return any(doer.tag_ == "NNS" and doer.lemma_ in _MEMBERS for doer in doers)

@@ -10,7 +10,7 @@ from app.domain.chronology import Chronology, foes
 from app.domain.report import Role
 from app.ingest import lexicon
 from app.ingest.enmity import with_told
-from app.ingest.unnamed import Unnamed
+from app.ingest.unnamed import DWARFED, Unnamed
 from app.language import grammar
 from app.language.doc import Doc, Sentence
 from app.language.introduced import recognise
@@ -33,7 +33,6 @@ _MANY = frozenset({"they", "them", "their"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
 _TWO = 2
 _AGAIN = 3  # times that a text speaks of rebels before it is about them
-_DWARFED = 3  # times that a text speaks more of another than of a party told in passing
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|outside)\s$", re.IGNORECASE)
 Persons = tuple[Named, ...]
 _OF_TALKS = re.compile(r"\b(?:talks|negotiat\w+|truces?|cease-?fires?|peace|deal|accord|agreements?|panel)\b")
@@ -220,7 +219,7 @@ class Discourse:
 
     def is_dwarfed(self, party: str, by: str) -> bool:
         """Whether the text speaks of the party in passing, beside another of which it speaks far more."""
-        return self._weights[party] * _DWARFED <= self._weights[by]
+        return self._weights[party] * DWARFED <= self._weights[by]
 
     def antecedent(self, senses: Senses, token: "Token", earliest: int | None = None) -> Named | None:
         """The name that a pronoun stands for: the subject before it in the sentence, else that of a sentence before.
@@ -309,8 +308,8 @@ class Discourse:
     def _unparsed(self, senses: Senses) -> list[Named]:
         """The names of a sentence that no rule needs to understand, and first whom it is about by a common noun."""
         start, end = senses.sentence.start, senses.sentence.end
-        opening = self._unnamed.opening(senses)
-        first = [Named(start, start, "", "group", opening.party, opening.party)] if opening is not None else []
+        party = self._unnamed.opening(senses)
+        first = [Named(start, start, "", "group", party, party)] if party else []
         return first + [Named.of(mention) for mention in self.doc.names_in(start, end)]
 
     def parties(self, senses: Senses, token: "Token") -> tuple[str, ...]:

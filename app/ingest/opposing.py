@@ -42,27 +42,26 @@ class Opposing:
 
     def roles(self, group: Group, named: Roles, places: tuple[Place, ...]) -> Roles:
         """The roles ``named`` of a strike or battle at ``places``, and those that the text leaves unsaid."""
-        if group.kind == "battle" and not named:
-            return self._fighters(group, places)
         if group.kind == "battle" and (back := self._won_back(group, places)):
             return back
+        if group.kind == "battle" and not named:
+            return self._fighters(group, places)
         before = None if named or places else struck_before(group, self._mentions, self._discourse)
         return self._attack(group, before.cast.sure if before is not None else named, places)
 
     def _won_back(self, group: Group, places: tuple[Place, ...]) -> Roles:
-        """ "Soldiers recaptured two villages", nobody says whose: of two at war those of the land they lie in."""
+        """ "Soldiers recaptured two villages", "the town was retaken", nobody says by whose: by those of the land."""
         pair, lands = self._discourse.pair(), {place.country for place in places if place.country}
         taking = [mention for mention in group.mentions if mention.hit.verbal]
-        if len(lands) != 1 or len(pair) != _TWO or not taking or not all(map(self._is_by_unnamed_army, taking)):
+        if len(lands) != 1 or len(pair) != _TWO or not taking or not all(map(self._leaves_army_unnamed, taking)):
             return {}
         own = [party for party in pair if party in lands]
         return {own[0]: Role.INITIATOR} | {party: Role.TARGET for party in pair if party not in lands} if own else {}
 
-    def _is_by_unnamed_army(self, mention: Mention) -> bool:
+    def _leaves_army_unnamed(self, mention: Mention) -> bool:
         senses = self._discourse.senses[mention.hit.sentence]
-        doers = grammar.doers(mention.hit.token) if mention.hit.token.lemma_ in _RETAKING else []
-        army = (doer for doer in doers if senses.is_a(doer, "regular") and not senses.owners(doer))
-        return bool(doers) and len(list(army)) == len(doers)
+        army = (senses.is_a(doer, "regular") and not senses.owners(doer) for doer in grammar.doers(mention.hit.token))
+        return mention.hit.token.lemma_ in _RETAKING and all(army)
 
     def opponent(self, party: str) -> str | None:
         """Whom the party fights here, as far as records or the text tell."""
@@ -87,12 +86,7 @@ class Opposing:
         for place in places:
             for side, other in (pair, pair[::-1]):
                 if place.country and place.country in {side, *self._names.home_states(side)}:
-                    back = place.country == side and all(each.hit.token.lemma_ in _RETAKING for each in group.mentions)
-                    return (
-                        {side: Role.INITIATOR, other: Role.TARGET}
-                        if back  # "the town was recaptured": by those whose land it is
-                        else {other: Role.INITIATOR, side: Role.TARGET}
-                    )
+                    return {other: Role.INITIATOR, side: Role.TARGET}
         return {} if places else dict.fromkeys(pair, Role.INITIATOR)
 
     def _against_state(self, group: Group, places: tuple[Place, ...]) -> Roles:

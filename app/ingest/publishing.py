@@ -16,6 +16,7 @@ from app.ingest.recalling import begun, named_in, renewed
 from app.ingest.reckoning import MONTH, Reading, has_year, later, reckoned, to_come, with_year
 from app.ingest.tense import sentence_around
 from app.language.time_meaning import Calendar, Notation, NthDay, Offset, TimeExpression, Unit, Weekday
+from app.language.time_words import words
 from app.language.times import find
 
 TOLD = frozenset({"front matter", "metadata"})  # rules by which the date is told of the article, not by its text
@@ -36,8 +37,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
-_BESIDE_DATE = (
-    lexicon.words("date_line", "furniture") | lexicon.words("date_line", "zones") | lexicon.words("date_line", "days")
+_BESIDE_DATE = lexicon.words("date_line", "furniture").union(
+    lexicon.words("date_line", "zones"), *(words()[table] for table in ("month", "weekday", "dayname"))
 )
 _JOINING = lexicon.words("date_line", "joining")
 _MOST_NAMES = 12  # words in a line with a date that are names: of reporters, an agency, a place

@@ -55,28 +55,21 @@ class Reading:
     @cached_property
     def latest(self) -> dt.date | None:
         """The latest day that the text takes as past: its last explicit date that no verb puts into the future."""
-        days = [
-            first
-            for one in self.dates
-            if one.edtf is not None
-            and has_year(one.expression)
-            and (first := When(one.edtf).first) is not None
-            and not to_come(self.text, one.expression)
-        ]
-        return max(days, default=None)
+        return max((when.first for when in self._explicit(ahead=False) if when.first is not None), default=None)
 
     @cached_property
     def foretold(self) -> dt.date | None:
-        """The last day of the first explicit date that the text takes as to come: "will leave by the end of 2024"."""
-        days = [
-            last
-            for one in self.dates
-            if one.edtf is not None
-            and has_year(one.expression)
-            and (last := When(one.edtf).last) is not None
-            and to_come(self.text, one.expression)
-        ]
-        return min(days, default=None)
+        """The end of the first explicit date that the text takes as to come: "will leave by the end of 2024".
+
+        None where the text tells of later days as past.
+        """
+        ends = (when.last for when in self._explicit(ahead=True) if when.last is not None)
+        return min((end for end in ends if self.latest is None or end > self.latest), default=None)
+
+    def _explicit(self, *, ahead: bool) -> Iterator[When]:
+        for one in self.dates:
+            if one.edtf is not None and has_year(one.expression) and to_come(self.text, one.expression) is ahead:
+                yield When(one.edtf)
 
 
 def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
@@ -89,7 +82,7 @@ def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
     years = {year for day in (*facts, *ends) for year in range(day.year, day.year + 3)}
     years |= {year for first, last in reading.ended_terms for year in range(first.year, last.year + 1)}
     latest, foretold = reading.latest, reading.foretold
-    if foretold is not None and (latest is None or latest < foretold):
+    if foretold is not None:
         years |= set(range(foretold.year - _PLANNED_AHEAD, foretold.year + 1))
     dated = [day for year in sorted(years) if (day := day_of(year, meaning)) and (latest is None or day >= latest)]
     dated = [day for day in dated if foretold is None or day <= foretold]

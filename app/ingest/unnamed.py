@@ -24,7 +24,7 @@ _AMONG = re.compile(r"\b(?:among them|including|such as)\b")
 _NEAR = 30  # characters around a name in which it is said to be one of many
 _PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
 _FAR_MORE = 2  # times that the text speaks more of a party than of the next of its kind
-_DWARFED = 3  # times that it speaks more of another than of one told in passing
+DWARFED = 3  # times that it speaks more of another than of one told in passing
 _ARMED = 3  # what a word for fighters adds to the weight of their party
 _SECEDING = re.compile(r"\b(?:separatist|secessionist)s?\b", re.IGNORECASE)
 
@@ -70,7 +70,7 @@ class Unnamed:
         """ "An earlier rebel movement, the CNDP", in a text about the M23: its rebels are the others."""
         main = next(iter(self.armed_groups()), party)
         named = self._names.party_kind(party) == "armed_group" and not party.rsplit(maxsplit=1)[-1].islower()
-        return named and self._weights[party] * _DWARFED <= self._weights[main]
+        return named and self._weights[party] * DWARFED <= self._weights[main]
 
     def _nameless(self, senses: Sequence[Senses]) -> Described | None:
         """The separatists of a text that names no armed group: those on record there, else nameless ones."""
@@ -143,7 +143,7 @@ class Unnamed:
             return self._state_named(senses) or self._state(senses)
         return self._of_class(words, token, senses)
 
-    def opening(self, senses: Senses) -> Described | None:
+    def opening(self, senses: Senses) -> str | None:
         """Whom a sentence without a parse is about: "The group then turned east", "The army advanced"."""
         found = _OPENING.match(senses.sentence.text)
         words = [word.removesuffix("s") for word in (found[0].split()[1:] if found else ())]
@@ -152,7 +152,7 @@ class Unnamed:
             fighters = word in _BODIES or word in classes["irregular"]
             party = self._group(senses) if fighters else self._state(senses) if word in classes["regular"] else None
             if party is not None:
-                return Described(senses.sentence.start, party, frozenset({word}), None)
+                return party
         return None
 
     def _called_so(self, token: "Token") -> str | None:
