@@ -35,8 +35,9 @@ from app.ingest.publishing import in_dateline
 from app.ingest.recalling import recalled, told_of
 from app.language import grammar
 from app.language.doc import Doc
-from app.language.time_meaning import Duration, Frame, NthDay, Offset, Unit
+from app.language.time_meaning import Duration, Frame, Holiday, NthDay, Offset, Unit
 from app.language.triggers import Hit, light_verb
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from app.language.parse import Token
@@ -51,11 +52,12 @@ _BACK = 2  # sentences of the paragraph over which a date carries on
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _BOUND = re.compile(r"(?:since|until|till) \Z", re.IGNORECASE)
 _HEADS = re.compile(r"[ \t]*(?:[—–:.(-]|\n)")
-_SPANS = range(2, 11)  # days
+_SPANS = range(2, 32)  # days
 _NIGHT_LONG = re.compile(r"all-night|night-long|nightlong", re.IGNORECASE)
 _TWO = 2
 _SOON = frozenset({"hours", "minutes", "shortly", "soon", "immediately"})
 _SHORT_CLAUSE = 10  # words
+_SITTINGS = frozenset({"summit", "meeting", "round", "encounter", "session"})
 _LONG = dt.timedelta(days=31)
 _TELLING = lexicon.words("parleying", "telling")
 
@@ -104,6 +106,8 @@ class Anchoring:
             own = None
         if own is not None and is_past(hit) and self.is_to_come(When(own[1].edtf or "")):
             own = None  # "have left ahead of the talks planned for Friday"
+        if own is not None and status is Status.CANCELLED and _is_day_of_calling_off(own[0], hit):
+            return Anchored(None, Why("date", "date.not-told"))
         on_record = None if to_come else self._on_record(hit, own[1] if own else None)
         if on_record is not None:
             return on_record
@@ -326,6 +330,8 @@ class Anchoring:
         own = [(root, time) for root, time in found if not is_elsewhere(root, time, hit, self._published)]
         if any(_is_named_day(time) for _, time in own):  # "on 23 July, a day after the signing"
             own = [(root, time) for root, time in own if not _is_since_event(time)]
+        if hit.trigger.kind == "agreement" and any(time.basis is DateBasis.EXPLICIT for _, time in own):
+            own = [(root, time) for root, time in own if not _is_what_for(root, time)] or own
         last = max((root.i for root, time in own if not is_of_what_follows(time)), default=-1)
         return [(root, time) for root, time in own if not is_of_what_follows(time) or root.i > last]
 
@@ -436,10 +442,26 @@ def _is_since_event(time: Resolved) -> bool:
     return isinstance(meaning, Offset) and meaning.frame is Frame.EVENT
 
 
+def _is_what_for(root: "Token", time: Resolved) -> bool:
+    """ "On April 19 declared a truce for Easter": the feast says what for."""
+    return isinstance(time.expression.meaning, Holiday) and root.dep_ == "pobj" and root.head.lower_ == "for"
+
+
 def _is_hours_after(root: "Token", hit: Hit) -> bool:
     """ "Shelled the port on Sunday, hours after a truce had begun": on that day or the one before."""
     marks = (word for word in hit.token.doc[root.i + 1 : hit.token.i] if word.lower_ == "after")
     return any(mark.nbor(-1).lower_ in _SOON and hit.token.i - mark.i <= _SHORT_CLAUSE for mark in marks)
+
+
+def _is_day_of_calling_off(root: "Token", hit: Hit) -> bool:
+    """ "A summit that was to be held in Budapest was shelved on Tuesday": the day on which it was not to be.
+
+    Talks under way that are called off, or a meeting cancelled on its day, have the day of that.
+    """
+    verb = next((word for word in grammar.governors(root) if word.pos_ == "VERB"), None)
+    calling_off = verb is not None and (verb.lemma_ in wording().modality["cancel"] or grammar.particle(verb))
+    foretold = any(word.dep_ == "relcl" for word in hit.token.subtree)
+    return bool(calling_off) and foretold and verb not in hit.token.subtree and hit.token.lemma_ in _SITTINGS
 
 
 def _is_of_late(hit: Hit) -> bool:

@@ -28,6 +28,7 @@ _TIMED = frozenset(
 )  # their time is the event's
 _SET = lexicon.words("standing", "due")
 _SPEAKING = lexicon.words("claiming", "claiming")
+_HEIGHT = 4  # words upwards
 _FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "wind", "close", "adjourn"})
 _WHICH = frozenset({"WDT", "WP"})
 _GOING_ON = frozenset({"fight", "battle", "clash", "besiege", "encircle", "surround"})
@@ -135,7 +136,12 @@ def ends_before(hit: Hit, root: "Token | None") -> int | None:
         return 0
     above = list(grammar.governors(hit.token))
     over = next((word for word in grammar.governors(root) if word.pos_ in {"VERB", "AUX"}), None) if root else None
-    if over is not None and over.lemma_ in _FINISHING and any(word.lemma_ == "spend" for word in above):
+    if any(word.pos_ == "VERB" and word.lemma_ in _FINISHING for word in above[:_HEIGHT]):  # "ending 21 days of talks"
+        return 0
+    ended = over is not None and over.lemma_ in _FINISHING
+    if ended and (over in hit.token.subtree or any(word.lemma_ == "spend" for word in above)):
+        return 0
+    if any(word.lower_ == "end" and word.pos_ == "NOUN" for word in above):  # "at the end of ten days of talks"
         return 0
     after = next((word for word in above if word.lower_ in _AFTER and word.pos_ in {"ADP", "SCONJ"}), None)
     if after is None or over is None or over in after.subtree:

@@ -18,7 +18,7 @@ from app.language.triggers import doers_of, light_verb
 
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
 _UNILATERAL = lexicon.words("parleying", "unilateral")
-_DECLARING = lexicon.words("parleying", "declaring")
+_DECLARING = lexicon.words("parleying", "declaring") | {"announce", "prolong"}
 _TWO = 2
 _MEMBERS = frozenset({"leader", "minister", "member", "ambassador", "state", "ally", "chief", "country"})
 _TABLES = frozenset({"talks", "agreement"})
@@ -56,6 +56,8 @@ class Completing:
                 return self._fights.roles(group, named, places)
             case "agreement" if leaving := _leaving(group):
                 return leaving
+            case "agreement" if alone := self._kept_alone(group):
+                return alone
             case "swap" if (freeing := self._freeing(group, named)) is not None:
                 return named | {freeing: Role.PARTICIPANT}
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
@@ -73,6 +75,15 @@ class Completing:
             return False
         declared = any(map(_is_declared, group.mentions))
         return declared or any(not each.vocabulary.isdisjoint(_UNILATERAL) for each in self._around(group))
+
+    def _kept_alone(self, group: Group) -> Roles:
+        """ "The truce began at six", which one side alone had ordered as last told: it is still that side's."""
+        at, named = group.mentions[0].hit.sentence, group.roles()
+        before = [each for each in self._groups if each.kind == "agreement" and each.mentions[0].hit.sentence < at]
+        last = max(before, key=lambda each: each.mentions[0].hit.sentence, default=None)
+        if last is None or not all(mention.definite for mention in group.mentions) or not self._is_one_sided(last):
+            return {}
+        return last.roles() if named.items() <= last.roles().items() else {}
 
     def _table(self, roles: Roles, group: Group) -> Roles:
         """The sides at a table: one that is named brings its foe; none, those told of before or the text's two foes."""
@@ -295,10 +306,12 @@ def _is_of_one_table(one: Group, other: Group) -> bool:
 
 
 def _is_declared(mention: Mention) -> bool:
-    """ "Putin declared a truce", "the truce that Putin declared": who says so takes no word of the other."""
+    """ "Putin declared a truce", "the truce that Putin declared", "Russia's truce": it takes no word of the other."""
     token = mention.hit.token
+    if any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in token.children):
+        return True
     verbs = [child for child in token.children if child.dep_ in {"acl", "relcl"}]
-    verb = None if mention.hit.verbal else light_verb(token)
+    verb = token if mention.hit.verbal else light_verb(token)
     verbs += [verb] if verb is not None else []
     return any(each.lemma_ in _DECLARING and len(grammar.doers(each)) == 1 for each in verbs)
 

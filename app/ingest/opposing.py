@@ -1,6 +1,7 @@
 """The side that a text leaves unsaid of a fight: told by where it was, by who fights whom, by what it was done with."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.domain.chronology import Chronology
 from app.domain.report import Place, Role
@@ -13,6 +14,9 @@ from app.language import grammar
 from app.language.names import KnownNames
 from app.language.wording import wording
 
+if TYPE_CHECKING:
+    from app.language.parse import Token
+
 Roles = dict[str, Role]
 _AIR = frozenset(
     {"airstrike", "airstrikes", "jet", "jets", "warplane", "warplanes", "helicopter", "aircraft", "bomber"}
@@ -22,6 +26,10 @@ _REBELS = frozenset(wording().classes["irregular"])
 _AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid", "target", "bombardment", "shelling"})
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
+_OF_STATE = frozenset(
+    {"military", "army", "barracks", "headquarters", "governorate", "governor", "police", "ministry", "parliament"}
+    | {"presidential", "garrison", "naval", "broadcaster", "academy"}
+)
 _CLASHING = lexicon.words("attacking", "clashing")
 _MUTUAL = _CLASHING | {"fight", "exchange", "open"}  # "the two armies exchanged fire"
 _TWO = 2
@@ -142,10 +150,18 @@ class Opposing:
         return tuple(party for party in on_record if party not in roles and self._discourse.speaks_of(party))[:1]
 
     def _is_contested(self, places: tuple[Place, ...]) -> bool:
-        """Whether it was in a state that fights rebels there, told of not in passing: whose ground it is, who knows."""
+        """Whether it was in a state that fights rebels there, told of not in passing: whose ground it is, who knows.
+
+        Those that sit abroad hold none of it: a rocket on Haifa is one on Israel.
+        """
         states = {place.country for place in places if place.country}
-        told = ((self._discourse.rebels_in(state), self.opponent(state)) for state in states)
-        return any(rebels and not (foe and self._discourse.is_dwarfed(rebels, foe)) for rebels, foe in told)
+        told = ((state, self._discourse.rebels_in(state), self.opponent(state)) for state in states)
+        return any(
+            rebels
+            and self._names.home_states(rebels)[:1] == (state,)
+            and not (foe and self._discourse.is_dwarfed(rebels, foe))
+            for state, rebels, foe in told
+        )
 
     def _from_the_air(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """Of a state and its rebels the state has the aircraft."""
@@ -154,9 +170,14 @@ class Opposing:
         pair = self._discourse.pair()
         if all(self._names.party_kind(party) == "state" for party in pair):  # of two states at war that one is hit
             return dict.fromkeys(sorted(states.intersection(pair))[:1], Role.TARGET)
-        if "suicide" in words:  # its rebels have the suicide bombers
+        if "suicide" in words or any(map(self._is_on_the_state, group.mentions)):  # its rebels have the bombers
             return dict.fromkeys(sorted(states)[:1], Role.TARGET)
         return dict.fromkeys(() if words.isdisjoint(_AIR) else sorted(states)[:1], Role.INITIATOR)
+
+    def _is_on_the_state(self, mention: Mention) -> bool:
+        """ "Hit the governor's office", "came down on the parade ground of a military academy": at what is the state's."""
+        words = mention.hit.token.subtree
+        return any(word.lemma_.lower() in _OF_STATE and not _does_it(word) for word in words)
 
     def _with_aircraft(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """The state whose jets bomb where several groups fight it: which of them was hit, nobody says."""
@@ -215,6 +236,11 @@ class Opposing:
                 for word in mention.hit.token.doc
             )
         )
+
+
+def _does_it(word: "Token") -> bool:
+    """ "Fired by the military", "which the army said": who does or says something, and was not hit."""
+    return word.dep_ == "nsubj" or word.head.dep_ == "nsubj" or word.head.dep_ == "agent"
 
 
 def _is_at_sea(group: Group, places: tuple[Place, ...]) -> bool:
