@@ -26,7 +26,7 @@ _PASSAGE = 5  # sentences after it that may speak of it by its kind
 _CLASSES = {"talks": ("parley",), "swap": ("captive",), "agreement": ("accord", "quiet")}  # of words that stand for it
 _BOTH = 2  # talks, and the deal made at them
 _TRADES = frozenset({"swap", "exchange"})
-_TEXTS = frozenset({"text", "document"})
+_TEXTS = frozenset({"text", "document", "breakthrough"})
 _UNCLAIMED = re.compile(
     r"\b(?:nobody|no one|no group|no[- ]\w+ group|none)\b[^.;]{0,30}\bclaim(?:ed|s)?\b|\bwas not claimed\b",
     re.IGNORECASE,

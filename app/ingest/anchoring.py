@@ -106,8 +106,8 @@ class Anchoring:
             own = None
         if own is not None and is_past(hit) and self.is_to_come(When(own[1].edtf or "")):
             own = None  # "have left ahead of the talks planned for Friday"
-        if own is not None and status is Status.CANCELLED and _is_day_of_calling_off(own[0], hit):
-            return Anchored(None, Why("date", "date.not-told"))
+        shelved = own is not None and status is Status.CANCELLED and _is_day_of_calling_off(own[0], hit)
+        own = None if shelved else own
         on_record = None if to_come else self._on_record(hit, own[1] if own else None)
         if on_record is not None:
             return on_record
@@ -117,7 +117,7 @@ class Anchoring:
             return self._within(hit) or Anchored(None, Why("date", "date.not-told"))
         if status is Status.ONGOING or goes_on(hit):
             return Anchored(self._published, Why("date", "date.under-way-when-published"))
-        untold = tells_future(hit) or measured(hit) or _is_of_late(hit)
+        untold = shelved or tells_future(hit) or measured(hit) or _is_of_late(hit)
         found = None if untold else self._carried(hit) or self._fresh(hit)
         return self._over(hit, found or self._weekday(hit))
 
@@ -338,7 +338,7 @@ class Anchoring:
     def _of_clause(self, hit: Hit, *, to_come: bool) -> tuple["Token", Resolved] | None:
         verb = hit.token if hit.verbal else light_verb(hit.token)
         inside = {word.i for word in hit.token.subtree} | {word.i for word in grammar.clause(hit.token)}
-        candidates = [(root, time) for root, time in self._own(hit) if root.i in inside]
+        candidates = [each for each in self._own(hit) if each[0].i in inside and not _is_of_other_noun(each[0], hit)]
         if to_come:  # "agreed on 2 June to exchange": the day of agreeing is not that of the exchange
             within = {word.i for word in due(verb or hit.token).subtree}
             candidates = [each for each in candidates if each[0].i in within or is_of_what_follows(each[1])]
@@ -447,6 +447,15 @@ def _is_what_for(root: "Token", time: Resolved) -> bool:
     return isinstance(time.expression.meaning, Holiday) and root.dep_ == "pobj" and root.head.lower_ == "for"
 
 
+def _is_of_other_noun(root: "Token", hit: Hit) -> bool:
+    """ "Signed on Friday, pledging to end the fighting that has displaced thousands this year": of the fighting."""
+    above = [root, *grammar.governors(root)]
+    if hit.token not in above or not hit.verbal or hit.trigger.kind != "agreement":
+        return False
+    clause = next((word for word in above[: above.index(hit.token)] if word.dep_ == "relcl"), None)
+    return clause is not None and clause.head.head != hit.token
+
+
 def _is_hours_after(root: "Token", hit: Hit) -> bool:
     """ "Shelled the port on Sunday, hours after a truce had begun": on that day or the one before."""
     marks = (word for word in hit.token.doc[root.i + 1 : hit.token.i] if word.lower_ == "after")
@@ -459,9 +468,10 @@ def _is_day_of_calling_off(root: "Token", hit: Hit) -> bool:
     Talks under way that are called off, or a meeting cancelled on its day, have the day of that.
     """
     verb = next((word for word in grammar.governors(root) if word.pos_ == "VERB"), None)
-    calling_off = verb is not None and (verb.lemma_ in wording().modality["cancel"] or grammar.particle(verb))
-    foretold = any(word.dep_ == "relcl" for word in hit.token.subtree)
-    return bool(calling_off) and foretold and verb not in hit.token.subtree and hit.token.lemma_ in _SITTINGS
+    if verb is None or verb in hit.token.subtree or hit.token.lemma_ not in _SITTINGS:
+        return False
+    calling_off = verb.lemma_ in wording().modality["cancel"] or bool(grammar.particle(verb))
+    return calling_off and any(word.dep_ == "relcl" for word in hit.token.subtree)
 
 
 def _is_of_late(hit: Hit) -> bool:

@@ -138,8 +138,11 @@ def ends_before(hit: Hit, root: "Token | None") -> int | None:
     over = next((word for word in grammar.governors(root) if word.pos_ in {"VERB", "AUX"}), None) if root else None
     if any(word.pos_ == "VERB" and word.lemma_ in _FINISHING for word in above[:_HEIGHT]):  # "ending 21 days of talks"
         return 0
-    ended = over is not None and over.lemma_ in _FINISHING
-    if ended and (over in hit.token.subtree or any(word.lemma_ == "spend" for word in above)):
+    if (
+        over is not None
+        and over.lemma_ in _FINISHING
+        and (over in hit.token.subtree or any(word.lemma_ == "spend" for word in above))
+    ):
         return 0
     if any(word.lower_ == "end" and word.pos_ == "NOUN" for word in above):  # "at the end of ten days of talks"
         return 0

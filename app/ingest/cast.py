@@ -54,8 +54,9 @@ class Cast:
     def take_in(self, other: "Cast") -> None:
         """Add what another mention of the same happening names."""
         for party, role in other.actors.items():
-            if party in self.guessed and party not in other.guessed:
+            if party in self.guessed and party not in other.guessed:  # "talks between the two that China mediated"
                 self.guessed.discard(party)
+                self.actors[party] = role
             if party not in self.actors and party in other.guessed:
                 self.guessed.add(party)
             self.actors.setdefault(party, role)

@@ -15,6 +15,7 @@ from app.language import grammar
 from app.language.names import KnownNames
 from app.language.senses import Senses
 from app.language.triggers import doers_of, light_verb
+from app.language.wording import wording
 
 _TRADING = frozenset({"exchange", "swap", "trade", "return", "deal", "truce", "ceasefire", "agreement", "mutual"})
 _UNILATERAL = lexicon.words("parleying", "unilateral")
@@ -54,16 +55,14 @@ class Completing:
         match group.kind:
             case "strike" | "battle":
                 return self._fights.roles(group, named, places)
-            case "agreement" if leaving := _leaving(group):
-                return leaving
-            case "agreement" if alone := self._kept_alone(group):
+            case "agreement" if alone := _leaving(group) or self._kept_alone(group):
                 return alone
             case "swap" if (freeing := self._freeing(group, named)) is not None:
                 return named | {freeing: Role.PARTICIPANT}
             case "talks" | "swap" | "agreement" if not self._is_one_sided(group):
                 # "alongside economic negotiations": whose, nobody says
                 unsaid = group.kind == "talks" and not named and not any(map(points_at_it, group.mentions))
-                if unsaid or self._meets_itself(named, group):
+                if (unsaid and not self._at_deal(group)) or self._meets_itself(named, group):
                     return named
                 return self._with_helpers(self._with_third(self._table(named, group), group), group)
             case _:
@@ -118,8 +117,9 @@ class Completing:
         return any(doer.tag_ == "NNS" and doer.lemma_ in _MEMBERS for doer in doers)
 
     def _at_deal(self, group: Group) -> list[str]:
-        """ "The presidents of Chad and Sudan signed a pact after four days of talks": who sat at them."""
+        """ "The presidents of Chad and Sudan signed a pact. … It came after four days of talks": who sat at them."""
         at = {mention.hit.sentence for mention in group.mentions} if group.kind == "talks" else set[int]()
+        at |= {index - 1 for index in at}
         deals = (each for each in self._mentions if each.kind == "agreement" and each.hit.sentence in at)
         signing = (each.cast.having(Role.PARTICIPANT) for each in deals)
         return next((sides for sides in signing if len(sides) >= _TWO), [])
@@ -317,6 +317,14 @@ def _is_declared(mention: Mention) -> bool:
 
 
 def _leaving(group: Group) -> Roles:
-    """Who leaves a deal, whoever else made it."""
-    leaving = [mention.cast.sure for mention in group.mentions if mention.hit.trigger.name in _ONE_SIDED]
+    """Who leaves a deal, whoever else made it; a truce that one side ends is over for both."""
+    left = [mention for mention in group.mentions if mention.hit.trigger.name in _ONE_SIDED]
+    leaving = [mention.cast.sure for mention in left if not _ends_truce(mention)]
     return {party: role for cast in leaving for party, role in cast.items() if role is Role.PARTICIPANT}
+
+
+def _ends_truce(mention: Mention) -> bool:
+    """ "The army tore up the ceasefire", "suspended it"."""
+    verb, quiet = mention.hit.token, wording().classes["quiet"]
+    left = [*grammar.undergoers(verb), *grammar.behind(verb, frozenset({"of", "from"}))]
+    return any(word.lemma_.lower() in quiet or word.pos_ == "PRON" for word in left)

@@ -37,7 +37,14 @@ _MESSAGES = frozenset({"message", "proposal", "offer"})
 _HAGGLING = frozenset({"haggle", "haggling", "negotiate", "negotiation", "bargain", "bargaining", "talk", "contact"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
 _HELPING |= _WINNING_OVER | {"mediating", "win", "secure"}
-_HELPING |= _GO_BETWEEN | _CARRYING | _THANKING | {"mediates"} | {"between", "betweens"}  # of "go-between"
+_HELPING |= (
+    {"brokered", "led", "mediated", "sponsored"}
+    | _GO_BETWEEN
+    | _CARRYING
+    | _THANKING
+    | {"mediates"}
+    | {"between", "betweens"}
+)  # of "go-between"
 _BETWEEN = frozenset({"go-between", "go-betweens"})
 _PASSING = frozenset(
     {"hand", "turn", "pass", "deliver", "transfer", "release", "free", "give", "lead", "set", "entrust"}
@@ -113,6 +120,8 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
         elif lemma == "mediation" and not grammar.is_negated(word):
             yield Role.MEDIATOR, _all(_behind(word), senses, discourse)
             yield Role.MEDIATOR, discourse.owners(senses, word) or _whose(word, senses, discourse)
+        elif _is_compound(word, senses) and senses.is_a(word.head, "parley"):  # "the deal came after U.N.-led talks"
+            yield _COMPOUNDS[word.lower_], _of_compound(word, senses, discourse)
         elif _is_go_between(word, senses) or lemma == "host":
             role = Role.HOST if lemma == "host" else Role.MEDIATOR
             yield role, _by_noun(word, senses, discourse) or _said_to_be(word, senses, discourse)
@@ -233,7 +242,7 @@ def _all(words: Iterable["Token"], senses: Senses, discourse: Discourse) -> tupl
 
 def _own_country(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
     """ "announced by the prime minister of Qatar, after mediation by his country": that of whose office is told."""
-    pronoun = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in word.children)
+    pronoun = any(child.dep_ == "poss" and child.tag_ in {"PRP$", "WP$"} for child in word.children)
     if word.lemma_ not in {"country", "government"} or not pronoun:
         return ()
     offices = (each for each in word.doc[: word.i] if senses.is_a(each, "office"))
@@ -273,9 +282,7 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         named = (senses.named(each) for each in grammar.modifiers(word))
         yield _ACTING[word.lower_], tuple(each.party for each in named if each is not None and each.party)
     elif _is_compound(word, senses):  # "US-brokered"
-        before = senses.named(word.nbor(-2))
-        party = discourse.names.party_of(before.name if before is not None else word.nbor(-2).text)
-        yield _COMPOUNDS[word.lower_], (party,) if party and near else ()
+        yield _COMPOUNDS[word.lower_], _of_compound(word, senses, discourse) if near else ()
     elif near and (helping := _go_betweens(word)):
         yield Role.MEDIATOR, _all(helping, senses, discourse)
     elif word.pos_ == "VERB" and (lemma in _MEDIATING | _HOSTING or _is_run_by(word, senses)):
@@ -303,6 +310,13 @@ def _is_compound(word: "Token", senses: Senses) -> bool:
     if word.lower_ not in _COMPOUNDS or "-" not in grammar.hyphenated(word):
         return False
     return word.lower_ != "led" or senses.is_a(word.head, "parley")
+
+
+def _of_compound(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """The party of "U.N.-brokered"."""
+    before = senses.named(word.nbor(-2))
+    party = discourse.names.party_of(before.name if before is not None else word.nbor(-2).text)
+    return (party,) if party else ()
 
 
 def _are_good_offices(word: "Token") -> bool:

@@ -175,7 +175,7 @@ class Opposing:
         return dict.fromkeys(() if words.isdisjoint(_AIR) else sorted(states)[:1], Role.INITIATOR)
 
     def _is_on_the_state(self, mention: Mention) -> bool:
-        """ "Hit the governor's office", "came down on the parade ground of a military academy": at what is the state's."""
+        """ "Hit the governor's office", "came down on the parade ground of a military academy": at the state's."""
         words = mention.hit.token.subtree
         return any(word.lemma_.lower() in _OF_STATE and not _does_it(word) for word in words)
 
@@ -240,7 +240,7 @@ class Opposing:
 
 def _does_it(word: "Token") -> bool:
     """ "Fired by the military", "which the army said": who does or says something, and was not hit."""
-    return word.dep_ == "nsubj" or word.head.dep_ == "nsubj" or word.head.dep_ == "agent"
+    return word.dep_ == "nsubj" or word.head.dep_ in {"nsubj", "agent"}
 
 
 def _is_at_sea(group: Group, places: tuple[Place, ...]) -> bool:

@@ -56,10 +56,20 @@ class Token:
         return self.text
 
     def nbor(self, by: int = 1) -> "Token":
-        """The token that stands ``by`` words further on. IndexError outside the sentence."""
-        if self.i + by < 0:
-            raise IndexError(self.i + by)
-        return self.doc.tokens[self.i + by]
+        """The token that stands ``by`` words further on; outside the sentence a blank one that is nobody's head."""
+        at = self.i + by
+        return self.doc.tokens[at] if 0 <= at < len(self.doc.tokens) else Token._blank(self.doc, at)
+
+    @classmethod
+    def _blank(cls, doc: "Parse", at: int) -> "Token":
+        """What stands where there is no word: it spares the rules to ask for the ends of the sentence."""
+        blank = cls.__new__(cls)
+        blank.doc, blank.i, blank.idx, blank.head, blank.children = doc, at, len(doc.text), blank, []
+        blank.text = blank.lower_ = blank.whitespace_ = blank.lemma_ = ""
+        blank.pos_ = blank.tag_ = blank.dep_ = blank.ent_type_ = ""
+        blank.like_num = blank.is_upper = blank.is_currency = False
+        blank._conjuncts = ()
+        return blank
 
     @property
     def lefts(self) -> list["Token"]:
