@@ -28,7 +28,8 @@ def explain(article: Article, extractor: Extractor) -> Iterator[str]:
     """Lines of plain text: the article's date, each sentence with what was seen in it, the reports with reasons."""
     yield _published(article.published)
     doc = extractor.read(article)
-    resolved = dating.resolve(doc.text, doc.times, _anchor(article), extractor.chronology)
+    after = article.published.after
+    resolved = dating.resolve(doc.text, doc.times, _anchor(article), extractor.chronology, after=after)
     yield f"states named, most first: {', '.join(doc.countries) or 'none'}"
     for sentence in doc.sentences:
         yield ""

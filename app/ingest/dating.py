@@ -93,9 +93,14 @@ def resolve(
     expressions: Sequence[TimeExpression],
     published: When | None,
     chronology: Chronology | None = None,
+    *,
+    after: dt.date | None = None,
 ) -> tuple[Resolved, ...]:
-    """Return each of ``expressions`` (those of ``find(text)``) with its date, in their order; never raises."""
-    account = _Account(_narrative(text, published), chronology)
+    """Return each of ``expressions`` (those of ``find(text)``) with its date, in their order; never raises.
+
+    ``after``: the last day that the text takes as past, for an article whose own day is not known.
+    """
+    account = _Account(_narrative(text, published, after), chronology)
     resolved = []
     for number, expression in enumerate(expressions):
         day = next((each for each in expressions[number + 1 :] if not isinstance(each.meaning, OfDay)), None)
@@ -105,11 +110,11 @@ def resolve(
     return tuple(resolved)
 
 
-def _narrative(text: str, published: When | None) -> Narrative:
+def _narrative(text: str, published: When | None, after: dt.date | None) -> Narrative:
     """Begin an account; a publication date known to the month or year only is no day to count days from."""
     first = published.first if published is not None else None
     if published is None or first is None or published.precision is Precision.DAY:
-        return Narrative(text, first)
+        return Narrative(text, first, after if published is None else None)
     unit = Unit.MONTH if published.precision is Precision.MONTH else Unit.YEAR
     return Narrative(text, None, reached=of_day(first, unit), year=first.year)
 

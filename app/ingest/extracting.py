@@ -82,7 +82,8 @@ class _Reading:
         self._lying_in = LyingIn(doc, tools.gazetteer)
         published = When(article.published.edtf, DateBasis.PUBLISHED) if article.published.edtf else None
         self._discourse = Discourse(doc, tools.names, tools.chronology, published.last if published else None)
-        resolved = dating.resolve(doc.text, doc.times, published, tools.chronology)
+        after = article.published.after
+        resolved = dating.resolve(doc.text, doc.times, published, tools.chronology, after=after)
         self._mentioning = Mentioning(self._discourse, Anchoring(doc, resolved, article.published, tools.chronology))
         self._names = tools.names
         self._chronology = tools.chronology

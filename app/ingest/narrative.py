@@ -49,6 +49,9 @@ _MARKUP = 20  # characters that may stand around a date which fills its line
 _WEEK = 7
 
 
+_LOOKS_BACK = 150  # days before the last day that an undated article tells with its year
+
+
 @dataclass(slots=True)
 class Narrative:
     """The state of one account: ``anchors`` for the next expression, ``reach`` once it is resolved.
@@ -59,6 +62,7 @@ class Narrative:
 
     text: str
     published: dt.date | None
+    about: dt.date | None = None  # the last day that the text takes as past, where the day of writing is not known
     reached: Moment | None = None
     day: Moment | None = None
     day_told: int = -1  # the number of its sentence
@@ -200,11 +204,25 @@ class Narrative:
         if sentence == self._sentence(expression) and expression.start < end and not to_come:
             return self._onward(year, expression)
         if self.published is None:
-            return self._onward(self.year, expression)
+            return self._nearest_about(expression) or self._onward(self.year, expression)
         year, end = self.background
         present = _PRESENT.search(self.text, max(self.looked_back, expression.start - _FAR_BACK), expression.start)
         governs = expression.start < end and not to_come and present is None
         return self._onward(year, expression) if governs else None
+
+    def _nearest_about(self, expression: TimeExpression) -> int | None:
+        """Return the year of a day told without one in a paragraph without a year: an article leaves out its own.
+
+        That is the first which is not long before the last day that the text dates.
+        """
+        meaning, (_, sentence, _) = expression.meaning, self.told_year
+        start = self.breaks[sentence - 1] if sentence > 0 else 0
+        governed = sentence >= 0 and "\n" not in self.text[start : expression.start]
+        if self.about is None or governed or not isinstance(meaning, Calendar) or meaning.month is None:
+            return None
+        about, day = self.about, meaning.day or 1
+        years = (about.year - 1, about.year, about.year + 1)
+        return next(year for year in years if _days_apart((year, meaning.month or 1, day), about) > -_LOOKS_BACK)
 
     def _next_entry(self, last: Moment, expression: TimeExpression) -> int | None:
         """Return the year of the day that heads an entry: that of the last, or the next where the calendar turns."""
@@ -317,3 +335,9 @@ def _holds(moment: Moment, day: Moment) -> bool:
     if day.first is None or moment.first is None or moment.last is None:
         return day.year == moment.year
     return moment.first <= day.first <= moment.last
+
+
+def _days_apart(told: tuple[int, int, int], about: dt.date) -> int:
+    """About how many days lie between a day, which its year may lack, and another."""
+    year, month, day = told
+    return (year - about.year) * 365 + (month - about.month) * 30 + day - about.day

@@ -42,6 +42,12 @@ def latest_told(reading: Reading) -> dt.date | None:
     return day if reading.fits(day) and (reading.latest is None or day >= reading.latest) else None
 
 
+def latest_day(reading: Reading) -> dt.date | None:
+    """Return the latest day that the text takes as past, with its year or in one that what is on record tells."""
+    days = [day for day in (reading.latest, *_days_told(reading)) if day is not None and reading.fits(day)]
+    return max(days, default=None)
+
+
 def _days_told(reading: Reading) -> Iterator[dt.date]:
     """Yield the past days that the text tells without a year, each in the year that the surest of them is of."""
     calendar = [one for one in reading.dates if _is_bare_day(one) and not to_come(reading.text, one.expression)]

@@ -9,14 +9,15 @@ from app.domain.article import Published, PublishedBasis
 from app.domain.chronology import Chronology
 from app.domain.when import When
 from app.ingest import lexicon
-from app.ingest.dating import read_date, resolve
+from app.ingest.dating import Resolved, read_date, resolve
 from app.ingest.narrative import heads_entry
-from app.ingest.newsday import SPEAKS_OF_TODAY, day_of_report, latest_told
+from app.ingest.newsday import SPEAKS_OF_TODAY, day_of_report, latest_day, latest_told
 from app.ingest.recalling import begun, named_in, renewed
-from app.ingest.reckoning import MONTH, Reading, has_year, later, reckoned, to_come, with_year
+from app.ingest.reckoning import MONTH, Reading, day_of, first_weekday, has_year, later, reckoned, to_come, with_year
+from app.ingest.recognising import news_on_record
 from app.ingest.tense import sentence_around
 from app.language.time_meaning import Calendar, Notation, NthDay, Offset, TimeExpression, Unit, Weekday
-from app.language.time_words import words
+from app.language.time_words import number, words
 from app.language.times import find
 
 TOLD = frozenset({"front matter", "metadata"})  # rules by which the date is told of the article, not by its text
@@ -49,6 +50,10 @@ _PLACES_BEFORE = re.compile(
 _DATELINE_END = re.compile(
     r"[ \t]*\)?[ \t]*(?:\([^)\n]{2,30}\)[ \t]*)?(?:[—–:]|-{1,2}(?= |[A-Z]))|[ \t]*/[A-Z][^/\n]{1,29}/\."
 )
+_NEW_SENTENCE = re.compile(r" (?=[A-Z][a-z]* [a-z])")  # "Tel Aviv, October 13, 2025 In a landmark moment"
+_IN_BRACKETS = re.compile(
+    r"[ \t]*[A-ZÀ-Ý][\w .,/'’-]{1,40} \([^()\n]{2,40} [–—-] "
+)  # "KYIV (Agency - 29 October 2019)"
 _FULL_STOP = re.compile(r"\. ")  # "KATHMANDU, April 6, 2004. They …"
 _AGENCY = re.compile(r" \([A-Z][\w /]{1,29}\) ?[—–-]")  # "July 16 (Reuters) -", with no place before
 _TODAY = re.compile(
@@ -71,7 +76,12 @@ _SINCE_THEN = re.compile(
     r"\b(?:extend|renew|prolong|expir|laps|suspend|rejoin|anniversar)\w*|\b(?:pull\w* out|walk\w* out) of\b",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_FIGURES = re.compile(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/\d{4}\b")
 _SHORT = 7  # days that a weekday tells apart
+_DAYS_INTO = re.compile(
+    r"\b(?P<count>\d+|[a-z]+) days (?:after|since) [A-Z]\w+(?:'s|’s)?(?: \w+){0,2}? (?:invaded|invasion)\b(?! in\b)"
+)
 
 
 def date_article(text: str, *, told: str | None, found: str | None, chronology: Chronology | None = None) -> Published:
@@ -80,27 +90,55 @@ def date_article(text: str, *, told: str | None, found: str | None, chronology: 
     ``told``: front matter or feed, in any notation. ``found``: what the page's metadata say, an ISO day. Where all
     leaves doubt, ``edtf`` is None and ``after`` the latest day that the text takes as past.
     """
+    reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
     if told and (day := read_date(told)):
-        return Published(day, PublishedBasis.STATED, rule="front matter")
+        return Published(_in_order(day, told, reading), PublishedBasis.STATED, rule="front matter")
     if found and (day := read_date(found)):
         return Published(day, PublishedBasis.METADATA, rule="metadata")
-    reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
     for step in _STEPS:
         if published := step(reading):
             return published
-    return Published(after=reading.latest, rule="latest dated fact")
+    return Published(after=latest_day(reading), rule="latest dated fact")
+
+
+def _in_order(day: str, told: str, reading: Reading) -> str:
+    """Read "12/02/2015" day first where only so it is the day of the first weekday told, or the next one."""
+    figures = _FIGURES.match(told)
+    first = first_weekday(reading)
+    if figures is None or first is None or len(day) != len("2015-12-02"):
+        return day
+    month_first = dt.date.fromisoformat(day)
+    try:
+        day_first = dt.date(month_first.year, int(figures["other"]), int(figures["one"]))
+    except ValueError:
+        return day
+    told_then = [each for each in (month_first, day_first) if first in {each.weekday(), (each.weekday() - 1) % 7}]
+    return day_first.isoformat() if told_then == [day_first] else day
 
 
 def _date_line(reading: Reading) -> Published | None:
     """Read a date on a line of its own, or after "date", "Updated:", "Published", near the head or the foot."""
-    for one in reading.dates:
-        if not _has_day(one.expression) or not _on_date_line(reading.text, one.expression):
-            continue
+    lines = [one for one in reading.dates if _has_day(one.expression) and _on_date_line(reading.text, one.expression)]
+    for one in _without_clock(reading.text, lines):
         if one.edtf is not None and has_year(one.expression):
-            return Published(one.edtf, PublishedBasis.STATED, rule="date line")
+            told = _in_order(one.edtf, one.expression.text, reading)
+            return Published(told, PublishedBasis.STATED, rule="date line")
         if day := with_year(reading, one.expression):
             return Published(day.isoformat(), PublishedBasis.INFERRED, rule="date line, year from context")
     return None
+
+
+def _without_clock(text: str, lines: list[Resolved]) -> list[Resolved]:
+    """Leave out the page's own clock: a day at its top without an hour, where a later one below has its hour."""
+    stamped = [one for one in lines[1:] if _has_hour(text, one.expression)]
+    clock = any(has_year(one.expression) and not _has_hour(text, one.expression) for one in lines[:1])
+    later_on = clock and any((one.edtf or "") > (lines[0].edtf or "") for one in stamped)
+    return stamped if later_on else lines
+
+
+def _has_hour(text: str, expression: TimeExpression) -> bool:
+    """Whether the hour stands in the date or behind it: "19 October 2025 8:57 AM"."""
+    return _HOUR.search(text, expression.start, expression.end + len(" at 08:57")) is not None
 
 
 def _dateline(reading: Reading) -> Published | None:
@@ -207,6 +245,42 @@ def _nth_day(reading: Reading) -> Published | None:
     return None
 
 
+def _days_into_a_war(reading: Reading) -> Published | None:
+    """Reckon from "14 days after Russia invaded its neighbour": that day, or the next where its weekday is named."""
+    told = _DAYS_INTO.search(reading.text)
+    count = number(told["count"]) if told is not None else None
+    fact = begun("", reading.text, reading.chronology, None) if count else None
+    if fact is None or fact.when.first is None or not count:
+        return None
+    day = fact.when.first + dt.timedelta(days=int(count))
+    return Published(
+        _weekday_from(reading, day).isoformat(),
+        PublishedBasis.REFERENCE,
+        rule=f"{int(count)} days after the beginning of {fact.name}",
+    )
+
+
+def _between(reading: Reading) -> Published | None:
+    """Take the last day that the text tells with its year, where one to come follows within a week."""
+    latest = reading.latest
+    if latest is None:
+        return None
+    ahead = (one for one in reading.dates if _has_day(one.expression) and to_come(reading.text, one.expression))
+    days = (day for one in ahead for day in _on_or_after(latest, one))
+    if not any(0 < (day - latest).days <= _SHORT for day in days):
+        return None
+    return Published(f"{latest.isoformat()}~", PublishedBasis.INFERRED, rule="between the last day told and the next")
+
+
+def _on_or_after(first: dt.date, one: Resolved) -> Iterator[dt.date]:
+    """Yield the day that is told, in its year or else in that of ``first`` and the next."""
+    if has_year(one.expression) and one.edtf is not None:
+        yield dt.date.fromisoformat(one.edtf[:10])
+    elif isinstance(one.expression.meaning, Calendar):
+        years = (first.year, first.year + 1)
+        yield from filter(None, (day_of(year, one.expression.meaning) for year in years))
+
+
 def _diary(reading: Reading) -> Published | None:
     """Take the last of the days that head the entries of a diary for its own, where it speaks of "this morning"."""
     told = [one.expression for one in reading.dates if _has_day(one.expression) and not has_year(one.expression)]
@@ -227,7 +301,11 @@ def _weekday_and_date(reading: Reading) -> Published | None:
         apart = reading.text[before.expression.end : one.expression.start] if before is not None and beside else ""
         if meaning.weekday is None and apart not in {", ", " ", " ("}:
             continue
-        if has_year(one.expression) or to_come(reading.text, one.expression):
+        if to_come(reading.text, one.expression):
+            continue
+        if has_year(one.expression):
+            if one.edtf is not None and reading.latest is not None and one.edtf == reading.latest.isoformat():
+                return Published(f"{one.edtf}~", PublishedBasis.INFERRED, rule="weekday and date")
             continue
         if day := with_year(reading, one.expression):
             return Published(day.isoformat(), PublishedBasis.INFERRED, rule="weekday and date, year from context")
@@ -256,6 +334,15 @@ def _fresh_fact(reading: Reading) -> Published | None:
         return None
     about = day.isoformat()[: len("2025-05")] if word == "recently" else day.isoformat()
     return Published(f"{about}~", PublishedBasis.REFERENCE, rule=f"{fact.name} told as news")
+
+
+def _recognised(reading: Reading) -> Published | None:
+    """Recognise something on record by its kind, place, sides and weekday, though the text gives it no name."""
+    found = news_on_record(reading)
+    if found is None:
+        return None
+    day, fact = found
+    return Published(f"{day.isoformat()}~", PublishedBasis.REFERENCE, rule=f"{fact.name} told as news")
 
 
 def _foretold_fact(reading: Reading) -> Published | None:
@@ -343,10 +430,15 @@ def in_dateline(text: str, expression: TimeExpression) -> bool:
     start = text.rfind("\n", 0, expression.start) + 1
     if start == expression.start:
         return _AGENCY.match(text, expression.end) is not None
+    if _IN_BRACKETS.fullmatch(text, start, expression.start) and text[expression.end : expression.end + 1] == ")":
+        return True
     if not _PLACES_BEFORE.fullmatch(text, start, expression.start):
         return False
     told_whole = has_year(expression) and text[start : expression.start].isupper()
-    return bool(_DATELINE_END.match(text, expression.end) or (told_whole and _FULL_STOP.match(text, expression.end)))
+    opens = has_year(expression) and _NEW_SENTENCE.match(text, expression.end) is not None
+    return opens or bool(
+        _DATELINE_END.match(text, expression.end) or (told_whole and _FULL_STOP.match(text, expression.end))
+    )
 
 
 _STEPS = (
@@ -356,11 +448,14 @@ _STEPS = (
     _today,
     _yesterday,
     _nth_day,
+    _days_into_a_war,
     _diary,
     _weekday_and_date,
     _report,
+    _recognised,
     _fresh_fact,
     _foretold_fact,
     _latest_told,
+    _between,
     _so_long_ago,
 )

@@ -30,6 +30,7 @@ _SHORT = {
 }
 _COUNTED_FROM = re.compile(r" (?:after|before|following|since) (?:the )?")
 _BREAK = re.compile(r"[,;:()—–]")
+_YEAR = 365  # days
 _DAYS = {"decade": 3652, "year": 365, "month": 30, "week": 7}
 
 
@@ -49,6 +50,8 @@ def begun(of: str, text: str, chronology: Chronology | None, published: dt.date 
         return None
     dated = [fact for fact in facts if fact.when.first and _known_to_the_day(fact)]
     told = [fact for fact in dated if published is None or (fact.when.first or dt.date.max) <= published]
+    if published is not None and _TRUCE.search(of):  # "hours before the truce" is of none of years ago
+        told = [fact for fact in told if (published - _begin(fact)).days <= _YEAR]
     return max(_named(text, told), key=lambda pair: (pair[0], pair[1].when.first), default=(0, None))[1]
 
 

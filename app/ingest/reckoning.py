@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from app.domain.chronology import Chronology
+from app.domain.chronology import Chronology, Fact
 from app.domain.when import When
 from app.ingest.dating import Resolved
 from app.ingest.incumbency import Span, terms
@@ -40,8 +40,26 @@ class Reading:
     @cached_property
     def on_record(self) -> tuple[dt.date, ...]:
         """The first days of what is on record and the text may speak of."""
-        facts = spoken_of(self.text, self.chronology) if self.chronology is not None else ()
-        return tuple(fact.when.first for fact in facts if fact.when.first is not None)
+        return tuple(fact.when.first for fact in self._spoken_of if fact.when.first is not None)
+
+    @cached_property
+    def _spoken_of(self) -> tuple[Fact, ...]:
+        return tuple(spoken_of(self.text, self.chronology)) if self.chronology is not None else ()
+
+    @cached_property
+    def dated_on_record(self) -> tuple[dt.date, ...]:
+        """Those days of what is on record that the text tells without a year, beside a name or place of it."""
+        bare = [one.expression for one in self.dates if not has_year(one.expression)]
+        days = ((fact, fact.when.first) for fact in self._spoken_of)
+        return tuple(day for fact, day in days if day and any(self._tells(each, fact, day) for each in bare))
+
+    def _tells(self, expression: TimeExpression, fact: Fact, day: dt.date) -> bool:
+        meaning = expression.meaning
+        if not isinstance(meaning, Calendar) or (meaning.month, meaning.day) != (day.month, day.day):
+            return False
+        start, stop = sentence_around(self.text, expression.start, expression.end)
+        sentence = self.text[start:stop]
+        return any(name in sentence for name in (*fact.places, *fact.aliases))
 
     @property
     def ended_terms(self) -> tuple[Span, ...]:
@@ -79,7 +97,7 @@ def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
         return None
     facts, spans = _anchoring_days(reading), list(reckoned(reading))
     ends = [day for span, _ in spans for day in span]
-    years = {year for day in (*facts, *ends) for year in range(day.year, day.year + 3)}
+    years = {year for day in (*facts, *ends) for year in range(day.year, day.year + 2)}
     years |= {year for first, last in reading.ended_terms for year in range(first.year, last.year + 1)}
     latest, foretold = reading.latest, reading.foretold
     if foretold is not None:
@@ -135,7 +153,9 @@ def first_weekday(reading: Reading) -> int | None:
 
 
 def _anchoring_days(reading: Reading) -> list[dt.date]:
-    return [*([reading.latest] if reading.latest is not None else []), *reading.on_record]
+    """Return the days near which the article is: of what is on record those whose very day the text tells, if any."""
+    latest = [reading.latest] if reading.latest is not None else []
+    return [*latest, *(reading.dated_on_record or reading.on_record)]
 
 
 def day_of(year: int, meaning: Calendar) -> dt.date | None:

@@ -68,7 +68,7 @@ class Token:
         blank.text = blank.lower_ = blank.whitespace_ = blank.lemma_ = ""
         blank.pos_ = blank.tag_ = blank.dep_ = blank.ent_type_ = ""
         blank.like_num = blank.is_upper = blank.is_currency = False
-        blank._conjuncts = ()
+        blank._conjuncts = ()  # noqa: SLF001 - the class's own
         return blank
 
     @property
