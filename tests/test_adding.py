@@ -139,3 +139,17 @@ def test_an_attack_that_nobody_claims_has_no_author_filled_in(extractor: Extract
     war = "Ethiopia and Eritrea are at war. Ethiopian troops shelled Eritrean troops on Sunday. "
     claimed = reports(extractor, war + "Rockets were fired at Asmara on Monday; nobody has claimed the attack.")
     assert cast(claimed[-1]) == set(actors(target=["Eritrea"]))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "U.N. officials announced the breakthrough at the close of a week of Kenyan-brokered peace talks.",
+        "They did so before Kenya's minister of state, whose country has been mediating since spring.",
+        "It was the outcome of a seventh round of talks between the two that Kenya mediated.",
+    ],
+)
+def test_who_helped_at_the_talks_helped_the_deal(extractor: Extractor, after: str) -> None:
+    told = "Sudan's army and the Rapid Support Forces signed a truce in Jeddah on Sunday. "
+    first = next(report for report in reports(extractor, told + after) if report.kind == "agreement")
+    assert set(actors(mediator=["Kenya"])) <= set(first.actors)

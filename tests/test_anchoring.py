@@ -420,3 +420,42 @@ def test_the_day_of_an_announcement_is_not_that_of_what_is_announced(extractor: 
 
 def test_a_full_date_needs_no_day_of_publication(extractor: Extractor) -> None:
     assert edtf(extractor, "strike", "Israel bombed Damascus on 3 June 2025.", None) == "2025-06-03"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "date"),
+    [
+        (
+            "talks",
+            "Russia and Ukraine agreed on a list on June 1, at the end of ten days of negotiations in Bern.",
+            "2025-05-23/2025-06-01",
+        ),
+        (
+            "talks",
+            "Russia and Ukraine signed a list on Monday, ending 21 days of negotiations in Bern.",
+            "2025-05-13/2025-06-02",
+        ),
+        (
+            "talks",
+            "Russia and Ukraine settled the list of names in ten days of negotiations near Bern that ended on June 1.",
+            "2025-05-23/2025-06-01",
+        ),
+        ("talks", "A summit of Putin and Trump, which was to be held in Bern, was shelved on Monday.", None),
+        ("talks", "Colombia on Monday suspended peace talks with the National Liberation Army.", "2025-06-02"),
+        ("agreement", "In January 2023 Russia declared a truce in Ukraine for Orthodox Christmas.", "2023-01"),
+        ("agreement", "Russia declared a truce in Ukraine for Easter.", "2025-04-20"),
+    ],
+)
+def test_days_that_talks_took_and_what_a_truce_was_for(
+    extractor: Extractor, kind: str, text: str, date: str | None
+) -> None:
+    when = next(report for report in reports(extractor, text) if report.kind == kind).when
+    assert (when.edtf if when else None) == date
+
+
+def test_days_without_a_year_in_an_undated_article_are_near_the_last_with_one(extractor: Extractor) -> None:
+    told = (
+        "Russia invaded Ukraine in February 2022. They talked in Bern on February 4, 2026.\n\n"
+        "On February 3, Russia struck Kharkiv with drones."
+    )
+    assert edtf(extractor, "strike", told, None) == "2026-02-03"

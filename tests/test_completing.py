@@ -369,3 +369,46 @@ def test_land_is_won_back_by_its_own_army(extractor: Extractor) -> None:
     )
     *_, battle = reports(extractor, text, published="2022-03-27")
     assert set(battle.actors) == set(actors(initiator=["Ukraine"], target=["Russia"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Russia is at war with Ukraine. Putin announced a truce for Easter on Saturday.", ["Russia"]),
+        (
+            "Russia is at war with Ukraine. Putin ordered a truce on Saturday. The truce began at six on Sunday.",
+            ["Russia"],
+        ),
+        ("Russia is at war with Ukraine. Russia's thirty-hour truce lapsed on Sunday.", ["Russia"]),
+        ("The Tamil Tigers fought Sri Lanka. The rebels prolonged a truce by a month on Sunday.", ["Tamil Tigers"]),
+        (  # but who ends a truce ends it for both
+            "The Tamil Tigers fought Sri Lanka. The government tore up the truce on Sunday.",
+            ["Sri Lanka", "Tamil Tigers"],
+        ),
+    ],
+)
+def test_a_truce_that_one_side_declares_is_its_own(extractor: Extractor, text: str, sides: list[str]) -> None:
+    last = [report for report in reports(extractor, text) if report.kind == "agreement"][-1]
+    assert {actor.name for actor in last.actors} == set(sides)
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        (  # what is the state's was hit, whoever did it
+            "Sri Lanka fights the Tamil Tigers. A drone hit a military academy in Jaffna on Sunday.",
+            actors(target=["Sri Lanka"], initiator=["Tamil Tigers"]),
+        ),
+        (  # whose ground a school stands on, nobody says
+            "Sri Lanka fights the Tamil Tigers. A drone, which the army did not see, hit a school in Jaffna on Sunday.",
+            (),
+        ),
+        (  # rebels who sit abroad hold none of the ground
+            "Israel is at war with Hezbollah. A rocket hit a depot in Haifa on Sunday.",
+            actors(target=["Israel"], initiator=["Hezbollah"]),
+        ),
+    ],
+)
+def test_whose_ground_was_hit_in_a_war_with_rebels(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:
+    last = [report for report in reports(extractor, text) if report.kind == "strike"][-1]
+    assert set(last.actors) == set(cast)

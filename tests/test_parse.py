@@ -55,13 +55,13 @@ def test_a_span_is_found_by_its_characters_with_the_source_s_root(parse: Parse) 
     assert parse.char_span(len(TEXT), len(TEXT) + 5) is None
 
 
-def test_neighbours_end_with_the_sentence(parse: Parse) -> None:
+def test_beyond_the_sentence_there_is_a_blank_word(parse: Parse) -> None:
     first, last = parse[0], parse[len(parse) - 1]
     assert isinstance(first, Token)
     assert (first.nbor().text, last.nbor(-1).text) == ("Monday", "reporters")
-    for token, by in ((first, -1), (last, 1)):
-        with pytest.raises(IndexError):
-            token.nbor(by)
+    for token, by in ((first, -1), (last, 1), (last, 5)):
+        outside = token.nbor(by)
+        assert (outside.text, outside.lemma_, outside.dep_, outside.head, outside.children) == ("", "", "", outside, [])
 
 
 def test_a_slice_is_a_span_and_an_empty_one_has_no_text(parse: Parse) -> None:

@@ -345,3 +345,119 @@ aliases = ["the Strelsau talks"]
 )
 def test_talks_on_record_that_are_to_come_date_an_article(text: str, day: str | None) -> None:
     assert date_article(text, told=None, found=None, chronology=TO_COME).edtf == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"Swap goes on\n\nZenda, May 13, 2023 In a hall by the lake envoys met.\n\n{BODY}", "2023-05-13"),
+        (f"ZENDA (Ruritania Today / Wire - 29th October, 2019) Envoys said that they had met.\n\n{BODY}", "2019-10-29"),
+        (f"Friday 11 November 2022. All times GMT.\n\n{BODY}", "2022-11-11"),
+        (  # the page's own clock is not when the article was written
+            f"Saturday, March 29, 2025\n\nTruce holds\n\nOctober 19, 2025 8:57 AM\nWire\n\n{BODY}",
+            "2025-10-19",
+        ),
+        (f"A freed man kneels in Zenda, Saturday, April 15, 2023. A swap goes on.\n\n{BODY}", "2023-04-15~"),
+        (f"On 4 February 2026 envoys met in Zenda. A treaty is due to expire on 5 February.\n\n{BODY}", "2026-02-04~"),
+    ],
+)
+def test_pages_tell_the_day_in_lines_of_their_own(text: str, day: str) -> None:
+    assert published(text)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("weekday", "day"),
+    [("Thursday", "2015-02-12"), ("Wednesday", "2015-12-02"), ("Sunday", "2015-12-02")],
+)
+def test_figures_that_read_both_ways_are_read_as_the_weekday_of_the_news_has_them(weekday: str, day: str) -> None:
+    assert published(f"The two sides agreed on {weekday} to a truce.", told="12/02/2015 - 14:52")[0] == day
+
+
+ON_RECORD = read_chronology("""
+[[war]]
+name = "War of Ruritania"
+start = "2022-02-24"
+parties = ["Russia", "Ukraine"]
+
+[[fact]]
+name = "Talks in Hallein"
+kind = "talks"
+when = "2025-04-12"
+parties = ["Iran", "United States"]
+places = ["Hallein"]
+
+[[fact]]
+name = "Third round of talks in Passau"
+kind = "talks"
+when = "2025-04-26"
+parties = ["Iran", "United States"]
+places = ["Passau"]
+ordinal = 3
+
+[[fact]]
+name = "Passau declaration"
+kind = "agreement"
+when = "2025-07-19"
+parties = ["Iran", "United States"]
+places = ["Passau"]
+aliases = ["the Passau declaration"]
+
+[[fact]]
+name = "Passau framework"
+kind = "agreement"
+when = "2025-11-15"
+parties = ["Iran", "United States"]
+places = ["Passau"]
+aliases = ["the Passau framework"]
+
+[[fact]]
+name = "Fall of Zwiesel"
+kind = "battle"
+when = "2025-12-10"
+parties = ["M23", "Democratic Republic of the Congo"]
+places = ["Zwiesel"]
+
+[[fact]]
+name = "First attack on Deggendorf"
+kind = "strike"
+when = "2024-05-12"
+parties = ["Russia", "Ukraine"]
+places = ["Deggendorf"]
+
+[[fact]]
+name = "Second attack on Deggendorf"
+kind = "strike"
+when = "2025-05-11"
+parties = ["Russia", "Ukraine"]
+places = ["Deggendorf"]
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Iranian and U.S. envoys met in Hallein on Saturday. They will meet again.", "2025-04-12~"),
+        (
+            "Iranian envoys met Steve Witkoff and Donald Trump's team in Hallein on Saturday.",
+            "2025-04-12~",
+        ),  # by office
+        ("Iranian and U.S. envoys met in Hallein on Friday.", None),  # another day
+        ("Iranian envoys met their hosts in Hallein on Saturday.", None),  # another party
+        ("Iranian and U.S. tourists like Hallein on Saturday.", None),  # no talks
+        ("On Thursday Iran said that its envoys would meet those of the U.S. in Hallein on Saturday.", "2025-04-10~"),
+        ("Iranian and U.S. envoys met in Passau on Saturday for the third round of talks.", "2025-04-26~"),
+        ("Iranian and U.S. envoys met in Passau on Saturday for the sixth round of talks.", None),
+        ("Iran and the U.S. signed a paper in Passau on Saturday.", None),  # either
+        ("Iran and the U.S. signed a paper in Passau on Saturday. The Passau declaration is short.", "2025-07-19~"),
+        ("M23 said on Tuesday that it would leave. The rebels from Congo captured Zwiesel last week.", "2025-12-16~"),
+        ("Russian missiles struck Deggendorf on Sunday, Ukraine said.", None),  # struck more than once
+        ("Envoys of Germany and Italy called Putin on Thursday, 14 days after Russia invaded Ukraine.", "2022-03-10"),
+    ],
+)
+def test_what_on_record_an_article_tells_as_its_news_dates_it(text: str, day: str | None) -> None:
+    assert date_article(text, told=None, found=None, chronology=ON_RECORD).edtf == day
+
+
+def test_the_very_day_of_what_is_on_record_tells_the_year() -> None:
+    told = date_article("Iran and the U.S. met in Hallein on 12 April.", told=None, found=None, chronology=ON_RECORD)
+    assert (told.edtf, told.after) == (None, dt.date(2025, 4, 12))

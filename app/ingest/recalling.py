@@ -27,6 +27,10 @@ _SHORT = {
     "United Kingdom": r"UK\b|U\.K\.|Britain|British",
     "United Nations": r"UN\b|U\.N\.",
     "European Union": r"EU\b|E\.U\.",
+    "Democratic Republic of the Congo": r"Congo|DRC\b",
+    "Rapid Support Forces": r"RSF\b",
+    "United Arab Emirates": r"UAE\b|Emirat",
+    "Tigray People's Liberation Front": r"TPLF\b|Tigray",
 }
 _COUNTED_FROM = re.compile(r" (?:after|before|following|since) (?:the )?")
 _BREAK = re.compile(r"[,;:()—–]")

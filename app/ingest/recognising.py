@@ -61,6 +61,8 @@ class Recognised:
 def news_on_record(reading: Reading) -> tuple[dt.date, Fact] | None:
     """Return about the day of the article and what tells it; None where nothing on record, or too much, is meant."""
     found = list(_recognised(reading))
+    named = [one for one in found if any(alias.removeprefix("the ") in reading.text for alias in one.fact.aliases)]
+    found = named or found
     days = [one.day for one in found]
     if not days or (max(days) - min(days)).days > _ONE:
         return None
