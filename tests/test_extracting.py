@@ -263,3 +263,13 @@ def test_an_attack_that_is_on_record_as_a_battle_is_one(extractor: Extractor) ->
     told = "The war in Gaza began with Hamas's attack on Israel on {}, in which soldiers and villagers were killed."
     assert [each.kind for each in reports(extractor, told.format("7 October 2023"))] == ["battle"]
     assert [each.kind for each in reports(extractor, told.format("9 November 2023"))] == ["strike"]
+
+
+@pytest.mark.parametrize("part", [3, 2])
+def test_sentences_that_break_off_cost_no_article(extractor: Extractor, part: int) -> None:
+    words = (sentence.split(" ") for sentence in SENTENCES)
+    cut = [" ".join(each[: max(4, len(each) * (part - 1) // part)]) for each in words]
+    for start in range(0, len(cut), 20):
+        told = ".\n".join(cut[start : start + 20])
+        for report in reports(extractor, told):
+            assert all(piece.text for piece in report.evidence)
