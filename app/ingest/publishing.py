@@ -90,11 +90,14 @@ def date_article(text: str, *, told: str | None, found: str | None, chronology: 
     ``told``: front matter or feed, in any notation. ``found``: what the page's metadata say, an ISO day. Where all
     leaves doubt, ``edtf`` is None and ``after`` the latest day that the text takes as past.
     """
-    reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
-    if told and (day := read_date(told)):
-        return Published(_in_order(day, told, reading), PublishedBasis.STATED, rule="front matter")
-    if found and (day := read_date(found)):
+    day = read_date(told) if told else None
+    if told and day and not _FIGURES.match(told):
+        return Published(day, PublishedBasis.STATED, rule="front matter")
+    if not day and found and (day := read_date(found)):
         return Published(day, PublishedBasis.METADATA, rule="metadata")
+    reading = Reading(text, resolve(text, find(text), None, chronology), chronology)
+    if told and day:
+        return Published(_in_order(day, told, reading), PublishedBasis.STATED, rule="front matter")
     for step in _STEPS:
         if published := step(reading):
             return published
