@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import ahocorasick
 
@@ -90,11 +90,11 @@ def _recognised(reading: Reading) -> Iterator[Recognised]:
         return
     head, whole = text[:_HEAD], text[:_WHOLE]
     sentences = list(_sentences(head))
-    present = _present(whole)
+    present, often = _present(whole), _struck_often(chronology)
     for fact in chronology.facts:
         if fact.kind not in _TOLD_AS or not fact.parties or fact.when.first is None or fact.when.last is None:
             continue
-        dull = _struck_often(chronology) if fact.kind in _ATTACKS else _own_capitals(fact)
+        dull = often if fact.kind in _ATTACKS else _own_capitals(fact)
         places = [each for each in fact.places if each not in dull and _is_telling(each) and mentions(head, each)]
         days = [fact.when.first + dt.timedelta(days=n) for n in range((fact.when.last - fact.when.first).days + 1)]
         if not places or len(days) > _LONGEST or (reading.latest is not None and days[-1] < reading.latest):
@@ -138,7 +138,6 @@ def _own_capitals(fact: Fact) -> frozenset[str]:
     return frozenset(map(capital, fact.parties)) if len(fact.parties) <= _TWO else frozenset()
 
 
-@lru_cache(maxsize=4)
 def _struck_often(chronology: Chronology) -> frozenset[str]:
     """The places of which more than one attack is on record, so that surely more were made; and all capitals."""
     counted = Counter(place for fact in chronology.facts if fact.kind in _ATTACKS for place in fact.places)
