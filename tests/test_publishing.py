@@ -458,6 +458,11 @@ def test_what_on_record_an_article_tells_as_its_news_dates_it(text: str, day: st
     assert date_article(text, told=None, found=None, chronology=ON_RECORD).edtf == day
 
 
+def test_the_first_day_of_a_war_looks_back() -> None:
+    assert published("In the first day of the war Ruritania and Graustark lost 100 men.")[0] is None
+    assert published("On the 34th day of the war Ruritania and Graustark lost 100 men.")[0] == "2022-03-29"
+
+
 def test_the_very_day_of_what_is_on_record_tells_the_year() -> None:
     told = date_article("Iran and the U.S. met in Hallein on 12 April.", told=None, found=None, chronology=ON_RECORD)
     assert (told.edtf, told.after) == (None, dt.date(2025, 4, 12))

@@ -236,6 +236,8 @@ def _nth_day(reading: Reading) -> Published | None:
         meaning = one.expression.meaning
         if not isinstance(meaning, NthDay) or meaning.unit is not Unit.DAY or not meaning.of_a_war:
             continue
+        if meaning.number == 1:  # "on the first day of the war" looks back
+            continue
         fact = begun(meaning.of, reading.text, reading.chronology, None)
         if fact is None or fact.when.first is None:
             continue

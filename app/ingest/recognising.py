@@ -25,6 +25,7 @@ _LONGEST = 3  # days of a fact whose weekdays tell it apart
 _ONE = 6  # days within which several facts date an article alike
 _WEEK = 7
 _TWO = 2
+_LATELY = 45  # days
 _ATTACKS = frozenset({"strike", "battle"})
 _DIVISIONS = (" region", " Province", " State")
 _FOLLOWING = 6  # days after the fact on which it is still news
@@ -99,11 +100,18 @@ def _recognised(reading: Reading) -> Iterator[Recognised]:
         days = [fact.when.first + dt.timedelta(days=n) for n in range((fact.when.last - fact.when.first).days + 1)]
         if not places or len(days) > _LONGEST or (reading.latest is not None and days[-1] < reading.latest):
             continue
-        if not reading.fits(days[-1]) or not all(_is_named(party, whole, present, days[-1]) for party in fact.parties):
+        if not _may_be(reading, days[-1]) or not all(
+            _is_named(party, whole, present, days[-1]) for party in fact.parties
+        ):
             continue
         for sentence in sentences:
             if any(mentions(sentence, place) for place in places) and _telling(fact.kind).search(sentence):
                 yield from _as_told(fact, days, sentence)
+
+
+def _may_be(reading: Reading, day: dt.date) -> bool:
+    """Whether those in office whom the text names held it on that day, or lately: titles outlive their offices."""
+    return any(reading.fits(day - dt.timedelta(days=ago)) for ago in (0, _LATELY))
 
 
 def _as_told(fact: Fact, days: Sequence[dt.date], sentence: str) -> Iterator[Recognised]:
