@@ -458,6 +458,11 @@ def test_what_on_record_an_article_tells_as_its_news_dates_it(text: str, day: st
     assert date_article(text, told=None, found=None, chronology=ON_RECORD).edtf == day
 
 
+@pytest.mark.parametrize("count", ["99999999999", "billion", "0"])
+def test_no_war_lasts_so_long(count: str) -> None:
+    assert published(f"All this was {count} days after Ruritania invaded Graustark.")[0] is None
+
+
 def test_the_first_day_of_a_war_looks_back() -> None:
     assert published("In the first day of the war Ruritania and Graustark lost 100 men.")[0] is None
     assert published("On the 34th day of the war Ruritania and Graustark lost 100 men.")[0] == "2022-03-29"

@@ -9,7 +9,7 @@ from functools import cache
 import ahocorasick
 
 from app.ingest.tense import sentence_around
-from app.language.known import Office, lookalikes, persons
+from app.language.known import Office, Person, lookalikes, persons
 
 Span = tuple[dt.date, dt.date]  # the first and the last day
 
@@ -38,13 +38,19 @@ def terms(text: str) -> tuple[Span, ...]:
 
 def _in_office(text: str) -> Iterator[tuple[int, tuple[Span, ...]]]:
     """Yield the place of each name with a title, and the terms of all who have that name and held that office."""
-    for last, (length, offices) in _by_name().iter(text):
-        start, end = last + 1 - length, last + 1
-        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
-            continue
-        spans = tuple(span for title, span in offices if _is_given(title, text, start, end))
+    for start, end, people in named(text):
+        held = (each for person in people for each in _held()[person.name])
+        spans = tuple(span for title, span in held if _is_given(title, text, start, end))
         if spans and not _YEAR.search(text, *sentence_around(text, start, end)):
             yield start, spans
+
+
+def named(text: str) -> Iterator[tuple[int, int, tuple[Person, ...]]]:
+    """Yield where a name or telling surname of persons with dated offices stands, and all who have it."""
+    for last, (length, people) in _by_name().iter(text):
+        start, end = last + 1 - length, last + 1
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start, end, people
 
 
 def _is_given(title: str, text: str, start: int, end: int) -> bool:
@@ -89,16 +95,25 @@ def _all_titles() -> frozenset[str]:
 
 
 @cache
+def _held() -> dict[str, tuple[tuple[str, Span], ...]]:
+    """For each person with dated offices their titles and terms."""
+    offices = {
+        person.name: tuple((_office(each.title.lower()), span) for each in person.offices if (span := _term(each)))
+        for person in persons()
+    }
+    return {name: held for name, held in offices.items() if held}
+
+
+@cache
 def _by_name() -> "ahocorasick.Automaton":
-    """A matcher of the names and telling surnames of persons with dated offices: to its length, and those offices."""
-    found: dict[str, tuple[tuple[str, Span], ...]] = {}
+    """A matcher of the names and telling surnames of persons with dated offices: to its length, and who has it."""
+    found: dict[str, tuple[Person, ...]] = {}
     for person in persons():
-        held = tuple((_office(each.title.lower()), span) for each in person.offices if (span := _term(each)))
-        for name in {person.name, *person.surnames, *person.aliases} if held else ():
-            found[name] = (*found.get(name, ()), *held)
+        for name in {person.name, *person.surnames, *person.aliases} if person.name in _held() else ():
+            found[name] = (*found.get(name, ()), person)
     matcher = ahocorasick.Automaton()
-    for name, offices in found.items():
-        matcher.add_word(name, (len(name), offices))
+    for name, people in found.items():
+        matcher.add_word(name, (len(name), people))
     matcher.make_automaton()
     return matcher
 

@@ -37,14 +37,8 @@ _MESSAGES = frozenset({"message", "proposal", "offer"})
 _HAGGLING = frozenset({"haggle", "haggling", "negotiate", "negotiation", "bargain", "bargaining", "talk", "contact"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
 _HELPING |= _WINNING_OVER | {"mediating", "win", "secure"}
-_HELPING |= (
-    {"brokered", "led", "mediated", "sponsored"}
-    | _GO_BETWEEN
-    | _CARRYING
-    | _THANKING
-    | {"mediates"}
-    | {"between", "betweens"}
-)  # of "go-between"
+_HELPING |= {"brokered", "led", "mediates", "mediated", "sponsored"} | _GO_BETWEEN | _CARRYING | _THANKING
+_HELPING |= {"between", "betweens"}  # of "go-between"
 _BETWEEN = frozenset({"go-between", "go-betweens"})
 _PASSING = frozenset(
     {"hand", "turn", "pass", "deliver", "transfer", "release", "free", "give", "lead", "set", "entrust"}

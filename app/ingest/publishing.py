@@ -79,6 +79,7 @@ _SINCE_THEN = re.compile(
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _FIGURES = re.compile(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/\d{4}\b")
 _SHORT = 7  # days that a weekday tells apart
+_LONGEST_WAR = 10_000  # days
 _DAYS_INTO = re.compile(
     r"\b(?P<count>\d+|[a-z]+) days (?:after|since) [A-Z]\w+(?:'s|’s)?(?: \w+){0,2}? (?:invaded|invasion)\b(?! in\b)"
 )
@@ -254,8 +255,10 @@ def _days_into_a_war(reading: Reading) -> Published | None:
     """Reckon from "14 days after Russia invaded its neighbour": that day, or the next where its weekday is named."""
     told = _DAYS_INTO.search(reading.text)
     count = number(told["count"]) if told is not None else None
-    fact = begun("", reading.text, reading.chronology, None) if count else None
-    if fact is None or fact.when.first is None or not count:
+    if count is None or not 1 < count <= _LONGEST_WAR:
+        return None
+    fact = begun("", reading.text, reading.chronology, None)
+    if fact is None or fact.when.first is None:
         return None
     day = fact.when.first + dt.timedelta(days=int(count))
     return Published(

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
-
 from app.domain.chronology import Chronology, Fact
+from app.ingest.incumbency import named
 from app.ingest.recalling import mentions
 from app.ingest.reckoning import Reading, first_weekday
 from app.ingest.tense import SENTENCE_END, future_tense
-from app.language.known import Person, capital, is_capital, persons, regions, states
+from app.language.known import Person, capital, is_capital, regions, states
+from app.language.time_words import words
 
 _HEAD = 1500  # characters in which an article tells its news
 _WHOLE = 4000  # characters in which it names the sides
@@ -29,11 +29,9 @@ _LATELY = 45  # days
 _ATTACKS = frozenset({"strike", "battle"})
 _DIVISIONS = (" region", " Province", " State")
 _FOLLOWING = 6  # days after the fact on which it is still news
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(word.title() for word in words()['weekday'])})\b")
 _LAST_WEEK = re.compile(r"\blast week\b", re.IGNORECASE)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ROUND = re.compile(rf"\b(?P<which>{'|'.join(_ORDINALS)}) (?:[\w-]+ ){{0,2}}round\b", re.IGNORECASE)
+_ROUND = re.compile(rf"\b(?P<which>{'|'.join(words()['ordinal'])}) (?:[\w-]+ ){{0,2}}round\b", re.IGNORECASE)
 _TOLD_AS = {
     "talks": (
         r"talks?|negotiat\w+|summit|met|meet(?:s|ing)?|phon(?:ed|e)|call(?:ed)?|spoke|round|conference|sat|visit\w*"
@@ -62,8 +60,8 @@ class Recognised:
 def news_on_record(reading: Reading) -> tuple[dt.date, Fact] | None:
     """Return about the day of the article and what tells it; None where nothing on record, or too much, is meant."""
     found = list(_recognised(reading))
-    named = [one for one in found if any(alias.removeprefix("the ") in reading.text for alias in one.fact.aliases)]
-    found = named or found
+    by_name = [one for one in found if any(alias.removeprefix("the ") in reading.text for alias in one.fact.aliases)]
+    found = by_name or found
     days = [one.day for one in found]
     if not days or (max(days) - min(days)).days > _ONE:
         return None
@@ -105,7 +103,7 @@ def _recognised(reading: Reading) -> Iterator[Recognised]:
         ):
             continue
         for sentence in sentences:
-            if any(mentions(sentence, place) for place in places) and _telling(fact.kind).search(sentence):
+            if any(mentions(sentence, place) for place in places) and _words_for(fact.kind).search(sentence):
                 yield from _as_told(fact, days, sentence)
 
 
@@ -118,19 +116,19 @@ def _as_told(fact: Fact, days: Sequence[dt.date], sentence: str) -> Iterator[Rec
     """What the sentence can mean by it: the day whose weekday it names, or one of the week before."""
     if fact.ordinal is not None and any(number != fact.ordinal for number in _ordinals(sentence)):
         return
-    named = {_WEEKDAYS.index(match[0]): match.span() for match in _WEEKDAY.finditer(sentence)}
-    meant = [day for day in days if day.weekday() in named]
+    told = {words()["weekday"][match[0].lower()]: match.span() for match in _WEEKDAY.finditer(sentence)}
+    meant = [day for day in days if day.weekday() in told]
     last_week = _LAST_WEEK.search(sentence) is not None
     if meant:
-        span = named[meant[-1].weekday()]
+        span = told[meant[-1].weekday()]
         yield Recognised(fact, meant[-1], last_week, bool(future_tense(sentence, 0, *span, len(sentence))))
-    elif last_week and not named:
+    elif last_week and not told:
         yield Recognised(fact, days[-1], last_week=True)
 
 
 def _ordinals(sentence: str) -> Iterator[int]:
     """The numbers of the rounds that it tells of."""
-    return (_ORDINALS.index(match["which"].lower()) + 1 for match in _ROUND.finditer(sentence))
+    return (words()["ordinal"][match["which"].lower()] for match in _ROUND.finditer(sentence))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -160,7 +158,7 @@ def _is_telling(place: str) -> bool:
 
 
 @cache
-def _telling(kind: str) -> re.Pattern[str]:
+def _words_for(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_TOLD_AS[kind]})\b", re.IGNORECASE)
 
 
@@ -173,22 +171,5 @@ def _is_named(party: str, text: str, present: Sequence[Person], on: dt.date) -> 
 
 def _present(text: str) -> list[Person]:
     """The persons with offices whom the text may name."""
-    found: dict[str, Person] = {}
-    for last, (length, people) in _by_name().iter(text):
-        if not (text[last - length : last - length + 1].isalnum() or text[last + 1 : last + 2].isalnum()):
-            found |= {person.name: person for person in people}
+    found = {person.name: person for _, _, people in named(text) for person in people}
     return list(found.values())
-
-
-@cache
-def _by_name() -> "ahocorasick.Automaton":
-    """A matcher of the names and telling surnames of those with offices: to its length, and who has it."""
-    named: dict[str, tuple[Person, ...]] = {}
-    for person in persons():
-        for name in {person.name, *person.surnames, *person.aliases} if person.offices else ():
-            named[name] = (*named.get(name, ()), person)
-    matcher = ahocorasick.Automaton()
-    for name, people in named.items():
-        matcher.add_word(name, (len(name), people))
-    matcher.make_automaton()
-    return matcher
