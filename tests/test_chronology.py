@@ -48,7 +48,7 @@ def test_the_fields_are_those_that_the_reader_knows() -> None:
         assert set(war) - {"against", "over"} == {"name", "parties", "start", "aliases", "source"}, war["name"]
         assert set(war.get("against", ())) <= set(war["parties"]), war["name"]
     for fact in facts():
-        needed = {"name", "kind", "when", "parties", "places", "aliases", "source"}
+        needed = {"name", "kind", "when", "parties", "places", "aliases", "marks", "source"}
         assert needed <= set(fact) <= needed | {"ordinal", "series"}, fact["name"]
 
 
@@ -94,11 +94,11 @@ def test_every_date_is_edtf_of_the_past_and_a_war_begins_at_one_point() -> None:
         assert When(war["start"]).first, war["name"]
 
 
-def test_every_row_has_aliases_of_its_own_or_places_and_a_source() -> None:
+def test_every_row_has_aliases_of_its_own_places_or_marks_and_a_source() -> None:
     for row in (*wars(), *facts()):
-        assert row["aliases"] or row["places"], row["name"]
+        assert row["aliases"] or row.get("places") or row.get("marks"), row["name"]
         assert len(row["aliases"]) == len(set(row["aliases"])), row["name"]
-        assert row["source"].startswith("https://"), row["name"]
+        assert row["source"].startswith(("https://", "http://")), row["name"]
         assert " " not in row["source"], row["name"]
 
 

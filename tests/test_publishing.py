@@ -385,30 +385,23 @@ kind = "talks"
 when = "2025-04-12"
 parties = ["Iran", "United States"]
 places = ["Hallein"]
+marks = ["Larnaudi", "Vossberg", "heavy water", "Golden Stag"]
 
 [[fact]]
-name = "Third round of talks in Passau"
+name = "Second talks in Hallein"
 kind = "talks"
-when = "2025-04-26"
-parties = ["Iran", "United States"]
-places = ["Passau"]
-ordinal = 3
-
-[[fact]]
-name = "Passau declaration"
-kind = "agreement"
 when = "2025-07-19"
 parties = ["Iran", "United States"]
-places = ["Passau"]
-aliases = ["the Passau declaration"]
+places = ["Hallein"]
+marks = ["Larnaudi", "Vossberg", "heavy water", "Blue Hall"]
 
 [[fact]]
-name = "Passau framework"
-kind = "agreement"
-when = "2025-11-15"
+name = "Exchange at Passau"
+kind = "swap"
+when = "2025-11-14/2025-11-15"
 parties = ["Iran", "United States"]
 places = ["Passau"]
-aliases = ["the Passau framework"]
+marks = ["1,214", "Inn bridge", "Mirabelle", "Otterbach"]
 
 [[fact]]
 name = "Fall of Zwiesel"
@@ -416,41 +409,28 @@ kind = "battle"
 when = "2025-12-10"
 parties = ["M23", "Democratic Republic of the Congo"]
 places = ["Zwiesel"]
-
-[[fact]]
-name = "First attack on Deggendorf"
-kind = "strike"
-when = "2024-05-12"
-parties = ["Russia", "Ukraine"]
-places = ["Deggendorf"]
-
-[[fact]]
-name = "Second attack on Deggendorf"
-kind = "strike"
-when = "2025-05-11"
-parties = ["Russia", "Ukraine"]
-places = ["Deggendorf"]
+marks = ["Regen valley", "Falkenau", "glassworks", "Dreisessel"]
 """)
+_HALLEIN = "Larnaudi and Vossberg spoke of heavy water at the Golden Stag."
+_PASSAU = "Mirabelle and Otterbach were among 1,214 who crossed the Inn bridge in Passau."
+_ZWIESEL = "They hold the Regen valley, Falkenau, the glassworks and Dreisessel."
 
 
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("Iranian and U.S. envoys met in Hallein on Saturday. They will meet again.", "2025-04-12~"),
-        (
-            "Iranian envoys met Steve Witkoff and Donald Trump's team in Hallein on Saturday.",
-            "2025-04-12~",
-        ),  # by office
-        ("Iranian and U.S. envoys met in Hallein on Friday.", None),  # another day
-        ("Iranian envoys met their hosts in Hallein on Saturday.", None),  # another party
-        ("Iranian and U.S. tourists like Hallein on Saturday.", None),  # no talks
-        ("On Thursday Iran said that its envoys would meet those of the U.S. in Hallein on Saturday.", "2025-04-10~"),
-        ("Iranian and U.S. envoys met in Passau on Saturday for the third round of talks.", "2025-04-26~"),
-        ("Iranian and U.S. envoys met in Passau on Saturday for the sixth round of talks.", None),
-        ("Iran and the U.S. signed a paper in Passau on Saturday.", None),  # either
-        ("Iran and the U.S. signed a paper in Passau on Saturday. The Passau declaration is short.", "2025-07-19~"),
-        ("M23 said on Tuesday that it would leave. The rebels from Congo captured Zwiesel last week.", "2025-12-16~"),
-        ("Russian missiles struck Deggendorf on Sunday, Ukraine said.", None),  # struck more than once
+        (f"Iranian and U.S. envoys met in Hallein on Saturday. {_HALLEIN} They will meet again.", "2025-04-12~"),
+        (f"Iranian envoys met Steve Witkoff and Donald Trump's team in Hallein on Saturday. {_HALLEIN}", "2025-04-12~"),
+        (f"Iranian and U.S. envoys met in Hallein on Friday. {_HALLEIN}", None),  # another day
+        (f"Iranian envoys met their hosts in Hallein on Saturday. {_HALLEIN}", None),  # another party
+        ("Iranian and U.S. envoys met in Hallein on Saturday.", None),  # too little
+        ("Iran and the U.S. met in Hallein on Saturday: Larnaudi and Vossberg, on heavy water.", None),  # either
+        (f"Iran and the U.S. had met in Hallein on April 12. They met on Saturday. {_HALLEIN}", None),  # looks back
+        (f"On Thursday Iran and the U.S. said they would meet in Hallein on Saturday. {_HALLEIN}", "2025-04-10~"),
+        (f"Iran and the U.S. freed men on Saturday. {_PASSAU}", "2025-11-15~"),
+        (f"Iran and the U.S. freed men. {_PASSAU}", "2025-11-15~"),
+        (f"Iran thanked the U.S. on Monday. {_PASSAU}", "2025-11-17~"),  # a sum is surer than a weekday
+        (f"M23 spoke on Tuesday. Congo lost Zwiesel on Wednesday last week. {_ZWIESEL}", "2025-12-16~"),
         ("Envoys of Germany and Italy called Putin on Thursday, 14 days after Russia invaded Ukraine.", "2022-03-10"),
     ],
 )

@@ -16,6 +16,7 @@ class Fact:
     """Something on record. ``kind`` is a kind of event or ``war``; ``ordinal`` counts within ``series``.
 
     ``parties`` and ``places`` are plain English names; ``aliases`` are the names under which news speaks of it;
+    ``marks`` are the names, sums and things that news of it hardly does without and that tell it from the like;
     ``against`` are those of a war's parties whom the others fight together (none: each fights each); ``over`` is the
     last day of a war whose parties have made peace since.
     """
@@ -28,6 +29,7 @@ class Fact:
     ordinal: int | None = None
     series: str = ""
     aliases: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     source: str = ""
     against: tuple[str, ...] = ()
     over: dt.date | None = None
@@ -107,5 +109,6 @@ def _fact(row: dict[str, Any]) -> Fact:
         ordinal=row.get("ordinal"),
         series=row.get("series", ""),
         aliases=tuple(row.get("aliases", ())),
+        marks=tuple(row.get("marks", ())),
         source=row.get("source", ""),
     )

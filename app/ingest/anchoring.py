@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -238,11 +238,15 @@ class Anchoring:
         near = [abs(each.i - hit.token.i) for each, _ in self._placed(hit, self._undated) if each.i in inside]
         return min(near, default=abs(root.i - hit.token.i)) < abs(root.i - hit.token.i)
 
-    def is_on_record(self, kind: str, day: When | None, parties: Sequence[str]) -> bool:
-        """Whether the reference chronology has something of the kind on that very day, begun by one of the parties."""
+    def is_on_record(self, kind: str, day: When | None, parties: Sequence[str], places: Collection[str]) -> bool:
+        """Whether the reference chronology has something of the kind on that day, there, begun by one of the parties.
+
+        Where the text tells no place, any will do.
+        """
         facts = self._chronology.facts if self._chronology is not None and day is not None else ()
         same = (fact for fact in facts if fact.kind == kind and day is not None and fact.when.edtf == day.edtf)
-        return any(fact.parties[:1] == (party,) for fact in same for party in parties)
+        there = (fact for fact in same if not places or not set(places).isdisjoint(fact.places))
+        return any(fact.parties[:1] == (party,) for fact in there for party in parties)
 
     def _on_record(self, hit: Hit, own: Resolved | None) -> Anchored | None:
         """What the reference chronology knows by its name, "the Alaska summit", where the sentence has no day of it."""

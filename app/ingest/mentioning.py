@@ -130,7 +130,7 @@ class Mentioning:
         if dated.fact is not None and hit.trigger.kind in _TABLE:
             _seat(told_of, dated.fact)
         if hit.trigger.name == "strike.noun" and self._anchoring.is_on_record(
-            "battle", dated.when, told_of.having(Role.INITIATOR)
+            "battle", dated.when, told_of.having(Role.INITIATOR), [place.name for place in told_of.places]
         ):
             hit = replace(hit, trigger=triggers.named("battle.attack-by-force"))
         return Mention(

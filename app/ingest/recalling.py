@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from app.domain.chronology import Chronology, Fact
 from app.domain.when import Precision, When
+from app.language.known import Group, State, groups, states
 from app.language.time_words import number
 
 _WAR = re.compile(r"\b(?:war|invasion|conflict|fighting|hostilities|bombardment)\b")
@@ -22,16 +23,6 @@ _FIRST_SINCE = re.compile(
 )
 _ENOUGH = 3  # parties that tell "the Geneva talks" from others held there
 _NAMED = frozenset({"talks", "agreement"})
-_SHORT = {
-    "United States": r"US\b|U\.S\.|America",
-    "United Kingdom": r"UK\b|U\.K\.|Britain|British",
-    "United Nations": r"UN\b|U\.N\.",
-    "European Union": r"EU\b|E\.U\.",
-    "Democratic Republic of the Congo": r"Congo|DRC\b",
-    "Rapid Support Forces": r"RSF\b",
-    "United Arab Emirates": r"UAE\b|Emirat",
-    "Tigray People's Liberation Front": r"TPLF\b|Tigray",
-}
 _COUNTED_FROM = re.compile(r" (?:after|before|following|since) (?:the )?")
 _BREAK = re.compile(r"[,;:()—–]")
 _YEAR = 365  # days
@@ -47,7 +38,8 @@ def begun(of: str, text: str, chronology: Chronology | None, published: dt.date 
     if chronology is None:
         return None
     if _TRUCE.search(of):
-        facts = [fact for fact in chronology.facts if fact.kind == "agreement" and _TRUCE.search(fact.name.lower())]
+        truces = (fact for fact in chronology.facts if fact.kind == "agreement" and _TRUCE.search(fact.name.lower()))
+        facts = [fact for fact in truces if len(fact.parties) > 1]  # one that a side declares is seldom "the ceasefire"
     elif not of or _WAR.search(of):
         facts = list(chronology.wars)
     else:
@@ -90,7 +82,9 @@ def spoken_of(text: str, chronology: Chronology) -> list[Fact]:
 
 
 def _by_name_or_place(text: str, fact: Fact) -> bool:
-    return any(alias in text for alias in fact.aliases) or any(mentions(text, place) for place in fact.places)
+    if any(alias in text for alias in fact.aliases):
+        return True
+    return any(mentions(text, place) or place.upper() in text for place in fact.places)  # "NEAR HORLIVKA, December 27"
 
 
 def named_in(text: str, chronology: Chronology) -> Iterator[tuple[Fact, tuple[int, int]]]:
@@ -225,11 +219,27 @@ def _after_a_pause(text: str, chronology: Chronology) -> list[tuple[Fact, int]]:
 
 
 def mentions(text: str, name: str) -> int:
-    """Count how often the text has the name, a short form or an adjective (Russia, Russian; United States, US)."""
-    stem = _stem(name)
-    if stem not in text and name not in _SHORT:
+    """Count how often the text has the name, an adjective (Russian), or another name of the party (US, separatists)."""
+    forms = _forms(name)
+    if not any(form in text for form in forms):
         return 0  # ten times as fast as the pattern
     return len(_pattern(name).findall(text))
+
+
+@lru_cache(maxsize=4096)
+def _forms(name: str) -> tuple[str, ...]:
+    """What the name with all its endings begins with, then its other names, and those that it shares with others."""
+    known = _by_name().get(name)
+    others = list(known.aliases) if known is not None else []
+    others += known.demonyms if isinstance(known, State) else ()
+    others += (alias for group in groups() if name in group.members for alias in group.aliases)
+    doubtful = known.doubtful if known is not None else ()
+    return (_stem(name), *dict.fromkeys(form for form in others if form not in doubtful))
+
+
+@cache
+def _by_name() -> dict[str, State | Group]:
+    return {group.name: group for group in groups()} | {state.name: state for state in states()}
 
 
 def _stem(name: str) -> str:
@@ -238,7 +248,7 @@ def _stem(name: str) -> str:
     return stem if len(stem) > 3 else name  # noqa: PLR2004 - "Ira" would be in Iraq
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
-    whole = re.escape(_stem(name))
-    return re.compile(rf"\b(?:{whole}|{_SHORT[name]})" if name in _SHORT else rf"\b{whole}")
+    stem, *others = map(re.escape, _forms(name))
+    return re.compile("|".join([rf"\b{stem}", *(rf"\b{form}(?!\w)" for form in others)]))
