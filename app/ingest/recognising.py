@@ -173,7 +173,7 @@ def _told(reading: Reading, index: _Index) -> Iterator[_Told]:
         for one in reading.dates
         if isinstance(one.expression.meaning, Calendar) and one.expression.meaning.year is None
     }
-    present = _present(text[:_WHOLE])
+    present, news = _present(text[:_WHOLE]), first_weekday(reading)
     for number in sorted({number for mark in lead | rest for number in index.having[mark]}):
         fact, marks = index.facts[number], index.marks[number]
         days = _days(fact)
@@ -186,7 +186,8 @@ def _told(reading: Reading, index: _Index) -> Iterator[_Told]:
         first, whole = index.weigh(number, marks & lead), index.weigh(number, marks & (lead | rest))
         weight = first + (whole - first) / _LATER + _BESIDE * min(near, _MOST_BESIDE)
         weight -= _DATED * any((day.month, day.day) in dated for day in days)
-        yield _Told(fact, weight, meant[-1] if meant else days[-1], beside)
+        day = next((each for each in meant if each.weekday() == news), (meant or days)[-1])
+        yield _Told(fact, weight, day, beside)
 
 
 def _beside(
