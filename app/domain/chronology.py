@@ -11,7 +11,7 @@ from app.domain.when import DateBasis, When
 _LONG_AFTER = dt.timedelta(days=730)  # an account of a war is still given in its second year after
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one fact is one entry of the record; hashing its fields takes too long
 class Fact:
     """Something on record. ``kind`` is a kind of event or ``war``; ``ordinal`` counts within ``series``.
 
@@ -44,7 +44,7 @@ class Hold:
     when: When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chronology:
     """Facts in the order in which they are written down, and who held which places."""
 

@@ -328,7 +328,7 @@ def _weekday_from(reading: Reading, day: dt.date) -> dt.date:
 
 def _fresh_fact(reading: Reading) -> Published | None:
     """Recall something on record that the text tells as news ("the second round … this week"): about its day."""
-    if reading.chronology is None:
+    if reading.chronology is None or not _FRESH.search(reading.text):
         return None
     told = [
         (day, word, fact)
@@ -358,7 +358,8 @@ def _foretold_fact(reading: Reading) -> Published | None:
 
     Where it tells of several rounds, nobody knows which one is meant.
     """
-    if reading.chronology is None or _ROUNDS.search(reading.text):
+    coming = [sentence_around(reading.text, *each.span()) for each in _COMING.finditer(reading.text)]
+    if reading.chronology is None or not coming or _ROUNDS.search(reading.text):
         return None
     begun_on = [
         (fact.when.first, fact)
@@ -366,8 +367,7 @@ def _foretold_fact(reading: Reading) -> Published | None:
         if fact.when.first is not None and (reading.latest is None or fact.when.first >= reading.latest)
     ]
     for day, fact in sorted(begun_on, key=lambda one: one[0]):
-        for coming in _COMING.finditer(reading.text):
-            start, stop = sentence_around(reading.text, *coming.span())
+        for start, stop in coming:
             if any(place in reading.text[start:stop] for place in fact.places):
                 return Published(f"{day.isoformat()}~", PublishedBasis.REFERENCE, rule=f"{fact.name} told as to come")
     return None

@@ -142,8 +142,9 @@ def _is_named_at(text: str, sentence: tuple[int, int], at: int, fact: Fact) -> b
     return False
 
 
-def _names(fact: Fact) -> list[str]:
-    return [alias.removeprefix("the ") for alias in fact.aliases]
+@lru_cache(maxsize=8192)
+def _names(fact: Fact) -> tuple[str, ...]:
+    return tuple(alias.removeprefix("the ") for alias in fact.aliases)
 
 
 def _may_mean(text: str, name: str, fact: Fact) -> bool:

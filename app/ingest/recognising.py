@@ -8,17 +8,16 @@ is meant; its weekday must be among those that the text tells, and nothing of an
 import datetime as dt
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.domain.chronology import Chronology, Fact
 from app.ingest.incumbency import named
 from app.ingest.recalling import mentions
 from app.ingest.reckoning import Reading, first_weekday
 from app.ingest.tense import SENTENCE_END, future_tense
-from app.language.known import Person, capital, regions, states
+from app.language.known import capital, regions, states
 from app.language.time_meaning import Calendar
 from app.language.time_words import words
 
@@ -85,26 +84,24 @@ class _Index:
         for number, marks in enumerate(self.marks):
             for mark in marks:
                 self.having.setdefault(mark, []).append(number)
-        self.rarity = list(self._rarity({mark for each in spelled for mark, common in each.items() if common}))
+        self._common = {mark for each in spelled for mark, common in each.items() if common}
+        self._of_party: dict[str, list[int]] = {}
+        for number, fact in enumerate(self.facts):
+            for party in dict.fromkeys(fact.parties):
+                self._of_party.setdefault(party, []).append(number)
 
-    def _rarity(self, common: Collection[Mark]) -> Iterator[dict[Mark, float]]:
-        """Yield for each fact how rare its marks are, mostly among the facts of the party of which there are fewest.
+    def rarity(self, number: int, mark: Mark) -> float:
+        """Return how rare a mark of the fact is, mostly among the facts of its party of which there are fewest.
 
         A name that all know who know the war tells little: M23 in the Congo.
         """
-        of_party = Counter(party for fact in self.facts for party in set(fact.parties))
-        pairs = list(zip(self.facts, self.marks, strict=True))
-        within = Counter((party, mark) for fact, marks in pairs for party in set(fact.parties) for mark in marks)
-        for fact, marks in pairs:
-            party = min(fact.parties, key=lambda each: of_party[each])
-            yield {
-                mark: (
-                    _OF_ALL * math.log((len(self.facts) + _UNKNOWN) / len(self.having[mark]))
-                    + (1 - _OF_ALL) * math.log((of_party[party] + _UNRECORDED) / within[party, mark])
-                )
-                / (_COMMON if mark in common else 1)
-                for mark in marks
-            }
+        having = self.having[mark]
+        fellows = min((self._of_party[party] for party in self.facts[number].parties), key=len)
+        within = len(set(fellows).intersection(having))
+        among_all = math.log((len(self.facts) + _UNKNOWN) / len(having))
+        among_fellows = math.log((len(fellows) + _UNRECORDED) / within)
+        weighed = _OF_ALL * among_all + (1 - _OF_ALL) * among_fellows
+        return weighed / _COMMON if mark in self._common else weighed
 
     def read(self, text: str) -> frozenset[Mark]:
         """Return the marks of any fact that the text has."""
@@ -118,7 +115,7 @@ class _Index:
         for mark in sorted(marks, key=len, reverse=True):
             if not any(set(mark) <= set(longer) for longer in counted):
                 counted.append(mark)
-        return sum(self.rarity[number][mark] for mark in counted)
+        return sum(self.rarity(number, mark) for mark in counted)
 
 
 @lru_cache(maxsize=4)
@@ -173,11 +170,11 @@ def _told(reading: Reading, index: _Index) -> Iterator[_Told]:
         for one in reading.dates
         if isinstance(one.expression.meaning, Calendar) and one.expression.meaning.year is None
     }
-    present, news = _present(text[:_WHOLE]), first_weekday(reading)
+    sides, news = _Sides(text[:_WHOLE]), first_weekday(reading)
     for number in sorted({number for mark in lead | rest for number in index.having[mark]}):
         fact, marks = index.facts[number], index.marks[number]
         days = _days(fact)
-        if not _may_be(reading, days[-1]) or not _are_named(fact, text[:_WHOLE], present, days[-1]):
+        if not _may_be(reading, days[-1]) or not sides.are_of(fact, days[-1]):
             continue
         meant = [day for day in days if day.weekday() in weekdays]
         if weekdays and not meant and not any(map(_is_sum, marks & lead)):
@@ -257,25 +254,30 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-@lru_cache(maxsize=4096)
 def _is_telling(place: str) -> bool:
     """Whether the place is a town or site, and no region or state."""
-    wide = {state.name for state in states()} | {region.name for region in regions()}
-    return place not in wide and not place.endswith(_DIVISIONS)
+    return place not in _wide() and not place.endswith(_DIVISIONS)
 
 
-def _are_named(fact: Fact, text: str, present: Sequence[Person], on: dt.date) -> bool:
-    """Whether the text names two of the parties, or somebody in office for them on that day."""
-    return sum(_is_named(party, text, present, on) for party in fact.parties) >= min(_TWO, len(fact.parties))
+@cache
+def _wide() -> frozenset[str]:
+    return frozenset(state.name for state in states()) | {region.name for region in regions()}
 
 
-def _is_named(party: str, text: str, present: Sequence[Person], on: dt.date) -> bool:
-    if mentions(text, party):
-        return True
-    return any(office.party == party and office.held(on) for person in present for office in person.offices)
+class _Sides:
+    """The parties that a text names, by themselves or by somebody in office for them."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._present = {person.name: person for _, _, people in named(text) for person in people}
+        self._known: dict[str, bool] = {}
 
-def _present(text: str) -> list[Person]:
-    """The persons with offices whom the text may name."""
-    found = {person.name: person for _, _, people in named(text) for person in people}
-    return list(found.values())
+    def are_of(self, fact: Fact, on: dt.date) -> bool:
+        """Whether two of its parties are named, or its one."""
+        return sum(self._has(party, on) for party in fact.parties) >= min(_TWO, len(fact.parties))
+
+    def _has(self, party: str, on: dt.date) -> bool:
+        if party not in self._known:
+            self._known[party] = mentions(self._text, party) > 0
+        offices = (office for person in self._present.values() for office in person.offices)
+        return self._known[party] or any(office.party == party and office.held(on) for office in offices)
