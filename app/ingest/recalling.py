@@ -105,10 +105,17 @@ def told_of(text: str, sentence: tuple[int, int], at: int, kind: str, chronology
     """
     if kind not in _NAMED:
         return []
-    facts = [fact for fact in chronology.facts if fact.kind == kind and fact.parties and _known_to_the_day(fact)]
+    facts = _dated(chronology, kind)
     named = [fact for fact in facts if _is_named_at(text, sentence, at, fact)]
     named += [fact for fact, (start, end) in renewed(text, chronology, sentence) if start <= at < end and fact in facts]
     return sorted(dict.fromkeys(named), key=_begin)
+
+
+@lru_cache(maxsize=16)
+def _dated(chronology: Chronology, kind: str) -> tuple[Fact, ...]:
+    """The facts of the kind that are known to the day."""
+    facts = (fact for fact in chronology.facts if fact.kind == kind and fact.parties)
+    return tuple(fact for fact in facts if _known_to_the_day(fact))
 
 
 def recalled(facts: Iterable[Fact], told: When | None, published: When | None) -> Fact | None:
@@ -160,10 +167,10 @@ def counted_from(text: str, at: int, chronology: Chronology, published: dt.date 
     link = _COUNTED_FROM.match(text, at)
     if link is None:
         return None
-    facts = [fact for fact in chronology.facts if fact.kind in _NAMED and fact.parties and _known_to_the_day(fact)]
     named = [
         fact
-        for fact in facts
+        for kind in sorted(_NAMED)
+        for fact in _dated(chronology, kind)
         if any(text.startswith(name, link.end()) and _may_mean(text, name, fact) for name in _names(fact))
     ]
     named.sort(key=_begin)
@@ -233,7 +240,7 @@ def _forms(name: str) -> tuple[str, ...]:
     known = _by_name().get(name)
     others = list(known.aliases) if known is not None else []
     others += known.demonyms if isinstance(known, State) else ()
-    others += (alias for group in groups() if name in group.members for alias in group.aliases)
+    others += (alias for group in _common_names().get(name, ()) for alias in group.aliases)
     doubtful = known.doubtful if known is not None else ()
     return (_stem(name), *dict.fromkeys(form for form in others if form not in doubtful))
 
@@ -247,6 +254,16 @@ def _stem(name: str) -> str:
     """What all forms of the name begin with."""
     stem = name.rstrip("aey") if " " not in name else name
     return stem if len(stem) > 3 else name  # noqa: PLR2004 - "Ira" would be in Iraq
+
+
+@cache
+def _common_names() -> dict[str, list[Group]]:
+    """The groups that are common names, by what they are a name for."""
+    found: dict[str, list[Group]] = {}
+    for group in groups():
+        for member in group.members:
+            found.setdefault(member, []).append(group)
+    return found
 
 
 @lru_cache(maxsize=4096)
