@@ -385,6 +385,7 @@ kind = "talks"
 when = "2025-04-12"
 parties = ["Iran", "United States"]
 places = ["Hallein"]
+ordinal = 1
 marks = ["Larnaudi", "Vossberg", "heavy water", "Golden Stag"]
 
 [[fact]]
@@ -393,6 +394,7 @@ kind = "talks"
 when = "2025-07-19"
 parties = ["Iran", "United States"]
 places = ["Hallein"]
+ordinal = 2
 marks = ["Larnaudi", "Vossberg", "heavy water", "Blue Hall"]
 
 [[fact]]
@@ -423,6 +425,8 @@ _ZWIESEL = "They hold the Regen valley, Falkenau, the glassworks and Dreisessel.
         (f"Iranian envoys met Steve Witkoff and Donald Trump's team in Hallein on Saturday. {_HALLEIN}", "2025-04-12~"),
         (f"Iranian and U.S. envoys met in Hallein on Friday. {_HALLEIN}", None),  # another day
         (f"Iranian envoys met their hosts in Hallein on Saturday. {_HALLEIN}", None),  # another party
+        (f"Iran and the U.S. met in Hallein on Saturday for a second round. {_HALLEIN}", "2025-07-19~"),
+        (f"Iran and the U.S. met in Hallein on Saturday for a sixth round. {_HALLEIN}", None),
         ("Iranian and U.S. envoys met in Hallein on Saturday.", None),  # too little
         ("Iran and the U.S. met in Hallein on Saturday: Larnaudi and Vossberg, on heavy water.", None),  # either
         (f"Iran and the U.S. had met in Hallein on April 12. They met on Saturday. {_HALLEIN}", None),  # looks back

@@ -82,16 +82,14 @@ def spoken_of(text: str, chronology: Chronology) -> list[Fact]:
 
 
 def _by_name_or_place(text: str, fact: Fact) -> bool:
-    if any(alias in text for alias in fact.aliases):
-        return True
-    return any(mentions(text, place) or place.upper() in text for place in fact.places)  # "NEAR HORLIVKA, December 27"
+    return any(alias in text for alias in fact.aliases) or any(mentions(text, place) for place in fact.places)
 
 
 def named_in(text: str, chronology: Chronology) -> Iterator[tuple[Fact, tuple[int, int]]]:
     """Give the facts that the text calls by a name of theirs, and where it first does."""
     for fact in chronology.facts:
         if fact.kind != "war" and fact.parties:
-            for name in _names(fact):
+            for name in names(fact):
                 if (at := text.find(name)) >= 0 and _may_mean(text, name, fact):
                     yield fact, (at, at + len(name))
 
@@ -140,7 +138,7 @@ def _within(when: When, told: When) -> bool:
 
 
 def _is_named_at(text: str, sentence: tuple[int, int], at: int, fact: Fact) -> bool:
-    for name in _names(fact):
+    for name in names(fact):
         found = text.find(name, *sentence)
         if found < 0 or not found <= at <= found + len(name) + _REACH or _BREAK.search(text, found + len(name), at):
             continue
@@ -150,7 +148,8 @@ def _is_named_at(text: str, sentence: tuple[int, int], at: int, fact: Fact) -> b
 
 
 @lru_cache(maxsize=8192)
-def _names(fact: Fact) -> tuple[str, ...]:
+def names(fact: Fact) -> tuple[str, ...]:
+    """Return the names of its own by which a text may call it, without their article."""
     return tuple(alias.removeprefix("the ") for alias in fact.aliases)
 
 
@@ -171,7 +170,7 @@ def counted_from(text: str, at: int, chronology: Chronology, published: dt.date 
         fact
         for kind in sorted(_NAMED)
         for fact in _dated(chronology, kind)
-        if any(text.startswith(name, link.end()) and _may_mean(text, name, fact) for name in _names(fact))
+        if any(text.startswith(name, link.end()) and _may_mean(text, name, fact) for name in names(fact))
     ]
     named.sort(key=_begin)
     return recalled(named, None, When(published.isoformat()) if published is not None else None)
@@ -182,7 +181,7 @@ def _is_proper(name: str) -> bool:
 
 
 def _has_own_name(fact: Fact) -> bool:
-    return any(map(_is_proper, _names(fact)))
+    return any(map(_is_proper, names(fact)))
 
 
 def renewed(

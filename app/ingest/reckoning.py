@@ -58,8 +58,8 @@ class Reading:
         if not isinstance(meaning, Calendar) or (meaning.month, meaning.day) != (day.month, day.day):
             return False
         start, stop = sentence_around(self.text, expression.start, expression.end)
-        sentence = self.text[start:stop].casefold()  # a dateline has "HORLIVKA"
-        return any(name.casefold() in sentence for name in (*fact.places, *fact.aliases))
+        sentence = self.text[start:stop]
+        return any(name in sentence for name in (*fact.places, *fact.aliases))
 
     @property
     def ended_terms(self) -> tuple[Span, ...]:
@@ -110,9 +110,6 @@ def with_year(reading: Reading, expression: TimeExpression) -> dt.date | None:
     sure = [day for day in days if day.weekday() in {first, meaning.weekday}]
     if reading.ended_terms and len(sure) == 1:
         return sure[0]
-    on_record = [day for day in days if day in reading.dated_on_record]
-    if len(on_record) == 1:
-        return on_record[0]
     farthest = {day: _FARTHEST * (3 if day.weekday() in {first, meaning.weekday} else 1) for day in days}
     ahead = {day: (foretold - day).days if foretold is not None else 3 * _FARTHEST for day in days}
     near = days if spans else [day for day in days if min(_distance(day, facts), ahead[day]) <= farthest[day]]
