@@ -325,6 +325,10 @@ def test_every_entry_of_a_list_of_dates_has_its_own(extractor: Extractor) -> Non
         ("talks", "Chad and Sudan are still expected to hold talks in Doha on 9 June.", "2025-06-09"),
         ("talks", "Chad and Sudan are supposed to meet in Doha on Friday.", "2025-06-06"),
         ("talks", "Negotiations between Chad and Sudan should open in Doha on 10 July.", "2025-07-10"),
+        ("swap", "On Friday the Houthis are to exchange prisoners with Yemen in Aden.", "2025-06-06"),
+        ("swap", "Chad is at war with Sudan. Next week it is to free 20 Sudanese prisoners.", "2025-06-09/2025-06-15"),
+        ("swap", "The rebels of the ELN let a soldier whom they had kidnapped go on Sunday.", "2025-06-01"),
+        ("battle", "Last Wednesday fighters of the M23 ambushed a convoy near Sake in Congo.", "2025-05-28"),
     ],
 )
 def test_what_is_to_come_has_the_day_on_which_it_is_to_be(

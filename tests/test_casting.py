@@ -103,6 +103,18 @@ from app.ingest.extracting import Extractor
             "Congo fights the M23. Army rockets struck Bunia, a town in M23 hands, on Monday.",
             actors(initiator=["Democratic Republic of the Congo"], target=["M23"]),
         ),
+        (  # who sent what hits
+            "Guided bombs dropped by Russian aircraft hit a house in Kharkiv in Ukraine on Tuesday.",
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
+        (
+            "Fuel tanks at Port Sudan in Sudan were set alight by drones which it said rebels of the M23 flew.",
+            actors(initiator=["M23"], target=["Sudan"]),
+        ),
+        (
+            "Thailand scrambled a jet that bombed Cambodian troops near Samraong on Thursday.",
+            actors(initiator=["Thailand"], target=["Cambodia"]),
+        ),
     ],
 )
 def test_a_strike_has_who_did_it_and_whose_property_was_hit(
@@ -197,6 +209,54 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
             "Burundi launched an offensive on Friday to drive M23 out of the hills near Uvira.",
             actors(initiator=["Burundi"], target=["M23"]),
         ),
+        (  # a fight that nobody began, whoever is not named in it
+            "Pakistan said that two of its soldiers died in an exchange of fire with Indian troops on Monday.",
+            actors(initiator=["India", "Pakistan"]),
+        ),
+        (
+            "At least 49 Armenian soldiers were killed in fighting on the border with Azerbaijan on Monday.",
+            actors(initiator=["Armenia", "Azerbaijan"]),
+        ),
+        (
+            "The M23 is at war with Congo's army. Clashes between soldiers and rebels were reported near Goma.",
+            actors(initiator=["Democratic Republic of the Congo", "M23"]),
+        ),
+        (  # who has to do with it for one side is no foe of it
+            "Mozambican troops, supported by Rwandan forces, recaptured Palma on Sunday.",
+            actors(initiator=["Mozambique", "Rwanda"]),
+        ),
+        (
+            "The army of Mali, together with the Wagner Group, captured Kidal on Tuesday.",
+            actors(initiator=["Mali", "Wagner Group"]),
+        ),
+        (
+            "On Tuesday Malian soldiers, with Wagner fighters at their side, marched into Kidal in Mali.",
+            actors(initiator=["Mali", "Wagner Group"]),
+        ),
+        (
+            "With the help of Rwandan soldiers, Mozambique's army recaptured Palma on Sunday.",
+            actors(initiator=["Mozambique", "Rwanda"]),
+        ),
+        (
+            "Ethiopian troops and their Eritrean allies captured Shire on Monday.",
+            actors(initiator=["Ethiopia", "Eritrea"]),
+        ),
+        (  # a state that pays does not fight
+            "Rebels backed by Turkey seized Saraqeb in Syria on Sunday.",
+            actors(target=["Syria"]),
+        ),
+        (  # a town that falls was the state's, not the rebels' that sit in it
+            "M23 rebels fight the army of the Democratic Republic of the Congo. Bukavu fell on Monday.",
+            actors(initiator=["M23"], target=["Democratic Republic of the Congo"]),
+        ),
+        (  # who throws an assault back had been attacked
+            "Ukrainian units threw back a Russian assault on Kodema on Monday.",
+            actors(initiator=["Russia"], target=["Ukraine"]),
+        ),
+        (  # "it" is who the clause before is about, "its" whom the sentence before is about
+            "Mali's army sent a column north; it took Anefis from the CSP-DPA on Monday.",
+            actors(initiator=["Mali"], target=["CSP-DPA"]),
+        ),
         (  # who attack together are no foes of each other
             "Chadian soldiers and Wagner fighters entered Faya in Chad on Monday. They captured the town.",
             actors(initiator=["Chad", "Wagner Group"]),
@@ -221,6 +281,15 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
 )
 def test_a_battle_has_who_began_it_and_against_whom(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:
     assert set(one(extractor, "battle", text).actors) == set(cast)
+
+
+def test_its_planes_are_whose_the_sentence_before_is_about(extractor: Extractor) -> None:
+    text = (
+        "The Colombian air force bombed a FARC camp in Arauca on Monday, and 33 rebels died. "
+        "A day later its planes hit a second camp, in Meta."
+    )
+    casts = [report.actors for report in reports(extractor, text) if report.kind == "strike"]
+    assert casts == [actors(initiator=["Colombia"], target=["FARC"])] * 2
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from builders import actors
 from telling import reports
 
 from app.ingest.extracting import Extractor
-from app.language.defined import groups
+from app.language.defined import groups, shortened
+from app.language.names import Mention
 
 
 def test_a_group_with_its_initials_is_found_by_both() -> None:
@@ -13,6 +14,12 @@ def test_a_group_with_its_initials_is_found_by_both() -> None:
     found = [(mention.text, mention.party) for mention in groups(text, ())]
     name = "Patriotic Union for Renewal"
     assert found == [(name, name), ("PUR", name), ("PUR", name)]
+
+
+def test_a_known_group_goes_by_the_letters_that_the_text_gives_it() -> None:
+    text = "The rebels of the Zamba Framework, the CSZ, left Birao. A CSZ column went north."
+    known = Mention(18, 33, "Zamba Framework", "group", "Zamba", "Zamba")
+    assert [(found.text, found.party) for found in shortened(text, [known])] == [("CSZ", "Zamba"), ("CSZ", "Zamba")]
 
 
 @pytest.mark.parametrize(

@@ -297,6 +297,13 @@ def test_one_event_is_one_report(extractor: Extractor, text: str, kinds: dict[st
             {"battle": 2},
             id="other attacks that were met elsewhere",
         ),
+        (  # others than those told before
+            (
+                "Envoys of Russia, Ukraine and the United States held talks in Abu Dhabi on Monday. "
+                "Kirill Dmitriev met U.S. officials separately on Monday."
+            ),
+            {"talks": 2},
+        ),
     ],
 )
 def test_two_events_are_two_reports(extractor: Extractor, text: str, kinds: dict[str, int]) -> None:

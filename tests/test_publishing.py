@@ -77,6 +77,7 @@ def test_what_is_told_without_a_year_tells_nothing(told: str) -> None:
         f"A headline\n\nSTRELSAU, Democratic Republic of Ruritania, June 2, 2025 (AFP) - {BODY}",
         f"STRELSAU/ZENDA, 2 June 2025: {BODY}",
         f"{BODY}\n\nLast updated 2 June 2025",
+        f"{BODY}\n\nThis page was last edited on 2 June 2025, at 18:39 (UTC).",
         f"A headline\n\nBy Rupert Hentzau, June 2, 2025\n\n{BODY}",
         f"A headline\n\nRupert Hentzau | 2 June 2025 | 5 min read\n\n{BODY}",
         f"A headline\nPosted: 2025-06-02 10:30\n{BODY}",

@@ -28,7 +28,12 @@ _IN = frozenset({"in", "near", "inside", "across", "around", "over"})
 _SET_UPON = frozenset({"ambush", "raid", "attack", "assault"})
 _DYING = frozenset({"die", "perish"})
 _KILLING = frozenset({"kill", "wound", "injure", "capture"})
-_BACKING = frozenset({"support", "backing", "help", "cover", "assistance"})  # "retook it with Russian air support"
+_BACKING = frozenset(
+    {"support", "backing", "help", "cover", "assistance", "aid"}
+)  # "retook it with Russian air support"
+_BACKED = frozenset({"back", "support", "assist", "aid", "accompany", "join", "help", "reinforce", "flank"})
+_BESIDE = frozenset({"alongside"})
+_JOINTLY = frozenset({"together", "along", "jointly"})
 _CIVILIANS = frozenset({"civilian", "villager"})  # whose state's ground was hit, is another question
 _BYSTANDERS = frozenset({"national", "citizen", "tourist", "sailor", "worker", "journalist", "student", "seafarer"})
 _SHELTERED = frozenset({"refugee", "displacement", "displaced"})
@@ -39,6 +44,10 @@ _PAST = frozenset({"behind", "through", "past", "into", "across"})
 _LINES = frozenset({"line", "defence", "defense", "position", "trench", "fortification"})
 _DAMAGING = frozenset({"damage", "hit", "strike", "destroy", "kill", "wound", "injure", "wreck"})
 _DOWNING = frozenset({"shoot", "down", "intercept", "launch", "fire"})
+_LAUNCHING = frozenset(
+    {"fire", "launch", "drop", "operate", "send", "fly", "lob", "shoot", "steer", "scramble", "dispatch", "direct"}
+)
+_SAYING = lexicon.words("standing", "saying")
 _BREAKING = frozenset({"break", "lift", "end", "breach"})
 _TAKING = frozenset({"take", "capture", "seize", "conquer", "win", "overrun", "storm"})
 _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
@@ -57,6 +66,11 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
     _doers(hit, senses, discourse, cast)
     if hit.trigger.kind == "battle":
         _in_battle(hit, senses, discourse, cast)
+    for word in _comrades(hit):
+        parties = discourse.parties(senses, word)
+        if hit.trigger.kind == "battle" and _are_fighters(word, parties, senses, discourse):
+            cast.add(parties, Role.INITIATOR, "actor.comrade", word.text)
+        cast.siding.update(parties)
     for word in _arms_of(hit, senses):
         if not senses.is_a(word, "attack") or _is_somebodys(word, senses):  # "in a raid on Tyre" names no attacker
             cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.weapon", word.text)
@@ -76,12 +90,12 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
             cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
         elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
             parties = _behind_attack(word, senses, discourse) or discourse.parties(senses, word)
-            parties = parties or _owners_of_arms(word, senses, discourse)
+            parties = parties or _allies(word, senses) or _owners_of_arms(word, senses, discourse)
             nobody = _is_where(word, hit, senses) or _are_missiles(word, hit, senses, discourse)
             cast.add(() if nobody else parties, Role.INITIATOR, "actor.doer", word.text)
             if not parties and _is_faceless(word, senses):
                 cast.faceless.add(Role.INITIATOR)
-            cast.official |= not parties and any(senses.is_a(each, "regular") for each in grammar.modifiers(word))
+            cast.official |= not parties and _is_official(word, senses)
 
 
 def _in_battle(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
@@ -89,15 +103,55 @@ def _in_battle(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> No
     for word in _beaten_off(hit):
         parties = discourse.owners(senses, word) or discourse.parties(senses, word)
         cast.add(parties, Role.INITIATOR, "actor.beaten-off", word.text)
-    for word in grammar.behind(hit.token, _BETWEEN):
+    between, nameless = grammar.behind(hit.token, _BETWEEN), False
+    for word in between:
         summed = senses.is_pair(word) and not word.conjuncts  # "a skirmish between the two armies"
         parties = discourse.sides(senses) if summed else discourse.parties(senses, word)
         cast.add(parties, Role.INITIATOR, "actor.between", word.text)
+        nameless |= not parties and senses.is_a(word, "irregular") and not grammar.modifiers(word)
+    if between and not nameless:  # "between soldiers and guerrillas": of rebels it is known whom they fight
         cast.faceless.add(Role.TARGET)
     for word in grammar.behind(hit.token, _ONLY_WITH) if hit.token.lemma_ in _CLASHING else ():
         cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.clashed-with", word.text)
     for word in _takers(hit):
         cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.taker", word.text)
+
+
+def _allies(word: "Token", senses: Senses) -> tuple[str, ...]:
+    """ "Their Eritrean allies", "its allies of the Donetsk People's Republic": by nation or by name, not "Syria's"."""
+    if word.lemma_ != "ally":
+        return ()
+    beside = [each for each in grammar.modifiers(word) if each.dep_ in {"amod", "compound"}]
+    names = map(senses.named, [*beside, *grammar.behind(word, frozenset({"of", "in", "from"}))])
+    return tuple(dict.fromkeys(name.party for name in names if name is not None and name.party))
+
+
+def _comrades(hit: Hit) -> list["Token"]:
+    """ "Backed by Rwandan soldiers", "alongside the militia", "with the group's fighters at its side"."""
+    verb = hit.token if hit.verbal else light_verb(hit.token)
+    if verb is None:
+        return []
+    fighting = [verb, *grammar.doers(verb)]
+    backed = (each for word in fighting for each in word.children if each.lemma_ in _BACKED and each.tag_ == "VBN")
+    found = [word for each in backed if grammar.is_passive(each) for word in grammar.doers(each)]
+    found += [each for word in fighting for each in grammar.behind(word, _BESIDE)]
+    for beside in (each for word in fighting for each in grammar.behind(word, _ONLY_WITH)):
+        if beside.lemma_ in _BACKING:
+            found += grammar.behind(beside, frozenset({"of", "from"})) or grammar.modifiers(beside)[:1]
+        elif _is_at_side(beside):
+            found.append(beside)
+    return found
+
+
+def _is_at_side(word: "Token") -> bool:
+    """ "Together with the militia", "with the militia's fighters at its side"."""
+    jointly = {each.lower_ for each in (word.head.head, *word.head.children)} & _JOINTLY
+    return bool(jointly) or any(each.lemma_ == "side" for each in grammar.behind(word, _AT))
+
+
+def _are_fighters(word: "Token", parties: tuple[str, ...], senses: Senses, discourse: Discourse) -> bool:
+    """Whether they fight themselves: soldiers, an armed group; a state may do no more than pay."""
+    return senses.is_a(word, "force") or any(discourse.names.party_kind(party) == "armed_group" for party in parties)
 
 
 def _takers(hit: Hit) -> list["Token"]:
@@ -226,9 +280,33 @@ def _is_object_of(token: "Token", verbs: frozenset[str]) -> bool:
     return verb is not None and verb.lemma_ in verbs
 
 
+def _is_official(word: "Token", senses: Senses) -> bool:
+    """ "An army drone", "shells fired by the military": a state's, whichever that is."""
+    words = [each for noun in (word, *_launchers(word)) for each in grammar.modifiers(noun)]
+    return any(senses.is_a(each, "regular") for each in (*words, *_launchers(word)))
+
+
 def _owners_of_arms(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
     arms = [each for each in (word, *grammar.behind(word, _OF)) if any(senses.is_a(each, name) for name in _ARMS)]
-    return next((parties for each in arms if (parties := discourse.owners(senses, each))), ())
+    owned = next((parties for each in arms if (parties := discourse.owners(senses, each))), ())
+    return owned or next(
+        (
+            parties
+            for each in arms
+            for sender in _launchers(each)
+            if (parties := discourse.parties(senses, sender) or discourse.owners(senses, sender))
+        ),
+        (),
+    )
+
+
+def _launchers(weapon: "Token") -> list["Token"]:
+    """Who sent what hits: "shells fired by the army", "drones which it says rebels flew", "scrambled a jet that"."""
+    clauses = [child for child in weapon.children if child.dep_ in {"acl", "relcl"}]
+    clauses += [each for verb in clauses if verb.lemma_ in _SAYING for each in verb.children if each.dep_ == "ccomp"]
+    sent = [verb for verb in clauses if verb.lemma_ in _LAUNCHING]
+    sent += [weapon.head] if weapon.dep_ == "dobj" and weapon.head.lemma_ in _LAUNCHING else []
+    return [doer for verb in sent for doer in grammar.doers(verb) if doer is not weapon]
 
 
 def _behind_attack(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
@@ -276,7 +354,7 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         ):
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
-        parties = _called_beside(word, senses) or parties or discourse.owners(senses, word)
+        parties = _called_beside(word, senses) or parties or discourse.owners(senses, word) or _allies(word, senses)
         entered = hit.trigger.kind == "battle" and senses.is_a(word, "state")
         if entered and _is_entered_for_group(parties, cast, discourse):
             continue

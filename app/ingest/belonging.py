@@ -104,10 +104,16 @@ def finest(nearest: Resolved, others: Sequence[Resolved]) -> Resolved:
 
 
 def due(verb: "Token") -> "Token":
-    """The verb with the one that says it is to be: "on 4 August the committee is due to convene"."""
-    while verb.dep_ in {"xcomp", "acomp"} and (verb.head.lower_ in _SET or verb.lower_ in _SET):
+    """The verb with the one that says it is to be: "on 4 August the committee is due to convene", "is to convene"."""
+    while verb.dep_ in {"xcomp", "acomp"} and (verb.head.lower_ in _SET or verb.lower_ in _SET or _is_to_be(verb)):
         verb = verb.head
     return verb
+
+
+def _is_to_be(verb: "Token") -> bool:
+    """ "Is to convene", "plan to convene"."""
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return infinitive and (verb.head.lemma_ == "be" or (verb.head.lemma_ == "plan" and grammar.is_present(verb.head)))
 
 
 def distance(root: "Token", token: "Token", verb: "Token | None") -> tuple[int, int]:

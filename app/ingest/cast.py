@@ -22,6 +22,7 @@ class Cast:
     faceless: set[Role] = field(default_factory=set)  # roles of fighters without a name: "gunmen", "militants"
     official: bool = False  # "an army drone", "government shells": a state's attack, whichever that is
     guessed: set[str] = field(default_factory=set)  # parties that "both sides" may mean
+    siding: set[str] = field(default_factory=set)  # parties told to help who attacks: nobody's foes there
     accused: set[str] = field(default_factory=set)  # attackers whom only others name as such
 
     @property
@@ -67,5 +68,6 @@ class Cast:
         self.later += other.later
         self.faceless |= other.faceless
         self.official |= other.official
+        self.siding |= other.siding
         self.accused |= other.accused
         self.why += other.why

@@ -234,6 +234,9 @@ class Discourse:
             above = self._subject_above(senses, token)
             if above is not None:
                 return above
+            aside = self._subject_aside(senses, token)
+            if aside is not None:
+                return aside
             before = [
                 named
                 for named in senses.named_all()
@@ -267,8 +270,15 @@ class Discourse:
         verbs = sorted(senses.sentence.parse or (), key=lambda word: word.dep_ != "ROOT")
         subjects = (subject for verb in verbs if verb.pos_ in {"VERB", "AUX"} for subject in grammar.own_subjects(verb))
         for subject in subjects:
+            leads = subject.head.dep_ == "ROOT" and subject.head.lemma_ not in _SAYING
+            named = senses.named(subject)
+            if leads and named is not None and named.party and named.kind != "person":
+                return None  # the sentence is about whom it names
+            unnamed = self._as_named(senses, subject)
+            if leads and unnamed is None and len(senses.owners(subject)) == 1:
+                return self._called(senses, subject, senses.party(subject))
             if subject.lower_ not in _THINGS:
-                named = self._as_named(senses, subject)
+                named = unnamed
             elif subject.head.dep_ == "ROOT":
                 named = self.antecedent(senses, subject, earliest)
             else:
@@ -297,6 +307,17 @@ class Discourse:
                 if named is not None and _suits(named, token, senses):
                     return named
         return None
+
+    def _subject_aside(self, senses: Senses, token: "Token") -> Named | None:
+        """Whom the clause before that of the pronoun is about: "The army sent a column; it took the town"."""
+        verb = token.head
+        if token.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
+        before = [child for child in verb.children if child.dep_ in {"parataxis", "ccomp"} and child.i < token.i]
+        before += [verb.head] if verb.dep_ in {"conj", "parataxis"} and verb.head.i < token.i else []
+        subjects = (subject for each in before for subject in grammar.own_subjects(each))
+        told = (self._speaking(senses, subject, token) for subject in subjects if subject.lower_ not in _THINGS)
+        return next((named for named in told if named is not None and _suits(named, token, senses)), None)
 
     def _speaking(self, senses: Senses, subject: "Token", pronoun: "Token") -> Named | None:
         """The subject as a name; of "Chadian rebels said they", "the ministry in Moscow said its" the party's own."""

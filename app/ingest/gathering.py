@@ -156,7 +156,7 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
 def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     """How well the mention fits the group; 0 where it tells of another event."""
     distance = mention.hit.sentence - group.mentions[-1].hit.sentence
-    if mention.kind in SIDED and (mention.is_another or (mention.is_apart and distance)):
+    if _is_of_another(group, mention, distance):
         return 0.0
     if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
         return 0.0
@@ -169,6 +169,13 @@ def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     if shared <= 0 and (distance > _FAR or not mention.definite) and far:
         return 0.0
     return shared + (1.0 if mention.definite else 0.0) + 1.0 / (1 + max(0, distance))
+
+
+def _is_of_another(group: Group, mention: Mention, distance: int) -> bool:
+    """Whether it says itself that it is another: "another drone", "separately, they met the mediators"."""
+    if mention.is_aside and distance and not any(each.is_aside for each in group.mentions):
+        return True
+    return mention.kind in SIDED and (mention.is_another or (mention.is_apart and bool(distance)))
 
 
 def _is_the_next_round(group: Group, mention: Mention) -> bool:

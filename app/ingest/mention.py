@@ -170,6 +170,12 @@ class Mention:
         return self.hit.token.doc[0].lower_ in _APART
 
     @property
+    def is_aside(self) -> bool:
+        """Whether talks are told as others than those before: "met the envoys separately", "a separate meeting"."""
+        words = (*grammar.clause(self.hit.token), *self.hit.token.children)
+        return self.kind == "talks" and any(word.lower_ in {"separately", "separate"} for word in words)
+
+    @property
     def taken(self) -> frozenset[str]:
         """The towns that it says changed hands: "captured Goma", "Goma fell"."""
         if self.kind != "battle" or not self.hit.verbal:

@@ -31,6 +31,8 @@ _OF_STATE = frozenset(
     | {"presidential", "garrison", "naval", "broadcaster", "academy"}
 )
 _CLASHING = lexicon.words("attacking", "clashing")
+_OF_BOTH = frozenset({"clash", "skirmish", "firefight", "gunbattle", "gunfight", "shootout", "exchange", "fight"})
+_FALLING = frozenset({"kill", "die", "fall", "perish", "wound", "injure"})
 _MUTUAL = _CLASHING | {"fight", "exchange", "open"}  # "the two armies exchanged fire"
 _TWO = 2
 
@@ -55,7 +57,11 @@ class Opposing:
         if group.kind == "battle" and not named:
             return self._fighters(group, places)
         before = None if named or places else struck_before(group, self._mentions, self._discourse)
-        return self._attack(group, before.cast.sure if before is not None else named, places)
+        roles = self._attack(group, before.cast.sure if before is not None else named, places)
+        if _is_clash(group, named):
+            return dict.fromkeys(roles, Role.INITIATOR)
+        siding = {party for mention in group.mentions for party in mention.cast.siding} - named.keys()
+        return {party: role for party, role in roles.items() if party not in siding}
 
     def _won_back(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """ "Soldiers recaptured two villages", "the town was retaken", nobody says by whose: by those of the land."""
@@ -92,7 +98,7 @@ class Opposing:
         if any(mention.hit.token.lemma_.lower() in _CLASHING for mention in group.mentions):
             return dict.fromkeys(pair, Role.INITIATOR)
         for place in places:
-            for side, other in (pair, pair[::-1]):
+            for side, other in sorted((pair, pair[::-1]), key=lambda two: two[0] != place.country):
                 if place.country and place.country in {side, *self._names.home_states(side)}:
                     return {other: Role.INITIATOR, side: Role.TARGET}
         return {} if places else dict.fromkeys(pair, Role.INITIATOR)
@@ -116,11 +122,12 @@ class Opposing:
     def _attack(self, group: Group, roles: Roles, places: tuple[Place, ...]) -> Roles:
         if Role.TARGET not in roles.values():
             roles = roles | dict.fromkeys(self._holders(group, roles, places), Role.TARGET)
-        if not roles and self._is_contested(places):
+        official = not roles and any(mention.cast.official for mention in group.mentions)
+        if not roles and not official and self._is_contested(places):
             return self._from_the_air(group, places)
         if not roles and (bombing := self._with_aircraft(group, places)):
             return bombing
-        if not roles and any(mention.cast.official for mention in group.mentions):
+        if official:
             roles = self._by_its_own_state(places)
         initiators = [party for party, role in roles.items() if role is Role.INITIATOR]
         faceless = {role for mention in group.mentions for role in mention.cast.faceless}
@@ -236,6 +243,20 @@ class Opposing:
                 for word in mention.hit.token.doc
             )
         )
+
+
+def _is_clash(group: Group, named: Roles) -> bool:
+    """ "Nineteen soldiers died in a clash with the group": a fight that nobody began, whoever is not named in it."""
+    tokens = [mention.hit.token for mention in group.mentions]
+    return group.kind == "battle" and all(map(_is_of_both, tokens)) and Role.TARGET not in named.values()
+
+
+def _is_of_both(token: "Token") -> bool:
+    """ "A fight", "their guards fought each other", "died in fighting"; not "rebels fought their way into the town"."""
+    reciprocal = any(word.lower_ == "other" for word in grammar.undergoers(token))
+    if token.lemma_.lower() in {"fight", "fighting"} and token.head.lower_ == "in":
+        return token.head.head.lemma_ in _FALLING
+    return token.lemma_.lower() in _OF_BOTH and (token.lemma_ != "fight" or token.pos_ == "NOUN" or reciprocal)
 
 
 def _does_it(word: "Token") -> bool:

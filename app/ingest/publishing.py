@@ -26,8 +26,8 @@ _LABELLED_HEAD = 2000  # and "Published: 3 June 2025" below summaries and captio
 _FOOT = 400
 _LONGEST_DATE_LINE = 160
 _PUBLISHED = (
-    r"(?:(?:(?:this|the) )?(?:article|story|text|report|piece|post) )?(?:(?:was|is|has been) )?"
-    r"(?:last |first |originally )?(?:published?|posted|updated|modified|issued|created|added)(?: date)?"
+    r"(?:(?:(?:this|the) )?(?:article|story|text|report|piece|post|page|entry) )?(?:(?:was|is|has been) )?"
+    r"(?:last |first |originally )?(?:published?|posted|updated|modified|edited|revised|issued|created|added)(?: date)?"
     r"(?:,? (?:in|by) [^.!?:\d\n]{2,40})?"
 )
 _LABELLED = re.compile(

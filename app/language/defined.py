@@ -1,7 +1,7 @@
 """Groups that no list knows and that a text itself brings in: by their initials, or as a rebel group or a militia."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from app.language.names import Mention
@@ -12,6 +12,7 @@ _SHORT = r"[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]{1,6})?(?![\w-])"
 _FULL = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{1,7}}"
 _NAME = rf"(?:{_SHORT}|{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,4}})"
 _DEFINED = re.compile(rf"(?P<name>{_FULL}) \((?P<short>[A-Z][A-Z-]{{1,7}})\)")
+_ABBREVIATED = re.compile(r"(?: \((?:the )?|,? or (?:the )?|, the )(?P<short>[A-Z]{2,7}(?:-[A-Z]{1,6})?)(?=[),.;:])")
 _FIGHTING = r"(?:rebel|militant|insurgent|guerr?illa|separatist|jihadist|jihadi|Islamist|extremist|paramilitary|armed)"
 _BODY = r"(?:group|movement|faction|militia|army|organi[sz]ation|alliance|coalition|outfit|front)"
 _SUCH = rf"(?:{_FIGHTING} (?:[a-z-]{{1,20}} )?{_BODY}|(?<=[a-z] )militia(?: group)?)(?!['’])"
@@ -45,6 +46,21 @@ _NO_NAMES = re.compile(
     r"|October|November|December|The|In|At|On|Of|From|Near|After|Before|But|And|As|For|With|By|To|This|That|It|He|She|They|A|An|Mr|Gen|President|General|Colonel|Commander|Leader)\b"
 )
 _MOST = 20  # groups of a text; more are those of no article
+
+
+def shortened(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
+    """All mentions of known groups by letters that the text gives them and that are not their initials."""
+    known = (name for name in names if name.kind == "group")
+    taken = {offset for name in names for offset in range(name.start, name.end)}
+    short = {
+        match["short"]: name
+        for name in known
+        if (match := _ABBREVIATED.match(text, name.end)) and not _with_initials(name.text, match["short"])
+    }
+    for letters, group in short.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(letters)}(?![\w-])", text):
+            if match.start() not in taken:
+                yield Mention(match.start(), match.end(), match[0], "group", group.name, group.party)
 
 
 def groups(text: str, taken: Collection[int]) -> Iterator[Mention]:

@@ -75,6 +75,7 @@ def _mend_verb(parse: "Parse", token: "Token") -> None:
     if token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in _AGREEING:
         _take_for_promise(token)
     _raise_verb(token)
+    _unfold_participle(token)
     _give_subject(token)
 
 
@@ -86,9 +87,13 @@ def _mend_date(token: "Token") -> None:
         _part_from_year(token)
     if token.lower_ in _MONTHS and token.dep_ == "compound" and token.head.dep_ in _SUBJECTS:
         _part_from_subject(token)
+    if token.lower_ in _WEEKDAYS and token.dep_ == "compound" and token.head.dep_ in _SUBJECTS:
+        _give_to_verb(token)
 
 
 def _mend_noun(token: "Token") -> None:
+    if token.tag_ == "NNPS" and token.i and token.nbor(-1).dep_ in {"amod", "compound"} and _is_armed_plural(token):
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", token.lower_.removesuffix("s")  # "Ukrainian Marines"
     if token.lemma_ == "vehicle" and token.i and token.nbor(-1).lower_ == "aerial":
         token.lemma_ = "drone"  # "45 unmanned aerial vehicles"
     if token.tag_ == "VBZ" and token.lower_ in _NOUNS_ONLY:
@@ -199,6 +204,35 @@ def _raise_verb(verb: "Token") -> None:
         _hang(child, verb, child.dep_)
 
 
+def _unfold_participle(verb: "Token") -> None:
+    """ "Bombs dropped by Russian aircraft hit a house": the participle is taken for the verb, the verb for a second."""
+    first = verb.head
+    second = verb.dep_ in {"conj", "ccomp", "dep"} and verb.tag_ in {"VBD", "VBN"} and _is_active_with_agent(first)
+    if not second or verb.i < first.i or any(child.dep_ in _SUBJECT_LIKE | {"aux"} for child in verb.children):
+        return
+    subject = next((child for child in first.children if child.dep_ in _SUBJECTS and child.i < first.i), None)
+    between = first.doc.tokens[first.i + 1 : verb.i]
+    if subject is None or any(token.text in {",", ";"} or token.dep_ == "cc" for token in between):
+        return
+    first.children.remove(verb)
+    _put_in_place(verb, first)
+    for child in [child for child in first.children if child.i < subject.i or child is subject or child.i > verb.i]:
+        first.children.remove(child)
+        child.head = verb
+        verb.children.append(child)
+    verb.children.sort(key=lambda child: child.i)
+    subject.dep_ = "nsubj"
+    first.head, first.dep_, first.tag_ = subject, "acl", "VBN"
+    subject.children.append(first)
+    subject.children.sort(key=lambda child: child.i)
+
+
+def _is_active_with_agent(verb: "Token") -> bool:
+    """Whether it has an agent but no auxiliary that makes it passive, nor an object."""
+    labels = {child.dep_ for child in verb.children}
+    return "agent" in labels and labels.isdisjoint({"aux", "auxpass", "dobj"}) and verb.tag_ in {"VBN", "VBD"}
+
+
 def _part_from_subject(month: "Token") -> None:
     """ "On 18 December rebels fired rockets": the rebels are none of December."""
     day = month.nbor(-1) if month.i and month.nbor(-1).like_num else month.nbor()
@@ -207,6 +241,23 @@ def _part_from_subject(month: "Token") -> None:
     if day.like_num and on.lower_ == "on" and on.dep_ == "prep" and not list(on.children):
         _hang(month, on, "pobj")
         _hang(day, month, "nummod")
+
+
+def _give_to_verb(weekday: "Token") -> None:
+    """ "Last Wednesday fighters ambushed a patrol", "on Monday rebels": the day on which they did, and none of theirs.
+
+    "Monday's attack" and "the Friday prayers" are of that day: what is done, and not who does it.
+    """
+    subject = weekday.head
+    doing = subject.tag_ in {"NNS", "NNPS"} and not any(child.dep_ == "det" for child in subject.children)
+    fighters = any(
+        subject.lemma_.lower() in wording().classes[name] for name in ("force", "office", "weapon", "platform")
+    )
+    before = subject.doc.tokens[subject.left_edge.i : weekday.i]
+    if doing and fighters and all(word.lower_ in {"last", "on", "this"} for word in before):
+        for word in before:
+            _hang(word, weekday, "amod")
+        _hang(weekday, subject.head, "npadvmod")
 
 
 def _part_from_year(year: "Token") -> None:
@@ -316,6 +367,10 @@ def _let_go(go: "Token") -> None:
 
 def _is_armed(token: "Token") -> bool:
     return token.lemma_.lower() in wording().classes["force"]
+
+
+def _is_armed_plural(token: "Token") -> bool:
+    return token.lower_.removesuffix("s") in wording().classes["force"]
 
 
 def _make_list(first: "Token") -> None:

@@ -20,6 +20,7 @@ _SUFFERING = ("nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "conj", "de
 _SAID_OF = frozenset({"acomp", "oprd", "acl", "relcl"})
 _MEASURES = frozenset({"%", "-", "°", "percent", "per", "km", "million", "billion"})  # after a number: no count
 _COLLECTIVE = frozenset({"crew", "staff", "family", "garrison", "congregation", "unit", "team", "party"})
+_THEM = frozenset({"them", "whom", "these", "those"})
 _SOME = frozenset({"several", "few", "many"})
 _TAKING = frozenset({"claim", "cost", "take", "lose"})
 _PEOPLE = "people"
@@ -133,9 +134,23 @@ def _unit(token: "Token", noun: "Token | None", senses: Senses) -> str | None:
         return _told_next(token) or _fate(token, token)
     people = noun.lemma_.lower() in _units()["people"]["names"] or senses.is_a(noun, "nationality")
     persons = people or (noun.tag_ == "NNS" and _thing(noun) is None)  # "killed six gold miners"
+    if noun.lower_ in _THEM:
+        return _of_them(token)
     some = noun.lemma_ in _COLLECTIVE and token.head is not noun  # "killing two of its crew"
     fate = (_told_next(token) or _fate(token if some else noun, token)) if persons or some else None
     return _casualties(noun) or fate or _dead(noun) or _thing(noun) or (_PEOPLE if people else None)
+
+
+def _of_them(number_token: "Token") -> str | None:
+    """ "Killed 49 of them", "12 of whom died"; of "missiles: twelve of them hit it", missiles, if not yet counted."""
+    verb = number_token.head
+    fates = _units()["casualties"].items()
+    fate = next((fate for fate, lemmas in fates if verb.lemma_ in lemmas and _suffers(number_token, verb)), None)
+    if fate is not None or verb.pos_ != "VERB":
+        return fate
+    things = [word for word in number_token.doc.tokens[: number_token.i] if word.tag_ == "NNS" and _thing(word)]
+    counted = not things or any(child.like_num for child in things[-1].children)
+    return None if counted else _thing(things[-1])
 
 
 def _casualties(noun: "Token") -> str | None:
@@ -148,7 +163,7 @@ def _casualties(noun: "Token") -> str | None:
 def _dead(noun: "Token") -> str | None:
     """Counts the dead who are handed over: "12 dead soldiers", "the bodies of 300 soldiers"."""
     dead = any(child.lower_ == "dead" and child.dep_ == "amod" for child in noun.children)
-    of_bodies = noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in {"body", "remains", "corpse"}
+    of_bodies = noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in {"body", "remain", "remains", "corpse"}
     return "bodies" if dead or of_bodies else None
 
 
@@ -182,7 +197,13 @@ def _meets(noun: "Token", step: "Token", lemmas: list[str]) -> bool:
     """Whether the word, or what is said of it ("were left dead", "soldiers killed there"), is how they end."""
     if step is not noun and step.lemma_.lower() in lemmas and _suffers(noun, step):
         return True
-    return any(child.dep_ in _SAID_OF and child.lemma_.lower() in lemmas for child in step.children)
+    said = (child for child in step.children if child.dep_ in _SAID_OF and child.lemma_.lower() in lemmas)
+    return any(not _is_of_some(child) for child in said)
+
+
+def _is_of_some(clause: "Token") -> bool:
+    """ "40 people, 12 of whom died": only of those."""
+    return any(word.lower_ == "whom" for each in grammar.own_subjects(clause) for word in grammar.behind(each))
 
 
 def _suffers(noun: "Token", verb: "Token") -> bool:
