@@ -19,6 +19,10 @@ from app.ingest.extracting import Extractor
             "European Council President Charles Michel flew to Yerevan. Michel met Nikol Pashinyan on Monday.",
             actors(participant=["European Union", "Armenia"]),
         ),
+        (  # where the family name comes first
+            "Kim Jong Un was in Russia. The trip followed the summit that Kim held with Vladimir Putin on Monday.",
+            actors(participant=["North Korea", "Russia"]),
+        ),
     ],
 )
 def test_a_surname_is_whom_the_text_introduced_by_it(extractor: Extractor, text: str, cast: tuple[Actor, ...]) -> None:

@@ -320,6 +320,7 @@ def test_a_person_acts_for_the_party_of_that_very_name() -> None:
         ("Nepal's army fought the Maoists near Dang in Nepal.", "Maoists"),
         ("Colombia's army fought the National Liberation Army (ELN).", "National Liberation Army"),
         ("Colombia's army fought the ELN.", None),
+        ("Colombia's army fought the Revolutionary Armed Forces of Colombia, or FARC.", None),
         ("Wagner mercenaries fought the Ukrainian army.", None),
     ],
 )

@@ -290,6 +290,16 @@ def test_those_who_meet_on_the_sidelines_do_so_where_the_talks_are(extractor: Ex
     assert [[place.name for place in report.places] for report in reports(extractor, text)] == [["Ohrid"], ["Ohrid"]]
 
 
+def test_a_ship_is_no_town_of_its_name(extractor: Extractor) -> None:
+    text = "A Ukrainian missile hit the landing ship Orsk in Berdyansk in Ukraine on Monday. The Orsk burned."
+    assert {place.name for place in one(extractor, "strike", text).places} == {"Berdyansk"}
+
+
+def test_the_capital_is_that_of_who_is_hit(extractor: Extractor) -> None:
+    text = "Russia and Ukraine are at war. Russia says little. A Russian attack with drones killed six in the capital."
+    assert {place.name for place in one(extractor, "strike", text).places} == {"Kyiv"}
+
+
 def test_a_quarter_counts_with_its_city(extractor: Extractor) -> None:
     text = "Israeli jets bombed Beirut's southern suburbs on Monday. Smoke hung over Beirut."
     assert {place.name for place in one(extractor, "strike", text).places} == {"Dahiyeh", "Beirut"}

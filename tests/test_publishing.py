@@ -90,6 +90,10 @@ def test_a_date_line_or_dateline_states_it(text: str) -> None:
     assert published(text) == ("2025-06-02", PublishedBasis.STATED)
 
 
+def test_a_sentence_that_opens_with_a_date_is_no_dateline() -> None:
+    assert published("On 2 April 1982 Argentine marines landed at Stanley. On 4 May a jet hit a ship.")[0] is None
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

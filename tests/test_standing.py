@@ -73,6 +73,7 @@ def test_what_is_told_as_done_has_occurred(extractor: Extractor, kind: str, sent
         ("strike", "The army of Chad said that its guns were shelling the town of Faya."),
         ("talks", "Delegates of Chad and Sudan have been negotiating in Doha since Monday."),
         ("talks", "M23 is negotiating with Congo in Doha."),
+        ("talks", "Talks between the M23 and Congo are under way in Doha."),
     ],
 )
 def test_what_goes_on_is_ongoing(extractor: Extractor, kind: str, sentence: str) -> None:
@@ -146,6 +147,7 @@ def test_what_is_offered_is_proposed(extractor: Extractor, kind: str, sentence: 
     [
         ("talks", "The talks between Serbia and Kosovo in Brussels were called off."),
         ("talks", "Pakistan cancelled the talks with India."),
+        ("talks", "Oman said that the talks between Iran and Iraq in Muscat would not go ahead."),
         ("talks", "Kenya's president was to meet Yoweri Museveni in Kampala on 5 June, but he cancelled."),
         ("talks", "The meeting between the leaders of Armenia and Azerbaijan in Granada was cancelled."),
         ("swap", "The second exchange of prisoners between Israel and Hamas was called off at the last minute."),
@@ -247,6 +249,9 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
             ("question", "strike", "Did Israel bomb the consulate in Damascus?"),
             ("wish", "swap", "Families hope for an exchange of prisoners between Israel and Hamas."),
             ("wish", "talks", "Talks between Kosovo and Serbia remain a dream."),
+            ("rumour", "battle", "Yerevan dismissed reports of a new Azerbaijani assault on Lachin."),
+            ("no part", "talks", "The Maoists said that they would take no further part in talks with Nepal."),
+            ("remaining", "withdrawal", "The rebels of the M23 have 4,000 fighters left in Congo."),
             ("purpose", "battle", "Iraq massed its tanks in order to invade Kuwait."),
             ("left undone", "strike", "Armenia refrained from shelling Ganja."),
         ]

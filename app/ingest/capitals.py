@@ -22,10 +22,10 @@ _PARAGRAPH = 300  # characters
 _MAIN = 3  # states that a text speaks of most: the capital of a fourth is not where they fight
 
 
-def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Named | None:
+def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool, afar: bool) -> Named | None:
     """ "In the Russian capital", "the capital of Peru": the city, where that has no name beside it.
 
-    Where ``bare``, also "the capital" alone.
+    Where ``bare``, also "the capital" alone; one that is hit from ``afar`` is seldom the attacker's own.
     """
     if word.lemma_ != "capital" or same_as(word):
         return None
@@ -35,12 +35,12 @@ def capital_of(word: "Token", senses: Senses, cast: Cast, *, bare: bool) -> Name
         city = capital(next((named.name for named in of if named.kind in _OWNERS), ""), _cities(senses))
     else:
         pointed = bare and any(child.lower_ == "the" for child in word.children)
-        city = _ground(word, senses, cast) if pointed else ""
+        city = _ground(word, senses, cast, afar=afar) if pointed else ""
     start = senses.sentence.start + word.idx
     return Named(start, start + len(word.text), city, "place", city, None) if city else None
 
 
-def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
+def _ground(word: "Token", senses: Senses, cast: Cast, *, afar: bool) -> str:
     """The capital of the state that is hit, else the one that is named nearby, else that of the text's main state."""
     cities = _cities(senses)
     hit = [capital(party, cities) for party in cast.having(Role.TARGET)]
@@ -51,7 +51,9 @@ def _ground(word: "Token", senses: Senses, cast: Cast) -> str:
     meant = {*cast.actors, *doc.countries[:_MAIN]}
     ours = (seat for seat in seats if is_capital(seat.name) and seat.party in meant)
     told = [seat.name for seat in ours if is_where(doc, seat) or seat.start in aimed]
-    return next(filter(None, (*hit, *told, *(capital(country, cities) for country in doc.countries))), "")
+    attacking = cast.having(Role.INITIATOR) if afar else []
+    countries = sorted(doc.countries, key=lambda country: country in attacking)
+    return next(filter(None, (*hit, *told, *(capital(country, cities) for country in countries))), "")
 
 
 def _cities(senses: Senses) -> set[str]:

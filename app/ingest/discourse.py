@@ -256,7 +256,7 @@ class Discourse:
 
     def _leading(self, senses: Senses, token: "Token", earliest: int) -> Named | None:
         """The name that a sentence is about: its subject, else its first that does not only say where."""
-        unnamed = None if token.lower_ in _PERSONS else self._unnamed_subject(senses, earliest)
+        unnamed = None if token.lower_ in _PERSONS else self._unnamed_subject(senses, token, earliest)
         if unnamed is not None and _suits(unnamed, token, senses):
             return unnamed
         named_all = senses.named_all() if senses.sentence.parse is not None else self._unparsed(senses)
@@ -265,8 +265,11 @@ class Discourse:
         told = (n for n in fitting if not (n.kind in {"seat", "state"} and self._is_where(n.start)))
         return subject or next(told, None)
 
-    def _unnamed_subject(self, senses: Senses, earliest: int) -> Named | None:
-        """The party that an unnamed subject stands for: "The army advanced. It took …"; of pronouns the main one."""
+    def _unnamed_subject(self, senses: Senses, pronoun: "Token", earliest: int) -> Named | None:
+        """The party that an unnamed subject stands for: "The army advanced. It took …"; of pronouns the main one.
+
+        Of "troops" an "it" speaks as little as a "they" of one man.
+        """
         verbs = sorted(senses.sentence.parse or (), key=lambda word: word.dep_ != "ROOT")
         subjects = (subject for verb in verbs if verb.pos_ in {"VERB", "AUX"} for subject in grammar.own_subjects(verb))
         for subject in subjects:
@@ -275,7 +278,8 @@ class Discourse:
             if leads and named is not None and named.party and named.kind != "person":
                 return None  # the sentence is about whom it names
             unnamed = self._as_named(senses, subject)
-            if leads and unnamed is None and len(senses.owners(subject)) == 1:
+            several = pronoun.lower_ in _ONE and subject.tag_ == "NNS"
+            if leads and unnamed is None and not several and len(senses.owners(subject)) == 1:
                 return self._called(senses, subject, senses.party(subject))
             if subject.lower_ not in _THINGS:
                 named = unnamed
@@ -316,7 +320,8 @@ class Discourse:
         before = [child for child in verb.children if child.dep_ in {"parataxis", "ccomp"} and child.i < token.i]
         before += [verb.head] if verb.dep_ in {"conj", "parataxis"} and verb.head.i < token.i else []
         subjects = (subject for each in before for subject in grammar.own_subjects(each))
-        told = (self._speaking(senses, subject, token) for subject in subjects if subject.lower_ not in _THINGS)
+        fitting = (s for s in subjects if s.lower_ not in _THINGS and not (token.lower_ in _ONE and s.tag_ == "NNS"))
+        told = (self._speaking(senses, subject, token) for subject in fitting)
         return next((named for named in told if named is not None and _suits(named, token, senses)), None)
 
     def _speaking(self, senses: Senses, subject: "Token", pronoun: "Token") -> Named | None:

@@ -205,7 +205,7 @@ def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: C
     for word in words:
         bare = hit.trigger.kind in _FIGHTING | _LEAVING or rule == "place.of-clause"
         bare &= not (word.dep_ == "pobj" and word.head.head.lemma_ in _MARCHES and word.head.head != hit.token)
-        named = senses.named(word) or capital_of(word, senses, cast, bare=bare)
+        named = senses.named(word) or capital_of(word, senses, cast, bare=bare, afar=hit.trigger.kind == "strike")
         if named is None or named.kind not in _KINDS or _is_a_side(named, word, hit, senses, cast):
             continue
         if named.text.rpartition(" ")[2].lower() in grammar.WEEKDAYS or _is_clock(word) or _is_bound_for(word, hit):

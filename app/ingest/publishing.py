@@ -45,7 +45,8 @@ _JOINING = lexicon.words("date_line", "joining")
 _MOST_NAMES = 12  # words in a line with a date that are names: of reporters, an agency, a place
 _SECTION = re.compile(r"[^.!?\n]{2,60} [|·•] (?:\w{3,9}[:,]? )?")  # "What we know so far | 3 June 2025"
 _PLACES_BEFORE = re.compile(
-    r"[ \t]*(?:(?:of (?:the )?)?[A-ZÀ-Ý][\w.'’-]*[ ,/]*){1,6}(?:\([^)\n]{2,20}\)[, ]*)?[,(]? *\(?"
+    r"[ \t]*(?!(?:(?:Late |Early )?[Oo]n|As of|In|By|Since|From|Until|Before|After) )"
+    r"(?:(?:of (?:the )?)?[A-ZÀ-Ý][\w.'’-]*[ ,/]*){1,6}(?:\([^)\n]{2,20}\)[, ]*)?[,(]? *\(?"
 )
 _DATELINE_END = re.compile(
     r"[ \t]*\)?[ \t]*(?:\([^)\n]{2,30}\)[ \t]*)?(?:[—–:]|-{1,2}(?= |[A-Z]))|[ \t]*/[A-Z][^/\n]{1,29}/\."

@@ -44,6 +44,10 @@ _REPELLING = frozenset({"drive", "force", "push", "beat", "throw", "fight", "rep
 _STAGED = frozenset({"set", "slate", "schedule"})
 _DAYS = frozenset({"day", "week", "month"})
 _SIGNS = frozenset({"sign", "evidence", "indication", "hint", "proof", "suggestion"})
+_PROCEEDING = frozenset({"go", "take", "proceed", "happen"})
+_FUTURE_OR_SAID = lexicon.words("standing", "future") | {"would"}
+_REPORTS = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "talk"})
+_DENYING = lexicon.words("attacking", "denying")
 _HARDLY = frozenset({"no", "little", "few", "scant"})
 _READY = frozenset({"willing", "ready", "prepared", "unwilling", "reluctant"})
 _GOING = lexicon.words("placing", "going")
@@ -107,15 +111,20 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
         if word is None:
             continue
         without = word.dep_ in {"pobj", "pcomp"} and word.head.lower_ == "without"
-        negated = grammar.is_negated(word) and not _is_not_only(word) and not _is_of_its_outcome(token, word)
-        if without or negated:
+        negated = grammar.is_negated(word) and not _is_not_only(word)
+        if negated and _is_called_off(word, token):
+            return Told(Status.CANCELLED, "status.called-off", word.text)
+        if (
+            without
+            or _is_rumoured(word)
+            or _is_stayed_away_from(word)
+            or (negated and not _is_of_its_outcome(token, word))
+        ):
             return Told(None, "status.denied", word.text)
         if word.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and c.lemma_ in _WISHING for c in word.children):
             return Told(None, "status.wished", word.text)
-        if _is_unsigned(word) or _is_yet_to_be(word):
-            return Told(None, "status.not-yet", word.head.text)
-        if _is_ended(word):
-            return Told(None, "status.ended", word.head.text)
+        if _is_unsigned(word) or _is_yet_to_be(word) or _is_ended(word):
+            return Told(None, "status.ended" if _is_ended(word) else "status.not-yet", word.head.text)
         subjects = grammar.own_subjects(word) if word.pos_ in _VERBS else []
         if any(grammar.is_negated(each) or each.lower_ in _NOBODY for each in subjects):
             return Told(None, "status.denied", word.text)
@@ -127,6 +136,28 @@ def _is_of_its_outcome(token: "Token", verb: "Token") -> bool:
     if token is verb or verb.pos_ != "VERB" or grammar.is_passive(verb) or verb.lemma_ in _HAPPENING:
         return False
     return any(token == each or token in each.subtree for each in grammar.own_subjects(verb))
+
+
+def _is_called_off(verb: "Token", token: "Token") -> bool:
+    """ "The talks will not go ahead", "would not take place": what had been planned."""
+    if verb.lemma_ not in _PROCEEDING or not grammar.auxiliaries(verb) & _FUTURE_OR_SAID:
+        return False
+    whole = verb.lemma_ not in {"go", "take"} or any(child.lower_ in {"ahead", "place"} for child in verb.children)
+    return whole and any(token == each or token in each.subtree for each in grammar.own_subjects(verb))
+
+
+def _is_stayed_away_from(word: "Token") -> bool:
+    """ "They would take no further part in the talks"."""
+    part = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "in" else word
+    if part.lemma_ == "take":  # the parser hangs "in the talks" on the verb as well
+        part = next((child for child in part.children if child.dep_ == "dobj"), part)
+    return part.lemma_ in {"part", "role"} and any(child.lower_ == "no" for child in part.children)
+
+
+def _is_rumoured(word: "Token") -> bool:
+    """ "Dismissed reports of a new assault": what somebody says that there was none of."""
+    report = next((each for each in grammar.governors(word) if each.lemma_ in _REPORTS), None)
+    return report is not None and report.dep_ == "dobj" and report.head.lemma_ in _DENYING
 
 
 def _is_unsigned(word: "Token") -> bool:
@@ -179,7 +210,9 @@ def _imagined(token: "Token", verb: "Token | None") -> Told | None:
 
 
 def _possible(verb: "Token", auxiliaries: set[str]) -> Told:
-    """What only may be; but talks that "should open in Oslo on 10 March" are planned."""
+    """What only may be; but talks that "should open in Oslo on 10 March" are planned, and "agreed that they should"."""
+    if "should" in auxiliaries and verb.dep_ == "ccomp" and verb.head.lemma_ == "agree":
+        return Told(Status.AGREED, "status.agreed", verb.head.text)
     if "should" in auxiliaries and verb.lemma_ in _OPENING and verb.dep_ in {"ROOT", "conj"}:
         return Told(Status.PLANNED, "status.should", verb.text)
     return Told(None, "status.possible", " ".join(sorted(auxiliaries)))
@@ -309,10 +342,14 @@ def _is_where_it_failed(hit: Hit, verb: "Token") -> bool:
 
 
 def _goes_on(token: "Token") -> Told | None:
-    """ "ongoing negotiations", "for a second day", "reached its fifth day"."""
+    """ "ongoing negotiations", "talks are under way", "for a second day", "reached its fifth day"."""
     before = next((word for word in grammar.modifiers(token) if word.lower_ in _UNDER_WAY), None)
     if before is not None:
         return Told(Status.ONGOING, "status.under-way", before.text)
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ == "be" and grammar.is_present(token.head):
+        said = [*token.head.children, *(each for child in token.head.children for each in child.children)]
+        if any(word.lower_ in {"underway", "way"} and word.i > token.head.i for word in said):
+            return Told(Status.ONGOING, "status.under-way", token.head.text)
     for word in grammar.clause(token):
         if word.lemma_ in _DAYS and any(child.lower_ in _ORDINALS for child in word.children):
             entered = word.dep_ == "dobj" and word.head.lemma_ in {"enter", "reach"}

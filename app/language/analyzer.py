@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from app.errors import SetupError
-from app.language import sentences, times
+from app.language import sentences, ships, times
 from app.language.called import INSTITUTIONS, called
 from app.language.defined import groups, shortened
 from app.language.doc import Doc, Sentence
@@ -70,12 +70,13 @@ class Analyzer:
         self._name_towns(found, known, countries)
         found = self._label(Doc(text, found, names, found_times, countries), taken)
         spoken = sorted(called(text, taken))
+        afloat = ships.named(text)
         surnames = frozenset(name.text.split()[-1] for name in names if name.kind == "person" and " " in name.text)
         towns = (
             town
             for sentence in found
             for town in self._towns(sentence, taken, countries, spoken)
-            if town.text not in surnames
+            if town.text not in surnames and not ships.is_one(town.text, text[: town.start], afloat)
         )
         in_order = tuple(sorted(towns, key=lambda town: town.start))
         return Doc(text, found, names, found_times, countries, in_order)
@@ -221,6 +222,12 @@ def _mistaken(parse: Parse) -> Iterator["Token"]:
         adjective = token.pos_ == "ADJ" and token.dep_ in _OF_NOUNS and token.text[0].isupper()
         if adjective and not any(True for _ in token.lefts):
             yield token  # "Kidal was seized": no adjective stands so
+        elif token.pos_ == "ADJ" and token.dep_ == "advmod" and token.text[0].isupper() and _is_behind_verb(token):
+            yield token  # "assaulted Kidal"
+
+
+def _is_behind_verb(token: "Token") -> bool:
+    return token.i > 0 and token.head is token.nbor(-1) and token.head.pos_ == "VERB"
 
 
 def _is_person(run: list["Token"]) -> bool:

@@ -19,6 +19,7 @@ _BY_OFFICE = re.compile(
     rf"(?P<name>{_FULL_NAME})"
 )
 _LAND = frozenset({"state", "demonym"})
+_FAMILY_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan"})  # where the surname comes first
 _TITLES = frozenset({"mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr.", "sir", "gen.", "general", "col.", "colonel"})
 
 
@@ -50,14 +51,24 @@ def _by_title(senses: Senses) -> Iterator[tuple[str, Named]]:
 
 
 def _introduced(senses: Senses) -> Iterator[tuple[str, Named]]:
-    """The surnames, lower case, of the persons of a party that a sentence names in full."""
+    """The surnames, lower case, of the persons of a party that a sentence names in full; unparsed, of known ones."""
+    sentence = senses.sentence
+    for name in senses.doc.names_in(sentence.start, sentence.end) if sentence.parse is None else ():
+        if name.kind == "person" and name.party and " " in name.name:
+            yield _surname(name.name, name.party), Named.of(name)
     for token in senses.words:
         named = senses.named(token)
         if named is None or named.kind != "person" or " " not in named.name or _goes_on(token, senses):
             continue
         party = named.party or senses.party(token)
         if party is not None:
-            yield token.lower_, Named(named.start, named.end, named.text, "person", named.name, party)
+            surname = _surname(named.name, party) if party in _FAMILY_FIRST else token.lower_
+            yield surname, Named(named.start, named.end, named.text, "person", named.name, party)
+
+
+def _surname(name: str, party: str) -> str:
+    words = name.lower().split()
+    return words[0] if party in _FAMILY_FIRST else words[-1]
 
 
 def _goes_on(token: "Token", senses: Senses) -> bool:

@@ -68,7 +68,8 @@ class Group:
     ``governs`` is the state that a government with a name of its own stands for, where a text has that name; ``people``
     are words that then mean the group and not the state of that people: "Serb guns", where the Bosnian Serbs are named.
     ``separatists_of`` is the state whose separatists it is where a text speaks of some without a name. A ``loyal``
-    group fights for the state that it sits in, not against it.
+    group fights for the state that it sits in, not against it. Those marked ``by_letters`` are known by their letters
+    even where a text has the name in full.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Group:
     people: tuple[str, ...] = ()
     separatists_of: str = ""
     loyal: bool = False
+    by_letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)

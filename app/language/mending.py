@@ -1,5 +1,6 @@
 """What the parser regularly gets wrong, put right in the tree before any rule reads it."""
 
+import re
 from typing import TYPE_CHECKING
 
 from app.language.wording import wording
@@ -26,8 +27,10 @@ _OFFSETS = frozenset({"after", "before", "since"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _YEAR = 4  # figures
+_NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
 _AGREEING = frozenset({"agree", "pledge", "promise", "undertake", "vow"})
+_SAYING = frozenset({"say", "tell", "write", "add", "announce", "report", "state", "warn", "declare", "post", "read"})
 _CALLING = frozenset({"ring", "phone", "telephone"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -68,8 +71,11 @@ def _mend_preposition(token: "Token") -> None:
 
 
 def _mend_verb(parse: "Parse", token: "Token") -> None:
-    if token.dep_ == "ccomp" and any(each.text == ";" for each in parse.tokens[token.i : token.head.i]):
+    first, second = sorted((token, token.head), key=lambda each: each.i)
+    if token.dep_ == "ccomp" and any(_parts(each, first) for each in parse.tokens[first.i : second.i]):
         token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
+    if token.lower_ == "left" and token.tag_ == "VBN":
+        _take_for_remaining(token)
     if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
         _let_go(token)
     if token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in _AGREEING:
@@ -77,6 +83,21 @@ def _mend_verb(parse: "Parse", token: "Token") -> None:
     _raise_verb(token)
     _unfold_participle(token)
     _give_subject(token)
+
+
+def _parts(mark: "Token", verb: "Token") -> bool:
+    """Whether the mark parts two sentences: "they want no talks: the last broke down", but "Oslo said: they met"."""
+    return mark.text == ";" or (mark.text == ":" and verb.lemma_ not in _SAYING)
+
+
+def _take_for_remaining(left: "Token") -> None:
+    """ "Have 4,000 fighters left": those have not gone."""
+    subject = next((child for child in left.children if child.dep_ == "nsubj"), None)
+    if left.dep_ == "ccomp" and left.head.lemma_ == "have" and subject is not None:
+        _hang(subject, left.head, "dobj")
+        _hang(left, subject, "amod")
+    if left.dep_ == "acl" and left.head.dep_ == "dobj" and left.head.head.lemma_ == "have":
+        left.dep_ = "amod"
 
 
 def _mend_date(token: "Token") -> None:
@@ -488,6 +509,8 @@ def _parted_at(words: list["Token"], end: int) -> int | None:
         elif token.lower_ in _MONTHS:
             dated = token.i > 0 and token.nbor(-1).like_num
             start = token.i + 1 if dated else token.i + 2
+        elif _NTH.fullmatch(token.lower_) and token.i and token.nbor(-1).lower_ == "the":
+            start = token.i + 1  # "on the 8th rebels slipped into the town"
         elif token.lower_ in _WEEKDAYS | _TIMES:
             start = token.i + 2 if token.i + 1 < end and token.nbor().lower_ in _TIMES else token.i + 1
         else:

@@ -57,6 +57,7 @@ class KnownNames:
         self._homes = {group.name: group.home for group in groups()}
         self._members = {group.name: group.members for group in groups()}
         self._separatists = {group.separatists_of: group.name for group in groups() if group.separatists_of}
+        self._by_letters = frozenset(group.name for group in groups() if group.by_letters)
         self._loyal = frozenset(group.name for group in groups() if group.loyal)
         self._persons = {
             fold(name): one for one in reversed(persons()) for name in (*one.surnames, one.name, *one.aliases)
@@ -127,7 +128,8 @@ class KnownNames:
     def spellings(self, mentions: Iterable[Mention]) -> dict[str, str]:
         """Give armed groups that a text calls by other names than ours, each with the longest of them: "MNDAA".
 
-        Where ours is an acronym, as the text's own may be, a name in full that it has goes before that.
+        Where ours is an acronym, as the text's own may be, a name in full that it has goes before that, but not before
+        one by which everybody knows the group.
         """
         found: dict[str, set[str]] = {}
         for mention in mentions:
@@ -137,7 +139,7 @@ class KnownNames:
         for party, texts in found.items():
             ours = any(fold(party) in fold(text) for text in texts)
             own = sorted(text for text in texts if self._is_another(text, party) and (not ours or _is_in_full(text)))
-            if own and (not ours or party.isupper()):
+            if own and (not ours or (party.isupper() and party not in self._by_letters)):
                 spelled[party] = max(own, key=len)
         return spelled
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.language import grammar
+from app.language import grammar, ships
 from app.language.doc import Doc, Sentence
 from app.language.embattled import UNSURE
 from app.language.names import Mention
@@ -91,7 +91,7 @@ class Senses:
         for name in self._towns_by_noun():
             self._put(name)
         for entity in self.sentence.parse.ents:
-            named = self._from_entity(entity)
+            named = None if any(map(ships.is_called, entity)) else self._from_entity(entity)
             if named is not None and not any(token.i in self._named for token in entity):
                 self._put(named)
             elif named is not None and named.kind == "person":

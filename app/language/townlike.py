@@ -5,6 +5,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.language import ships
 from app.language.called import INSTITUTIONS
 from app.language.embattled import UNSURE, is_embattled
 from app.language.known import lookalikes
@@ -44,6 +45,8 @@ _OWNED = frozenset({"refinery", "headquarters", "camp", "settlement"})  # spots 
 
 def is_spoken_of_as_town(token: "Token") -> bool:
     """Whether the words around a proper noun put a town or a spot in its place."""
+    if ships.is_called(token):
+        return False
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _TOWNS:
         return True
     if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.lemma_ in _SPOTS:  # "the Wagah crossing"
