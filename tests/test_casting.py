@@ -346,6 +346,26 @@ def test_both_who_leave_are_told(extractor: Extractor) -> None:
         ),
         (
             "swap",
+            "Russia and Ukraine exchanged 200 prisoners on Sunday. Moscow thanked Qatar for its mediation.",
+            actors(participant=["Russia", "Ukraine"], mediator=["Qatar"]),
+        ),
+        (
+            "swap",
+            "Russia and Ukraine exchanged 200 prisoners on Sunday. Kyiv thanked Qatar for acting as a go-between.",
+            actors(participant=["Russia", "Ukraine"], mediator=["Qatar"]),
+        ),
+        (
+            "swap",
+            "Russia gave up four Ukrainian children under an arrangement that Qatar negotiated with Moscow and Kyiv.",
+            actors(participant=["Russia", "Ukraine"], mediator=["Qatar"]),
+        ),
+        (
+            "talks",
+            "Yemen and the Houthis settled it at talks near Bern which ended on 20 March and were led by the U.N.",
+            actors(participant=["Yemen", "Houthis"], mediator=["United Nations"]),
+        ),
+        (
+            "swap",
             "Russia and Ukraine exchanged 200 prisoners on Sunday. Kyiv thanked Qatar and Turkey for mediating.",
             actors(participant=["Russia", "Ukraine"], mediator=["Qatar", "Turkey"]),
         ),

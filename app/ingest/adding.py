@@ -48,7 +48,7 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
 
     Where the sentence tells of such events itself (``here``), to one of another kind, if it speaks of that too.
     """
-    kinds = TABLES - {mention.kind for mention in here}
+    kinds = TABLES - {mention.kind for mention in here if mention.hit.token.lemma_ != "mediation"}
     told = [mention for mention in _near(before, senses, _PASSAGE) if mention.kind in kinds]
     helping = list(mediating.told_after(senses, discourse)) if told or kinds != TABLES else []
     if not helping:

@@ -294,9 +294,10 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
 
 
 def _is_run_by(verb: "Token", senses: Senses) -> bool:
-    """ "Talks led by the U.N."."""
-    run = verb.lemma_ in _ONLY_DONE_FOR and verb.dep_ == "acl" and grammar.is_passive(verb)
-    return run and senses.is_a(verb.head, "parley")
+    """ "Talks led by the U.N.", "talks which opened on Monday and were led by the U.N."."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    run = verb.lemma_ in _ONLY_DONE_FOR and first.dep_ in {"acl", "relcl"} and grammar.is_passive(verb)
+    return run and senses.is_a(first.head, "parley")
 
 
 def _is_compound(word: "Token", senses: Senses) -> bool:
@@ -337,12 +338,18 @@ def _is_about(verb: "Token", hit: Hit, senses: Senses) -> bool:
     holders = [above.head] if above.dep_ in {"acl", "relcl"} else []
     if holders and verb.lemma_.lower() in _MEDIATING:  # "a truce in Pretoria, brokered by the African Union"
         holders += [verb.head.head.head, *carriers(verb.head)]
-    hangs = any(holder in nouns for holder in holders) or _is_said_of_helper(verb)
+    hangs = any(holder in nouns or _is_done_under(holder, hit) for holder in holders) or _is_said_of_helper(verb)
     if not hangs and holders and hit.trigger.kind == "agreement" and senses.is_a(holders[0], "parley"):
         return True  # "a truce was reached in talks mediated by Togo"
     if not hangs and holders and hit.trigger.kind != "agreement" and senses.is_a(holders[0], "accord"):
         return False  # "a truce brokered by Norway took hold, but the last talks failed"
     return hangs or hit.token in verb.subtree or grammar.clause_head(verb) == grammar.clause_head(hit.token)
+
+
+def _is_done_under(accord: "Token", hit: Hit) -> bool:
+    """ "Freed four children under an arrangement that Qatar negotiated"."""
+    under = accord.dep_ == "pobj" and accord.head.lower_ == "under"
+    return under and accord.head.head in (hit.token, None if hit.verbal else light_verb(hit.token))
 
 
 def _is_said_of_helper(verb: "Token") -> bool:
@@ -358,7 +365,8 @@ def _helped(verb: "Token") -> "Token | None":
 def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
     """ "brokered by Turkey", "negotiated by Qatar with help from Egypt"; who negotiates himself is a side."""
     helped = _helped(word)
-    if lemma in _ONLY_DONE_FOR and not grammar.is_passive(word) and helped is None:
+    with_both = len(_all(grammar.behind(word, frozenset({"with"})), senses, discourse)) > 1
+    if lemma in _ONLY_DONE_FOR and not (grammar.is_passive(word) or helped is not None or with_both):
         return
     aids = (each for each in grammar.behind(word, frozenset({"with"})) if each.lemma_ in {"help", "support"})
     aiding = (a for aid in aids for a in grammar.behind(aid, frozenset({"from", "of"})))
@@ -375,13 +383,14 @@ def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, 
     """ "Qatari mediators", "with Qatar as host", "with Oman and Kenya as go-betweens"."""
     if word.dep_ == "pobj" and word.head.lower_ == "as":
         holder = word.head.head
+        thanked = grammar.undergoers(holder) if holder.lemma_ in _THANKING else _thanked_for(holder)
+        if thanked:  # "thanked Togo as mediator", "thanked Togo for acting as go-between"
+            return _all(thanked, senses, discourse)
         if holder.lemma_ in _SERVING and holder.dep_ == "pcomp":  # "with Cuba and Norway acting as mediators"
             before = grammar.with_conjuncts(c for c in holder.head.children if c.dep_ == "pobj")
             return _all(before + grammar.own_subjects(holder), senses, discourse)
         if holder.lemma_ in _SERVING and _is_done(holder):
             return _all(grammar.doers(holder), senses, discourse)
-        if holder.lemma_ in _THANKING:
-            return _all(grammar.undergoers(holder), senses, discourse)
         named = holder.pos_ in {"NOUN", "PROPN"}
         subjects = [holder] if named else [c for p in holder.children if p.lower_ == "with" for c in p.children]
         subjects = [each for each in (*subjects, *_just_before(word.head)) if discourse.parties(senses, each)]
