@@ -88,7 +88,7 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     for word in () if hit.trigger.subject_undergoes else doers_of(token):
         if hit.trigger.doers_suffer:
             cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
-        elif hit.verbal or not (senses.is_a(word, "person") or _is_object_of(token, _NOT_DONE_BY)):
+        elif hit.verbal or not (senses.is_a(word, "person") or _only_tells(word, token)):
             parties = _behind_attack(word, senses, discourse) or discourse.parties(senses, word)
             parties = parties or _allies(word, senses) or _owners_of_arms(word, senses, discourse)
             nobody = _is_where(word, hit, senses) or _are_missiles(word, hit, senses, discourse)
@@ -278,6 +278,11 @@ def carriers(noun: "Token") -> list["Token"]:
 def _is_object_of(token: "Token", verbs: frozenset[str]) -> bool:
     verb = light_verb(token)
     return verb is not None and verb.lemma_ in verbs
+
+
+def _only_tells(word: "Token", attack: "Token") -> bool:
+    """ "Said that the raid", "the governor admitted a strike": who speaks of the attack or suffers it."""
+    return word.lemma_.lower() in {"governor", "mayor"} or _is_object_of(attack, _NOT_DONE_BY)
 
 
 def _is_official(word: "Token", senses: Senses) -> bool:

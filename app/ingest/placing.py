@@ -441,5 +441,7 @@ def _is_said(preposition: "Token") -> bool:
     holder = preposition.head
     if holder.lemma_ == "clock" and holder.dep_ == "pobj":
         return True
-    speaks = holder.lemma_.lower() in wording().classes["office"] | wording().classes["force"]
-    return speaks and holder.dep_ in {"nsubj", "nsubjpass"} and holder.head.lemma_ in _REPORTING
+    beside = holder.dep_ == "appos"  # "said the observatory, a monitor in Britain"
+    speaker = holder.head if beside else holder
+    speaks = beside or holder.lemma_.lower() in wording().classes["office"] | wording().classes["force"]
+    return speaks and speaker.dep_ in {"nsubj", "nsubjpass"} and speaker.head.lemma_ in _REPORTING
