@@ -115,6 +115,18 @@ from app.ingest.extracting import Extractor
             "Thailand scrambled a jet that bombed Cambodian troops near Samraong on Thursday.",
             actors(initiator=["Thailand"], target=["Cambodia"]),
         ),
+        (  # who reports hits made them, a governor who admits a strike did not
+            "Ukraine's military reported hits on fuel depots in Rostov in Russia.",
+            actors(initiator=["Ukraine"], target=["Russia"]),
+        ),
+        (
+            "Shells fired by the Kyrgyz side crashed into a house near Isfara in Tajikistan on Thursday.",
+            actors(initiator=["Kyrgyzstan"], target=["Tajikistan"]),
+        ),
+        (  # where a monitor sits, nothing was hit
+            "Russian jets bombed rebel columns near Aleppo in Syria, said the observatory, a monitor in Britain.",
+            actors(initiator=["Russia"]),
+        ),
     ],
 )
 def test_a_strike_has_who_did_it_and_whose_property_was_hit(
@@ -276,6 +288,14 @@ def test_a_strike_has_who_did_it_and_whose_property_was_hit(
         (  # mutineers are no longer the state's
             "Ivory Coast is at war. Mutinous troops attacked the army's barracks in Bouake, killing five soldiers.",
             actors(target=["Ivory Coast"]),
+        ),
+        (
+            "Soldiers of Peru and Ecuador opened fire on each other near the Cenepa in Peru on Monday.",
+            actors(initiator=["Peru", "Ecuador"]),
+        ),
+        (  # an attempt at an assault is one
+            "Russian troops tried to advance on Lyman in Ukraine on Monday.",
+            actors(initiator=["Russia"], target=["Ukraine"]),
         ),
     ],
 )

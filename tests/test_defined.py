@@ -48,6 +48,7 @@ def test_other_initials_are_no_group(text: str) -> None:
         ("The ZRF, one of the armed groups, left Birao.", ""),
         ("Zamba Front, a small rebel movement, left Birao.", "Zamba Front"),
         ("Gunmen from the Zamba Liberation Army left Birao.", "Zamba Liberation Army"),
+        ("Guerrillas of the Front left Birao.", ""),
         ("The Popular Army of Zamba (APZ) left Birao.", "Popular Army of Zamba"),
     ],
 )

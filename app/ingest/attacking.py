@@ -282,7 +282,8 @@ def _is_object_of(token: "Token", verbs: frozenset[str]) -> bool:
 
 def _only_tells(word: "Token", attack: "Token") -> bool:
     """ "Said that the raid", "the governor admitted a strike": who speaks of the attack or suffers it."""
-    return word.lemma_.lower() in {"governor", "mayor"} or _is_object_of(attack, _NOT_DONE_BY)
+    own = attack.lemma_ == "hit"  # who reports hits made them
+    return word.lemma_.lower() in {"governor", "mayor"} or (not own and _is_object_of(attack, _NOT_DONE_BY))
 
 
 def _is_official(word: "Token", senses: Senses) -> bool:

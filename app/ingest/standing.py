@@ -46,6 +46,7 @@ _DAYS = frozenset({"day", "week", "month"})
 _SIGNS = frozenset({"sign", "evidence", "indication", "hint", "proof", "suggestion"})
 _PROCEEDING = frozenset({"go", "take", "proceed", "happen"})
 _FUTURE_OR_SAID = lexicon.words("standing", "future") | {"would"}
+_ASSAULTING = frozenset({"advance", "attack", "storm", "push", "break", "assault", "cross"})
 _REPORTS = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "talk"})
 _DENYING = lexicon.words("attacking", "denying")
 _HARDLY = frozenset({"no", "little", "few", "scant"})
@@ -397,6 +398,8 @@ def _is_purpose(word: "Token", *, assault: bool) -> bool:
         word = word.head
     auxiliaries = grammar.auxiliaries(word)
     infinitive = "to" in auxiliaries and "have" not in auxiliaries and word.dep_ in {"advcl", "acl", "xcomp"}
+    if assault and word.lemma_ in _ASSAULTING and word.head.lemma_ in _ATTEMPTING and word.head.tag_ == "VBD":
+        return False  # "tried to advance on the town": that is to attack, however it ended
     return infinitive and word.head.lemma_ not in _REALISING and not (assault and _is_beaten_off(word.head))
 
 

@@ -31,6 +31,9 @@ _FIGHTERS_OF = re.compile(
     rf" (?P<name>{_NAME})"
 )
 _THEIR_MEN = re.compile(r"(?:Fighters|Rebels|Militants|Guerr?illas|Gunmen|Members|Leaders|Men) (?:of|from) (?:the )?")
+_GENERIC = frozenset(  # of "guerrillas of the Front", short for a name told before
+    {"Front", "Movement", "Army", "Group", "Council", "Party", "Alliance", "Force", "Forces", "Brigade"}
+)
 _ARMED = re.compile(
     r"\b(?:Front|Forces?|Army|Movement|Resistance|Liberation|Militia|Brigades?|Fighters|Guerrillas?|Rebels?|Patriots)\b"
 )
@@ -114,7 +117,7 @@ def _brought_in(text: str) -> Iterator[tuple[int, int]]:
         if named is not None:
             yield begin + named.start("name"), begin + named.end("name")
     for match in _FIGHTERS_OF.finditer(text):
-        if match["name"].isupper() or _ARMED.search(match["name"]):
+        if match["name"] not in _GENERIC and (match["name"].isupper() or _ARMED.search(match["name"])):
             yield match.span("name")
 
 

@@ -227,15 +227,17 @@ def _raise_verb(verb: "Token") -> None:
 
 def _unfold_participle(verb: "Token") -> None:
     """ "Bombs dropped by Russian aircraft hit a house": the participle is taken for the verb, the verb for a second."""
-    first = verb.head
-    second = verb.dep_ in {"conj", "ccomp", "dep"} and verb.tag_ in {"VBD", "VBN"} and _is_active_with_agent(first)
-    if not second or verb.i < first.i or any(child.dep_ in _SUBJECT_LIKE | {"aux"} for child in verb.children):
+    if verb.dep_ not in {"conj", "ccomp", "dep"} or verb.tag_ not in {"VBD", "VBN"}:
+        return
+    before = [verb.head, *(child for child in verb.head.children if child.dep_ == "advcl")]
+    first = next((each for each in before if each.i < verb.i and _is_active_with_agent(each)), None)
+    if first is None or any(child.dep_ in _SUBJECT_LIKE | {"aux"} for child in verb.children):
         return
     subject = next((child for child in first.children if child.dep_ in _SUBJECTS and child.i < first.i), None)
     between = first.doc.tokens[first.i + 1 : verb.i]
     if subject is None or any(token.text in {",", ";"} or token.dep_ == "cc" for token in between):
         return
-    first.children.remove(verb)
+    verb.head.children.remove(verb)
     _put_in_place(verb, first)
     for child in [child for child in first.children if child.i < subject.i or child is subject or child.i > verb.i]:
         first.children.remove(child)

@@ -31,6 +31,7 @@ _SPOTS = frozenset(
         "hill",
     }
     | {"bridge", "pass", "hilltop", "island", "base", "camp", "headquarters", "stronghold", "settlement", "barracks"}
+    | {"outpost", "fort", "fortress"}
 )
 _IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside", "at"})
 _AT_SOMEBODY = frozenset(
