@@ -130,6 +130,20 @@ def test_the_subject_behind_a_weekday_is_none_of_its_words(extractor: Extractor)
     assert words["Monday"].head.text == "on"
 
 
+def test_the_first_of_two_is_no_part_of_the_date_before_them(extractor: Extractor) -> None:
+    text = "On Wednesday Russian helicopters and artillery had still been bombarding the southern districts of Grozny."
+    words = {token.text: token for token in parsed(extractor, text)}
+    assert (words["helicopters"].dep_, words["helicopters"].head.text) == ("nsubj", "bombarding")
+    assert words["artillery"].head is words["helicopters"]
+
+
+def test_what_is_sent_by_somebody_does_what_follows(extractor: Extractor) -> None:
+    parse = parsed(extractor, "Guided bombs dropped by Russian aircraft hit a house in Kharkiv on Tuesday.")
+    words = {token.text: token for token in parse}
+    assert (words["bombs"].dep_, words["bombs"].head.text) == ("nsubj", "hit")
+    assert (words["dropped"].dep_, words["dropped"].head.text) == ("acl", "bombs")
+
+
 def test_what_is_agreed_on_is_no_purpose(extractor: Extractor) -> None:
     parse = parsed(
         extractor, "President Idriss Deby of Chad and the rebels agreed in Accra on Tuesday to stop fighting."

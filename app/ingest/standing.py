@@ -435,4 +435,5 @@ def _is_under_way(word: "Token") -> bool:
     auxiliaries = [child for child in word.children if child.dep_ == "aux"]
     has_been = {child.lower_ for child in auxiliaries} & {"been"} and any(c.tag_ in {"VBP", "VBZ"} for c in auxiliaries)
     being = bool(has_been) or any(child.lemma_ == "be" and child.tag_ in now for child in auxiliaries)
-    return (word.tag_ == "VBG" and being) or (word.tag_ in {"VBP", "VBZ", "VBG"} and "still" in adverbs)
+    still = "still" in adverbs and "had" not in {child.lower_ for child in auxiliaries}
+    return (word.tag_ == "VBG" and being) or (word.tag_ in {"VBP", "VBZ", "VBG"} and still)

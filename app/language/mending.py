@@ -74,6 +74,9 @@ def _mend_verb(parse: "Parse", token: "Token") -> None:
     first, second = sorted((token, token.head), key=lambda each: each.i)
     if token.dep_ == "ccomp" and any(_parts(each, first) for each in parse.tokens[first.i : second.i]):
         token.dep_ = "parataxis"  # "shells hit the town; the rebels denied it": told, not denied
+    if token.tag_ == "VBG":  # "guns had still been bombarding the town": no passive has that form
+        for child in token.children:
+            child.dep_ = {"nsubjpass": "nsubj", "auxpass": "aux"}.get(child.dep_, child.dep_)
     if token.lower_ == "left" and token.tag_ == "VBN":
         _take_for_remaining(token)
     if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
@@ -81,6 +84,7 @@ def _mend_verb(parse: "Parse", token: "Token") -> None:
     if token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in _AGREEING:
         _take_for_promise(token)
     _raise_verb(token)
+    _take_back_first(token)
     _unfold_participle(token)
     _give_subject(token)
 
@@ -223,6 +227,21 @@ def _raise_verb(verb: "Token") -> None:
     verb.children.sort(key=lambda child: child.i)
     for child in [child for child in noun.children if child.i > noun.i]:
         _hang(child, verb, child.dep_)
+
+
+def _take_back_first(verb: "Token") -> None:
+    """ "On Wednesday Russian helicopters and guns shelled it": the first of two is taken for a part of the date."""
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    start = subject.left_edge.i if subject is not None else 0
+    both = verb.doc.tokens[start - 1] if start else verb
+    noun = both.head
+    if subject is None or both.lower_ != "and" or noun.dep_ != "pobj" or noun.head.head is not verb:
+        return
+    day = next((child for child in noun.children if child.lower_ in _WEEKDAYS and child.i < noun.i), None)
+    if day is not None:
+        _hang(day, noun.head, "pobj")
+        _hang(noun, verb, subject.dep_)
+        _hang(subject, noun, "conj")
 
 
 def _unfold_participle(verb: "Token") -> None:
