@@ -56,6 +56,7 @@ class Discourse:
         self._unnamed = Unnamed(self.senses, names, self._weights, self._foes)
         self._nameless_rebels = self._is_of_nameless_rebels()
         self._at_odds: set[frozenset[str]] = set()
+        self._two: tuple[str, ...] | None = None  # what `pair` has found, as long as nobody else is told to be at odds
 
     def _weigh(self) -> Counter[str]:
         classes = wording().classes
@@ -80,6 +81,11 @@ class Discourse:
 
         Two that are at war with each other, on record or as told so far, go before two that are merely named most.
         """
+        if self._two is None:
+            self._two = self._main_two()
+        return self._two
+
+    def _main_two(self) -> tuple[str, ...]:
         heavy = [party for party, weight in self._weights.most_common() if weight > 1]
         light = [party for party, weight in self._weights.items() if weight == 1]
         foes = [(a, b) for i, a in enumerate(heavy) for b in heavy[i + 1 :] if self._are_at_odds(a, b)]
@@ -126,6 +132,7 @@ class Discourse:
     def hear(self, two: tuple[str, ...]) -> None:
         """Take note of the two sides of what the text has just told: from now on they are foes as on record."""
         self._at_odds.add(frozenset(two))
+        self._two = None
 
     def parties_of(self, sentence: Sentence) -> list[str]:
         """The parties that a sentence speaks of, each once; not the state that it only puts something in."""

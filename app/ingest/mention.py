@@ -172,8 +172,10 @@ class Mention:
     @property
     def is_aside(self) -> bool:
         """Whether talks are told as others than those before: "met the envoys separately", "a separate meeting"."""
+        if self.kind != "talks" or "separate" not in self.hit.token.doc.text.lower():
+            return False
         words = (*grammar.clause(self.hit.token), *self.hit.token.children)
-        return self.kind == "talks" and any(word.lower_ in {"separately", "separate"} for word in words)
+        return any(word.lower_ in {"separately", "separate"} for word in words)
 
     @property
     def taken(self) -> frozenset[str]:

@@ -57,6 +57,7 @@ class Unnamed:
         self._names = names
         self._weights = weights
         self._foes = foes
+        self._kinds: dict[str, list[str]] = {}  # the parties of each kind, heaviest first
         self.described = tuple(each for sentence in senses for each in _described(sentence))
         parties = {each.party for each in self.described}
         self._rebels = self.described[0] if len(parties) == 1 else None if parties else self._nameless(senses)
@@ -65,6 +66,7 @@ class Unnamed:
         if self._rebels is not None:
             self.described += tuple(_spoken_of(self._rebels, senses))
             self._weights[self._rebels.party] += _ARMED * len({each.start for each in self.described})
+            self._kinds.clear()
 
     def _is_told_in_passing(self, party: str) -> bool:
         """ "An earlier rebel movement, the CNDP", in a text about the M23: its rebels are the others."""
@@ -248,7 +250,9 @@ class Unnamed:
         return first if first and self._weights[first] >= _FAR_MORE * self._weights[second] else None
 
     def _of_kind(self, kind: str) -> list[str]:
-        return [party for party, _ in self._weights.most_common() if self._kind(party) == kind]
+        if kind not in self._kinds:
+            self._kinds[kind] = [party for party, _ in self._weights.most_common() if self._kind(party) == kind]
+        return self._kinds[kind]
 
     def _kind(self, party: str) -> str:
         return self._names.party_kind(party) or "armed_group"
