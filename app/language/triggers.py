@@ -40,6 +40,14 @@ class Condition:
     classes: tuple[str, ...] = ()
     lemmas: frozenset[str] = frozenset()
     by: frozenset[str] | None = None
+    words: frozenset[str] = field(init=False, compare=False)  # all that the lemmas and the classes of words hold
+    is_open: bool = field(init=False, compare=False)  # whether a class is met by names, dates or the like
+
+    def __post_init__(self) -> None:
+        classes = wording().classes
+        known = (classes[name] for name in self.classes if name in classes)
+        object.__setattr__(self, "words", self.lemmas.union(*known))
+        object.__setattr__(self, "is_open", not BUILT_IN.keys().isdisjoint(self.classes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +244,11 @@ def _has_needs(rule: Trigger, token: "Token", senses: "Senses | _Guessed") -> bo
 
 def _holds(condition: Condition, token: "Token", senses: "Senses | _Guessed") -> bool:
     if condition.slot == EARLIER:
-        return not _words(condition).isdisjoint(senses.earlier)
+        return not condition.words.isdisjoint(senses.earlier)
     if condition.slot == SENTENCE:
         return _holds_in_sentence(condition, token, senses)
+    if not _is_spoken_of(condition, senses):
+        return False
     return _is_met(condition, condition.classes, SLOTS[condition.slot](token, condition.by), senses)
 
 
@@ -260,17 +270,9 @@ def _is_met(condition: Condition, classes: tuple[str, ...], words: list["Token"]
     )
 
 
-def _words(condition: Condition) -> frozenset[str]:
-    return condition.lemmas.union(*(wording().classes[name] for name in condition.classes))
-
-
 def _is_spoken_of(condition: Condition, senses: "Senses | _Guessed") -> bool:
     """Whether any word of the sentence can meet the condition: a quick look before one at each word."""
-    return (
-        not condition.lemmas.isdisjoint(senses.vocabulary)
-        or not BUILT_IN.keys().isdisjoint(condition.classes)
-        or any(not wording().classes[name].isdisjoint(senses.vocabulary) for name in condition.classes)
-    )
+    return condition.is_open or not condition.words.isdisjoint(senses.vocabulary)
 
 
 def phrase(heads: list["Token"]) -> list["Token"]:
