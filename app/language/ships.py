@@ -8,20 +8,8 @@ if TYPE_CHECKING:
     from app.language.parse import Token
 
 _KINDS = frozenset(
-    {
-        "ship",
-        "warship",
-        "vessel",
-        "destroyer",
-        "frigate",
-        "cruiser",
-        "corvette",
-        "freighter",
-        "tanker",
-        "liner",
-        "ferry",
-    }
-    | {"submarine", "carrier", "trawler", "minesweeper", "flagship", "gunboat", "steamer"}
+    {"ship", "warship", "vessel", "destroyer", "frigate", "cruiser", "corvette", "submarine", "carrier", "minesweeper"}
+    | {"flagship", "gunboat", "freighter", "tanker", "liner", "ferry", "trawler", "steamer"}
 )
 _KIND = rf"\b(?:{'|'.join(sorted(_KINDS))})"
 _NAMED = re.compile(rf"{_KIND} (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)")
