@@ -1,6 +1,9 @@
 """Laws of extraction: evidence is verbatim, any text is fine, the same text gives the same; no event, no report."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,6 +97,20 @@ def test_extraction_is_a_function_of_the_article(extractor: Extractor, path: Pat
     first, second = extractor(told), extractor(replace(told))
     assert first == second
     assert [report.why for report in first] == [report.why for report in second]
+
+
+def test_every_process_finds_the_same_in_the_same_order(tmp_path: Path) -> None:
+    """Sets have another order in each process: no list may be made in theirs."""
+    told = (
+        "Hamas attacked Israel on Monday. Ukraine attacked Russia on Tuesday. "
+        "On Thursday Israel and Russia launched an offensive."
+    )
+    (tmp_path / "joint.txt").write_text(f"---\npublished: 2024-05-10\n---\n{told}\n")
+    command = [sys.executable, "-m", "app", "extract", str(tmp_path)]
+    environments = ({**os.environ, "PYTHONHASHSEED": seed} for seed in ("0", "1"))
+    first, second = (subprocess.run(command, env=each, check=True, capture_output=True) for each in environments)
+    assert first.stdout.count(b'"target"') > 2
+    assert first.stdout == second.stdout
 
 
 def test_evidence_is_verbatim_where_lines_are_wrapped_and_time_codes_cut_sentences(extractor: Extractor) -> None:

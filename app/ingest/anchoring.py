@@ -342,7 +342,8 @@ class Anchoring:
     def _of_clause(self, hit: Hit, *, to_come: bool) -> tuple["Token", Resolved] | None:
         verb = hit.token if hit.verbal else light_verb(hit.token)
         inside = {word.i for word in hit.token.subtree} | {word.i for word in grammar.clause(hit.token)}
-        candidates = [each for each in self._own(hit) if each[0].i in inside and not _is_of_other_noun(each[0], hit)]
+        own = self._own(hit)
+        candidates = [each for each in own if each[0].i in inside and not _is_of_other_noun(each[0], hit)]
         if to_come:  # "agreed on 2 June to exchange": the day of agreeing is not that of the exchange
             within = {word.i for word in due(verb or hit.token).subtree}
             candidates = [each for each in candidates if each[0].i in within or is_of_what_follows(each[1])]
@@ -352,7 +353,7 @@ class Anchoring:
         made = making(hit)
         candidates = [each for each in candidates if each[0].i in made] or candidates
         candidates = self._of_second(hit) or candidates
-        when = next((each for each in self._own(hit) if is_told_of_day(hit, each[0])), None)
+        when = next((each for each in own if is_told_of_day(hit, each[0])), None)
         if when is not None or not candidates:
             return when
         root, nearest = min(candidates, key=lambda each: distance(each[0], hit.token, verb))

@@ -24,6 +24,7 @@ _ATTRIBUTING = lexicon.words("authorship", "attributing")
 _DEEDS = lexicon.words("authorship", "deeds")
 _STRIKING = lexicon.words("authorship", "striking")
 _FIRING = frozenset({"fire", "launch", "carry"})
+_TELLING = _OWNING | _BLAMING | _ATTRIBUTING | _FIRING | {"accuse", "hold", "be"}
 _THEM = frozenset({"it", "them"})
 _ON = frozenset({"on", "to"})
 _DISOWNING = re.compile(
@@ -83,7 +84,7 @@ def _may_stand_for(again: Mention, last: Mention) -> bool:
 
 def _authors(verb: "Token") -> Iterator[tuple["Token", bool]]:
     """The words for who did it, by a verb of claiming or blaming, and whether they say so themselves."""
-    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ == "amod":  # "suspected rebels"
+    if verb.lemma_ not in _TELLING or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ == "amod":  # "suspected rebels"
         return
     things = grammar.undergoers(verb)
     if verb.lemma_ in _OWNING and any(_is_deed(thing) or _is_it(thing, verb) for thing in things):

@@ -165,8 +165,11 @@ def _thanked_for(mediating: "Token") -> list["Token"]:
 
 def _carries_messages(verb: "Token") -> bool:
     """ "Omani officials carried messages between them"."""
-    between = any(child.lower_ == "between" for word in (verb, *grammar.undergoers(verb)) for child in word.children)
-    return verb.lemma_ in _CARRYING and between and any(c.lemma_ in _MESSAGES for c in grammar.undergoers(verb))
+    if verb.lemma_ not in _CARRYING:
+        return False
+    carried = grammar.undergoers(verb)
+    between = any(child.lower_ == "between" for word in (verb, *carried) for child in word.children)
+    return between and any(each.lemma_ in _MESSAGES for each in carried)
 
 
 def _is_go_between(word: "Token", senses: Senses) -> bool:

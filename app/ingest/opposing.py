@@ -195,7 +195,7 @@ class Opposing:
 
     def _with_target(self, group: Group, roles: Roles, initiators: list[str], places: tuple[Place, ...]) -> Roles:
         """The group that who attacks fights in that country, else the state whose ground was hit, else the foe."""
-        foes = {foe for party in initiators if (foe := self.opponent(party))}
+        foes = tuple(dict.fromkeys(foe for party in initiators if (foe := self.opponent(party))))
         for place in places:
             if place.country and place.country not in initiators and self._is_answerable(place.country):
                 if occupiers := self._occupiers(initiators, foes, place.country):
@@ -209,7 +209,7 @@ class Opposing:
                 return roles | dict.fromkeys(hit, Role.TARGET)
         homes = {state for foe in foes for state in self._names.home_states(foe)} if group.kind == "battle" else set()
         elsewhere = any(place.country not in {*initiators, *foes, *homes, None} for place in places)
-        foes -= {foe for foe in foes if self._strikes_rebels_at_home(initiators, foe, places)}
+        foes = tuple(foe for foe in foes if not self._strikes_rebels_at_home(initiators, foe, places))
         return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
 
     def _strikes_rebels_at_home(self, initiators: list[str], foe: str, places: tuple[Place, ...]) -> bool:
@@ -218,7 +218,7 @@ class Opposing:
         known = self._names.party_kind(foe) != "state" or any(self._discourse.is_at_war(one, foe) for one in initiators)
         return at_home and not known and any(not each.vocabulary.isdisjoint(_REBELS) for each in self._discourse.senses)
 
-    def _occupiers(self, initiators: list[str], foes: set[str], country: str) -> set[str]:
+    def _occupiers(self, initiators: list[str], foes: tuple[str, ...], country: str) -> set[str]:
         """The foreign states that a group fights in its own country, with whose army it has no war: "Lebanon"."""
         at_home = [party for party in initiators if self._names.home_states(party)[:1] == (country,)]
         if not at_home or any(self._discourse.is_at_war(party, country) for party in at_home):

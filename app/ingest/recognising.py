@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from app.domain.chronology import Chronology, Fact
 from app.ingest.incumbency import named
@@ -119,7 +119,7 @@ class _Index:
         return sum(self.rarity(number, mark) for mark in counted)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _index(chronology: Chronology) -> _Index:
     return _Index(chronology)
 

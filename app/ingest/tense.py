@@ -3,9 +3,10 @@
 import re
 
 _SHORT = "".join(
-    rf"(?<!\b{each})" for each in ("Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Col", "Maj", "Gov", "Sen", "Sgt")
+    rf"(?<!\b{each}\.)" for each in ("Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Col", "Maj", "Gov", "Sen", "Sgt")
 )
-SENTENCE_END = re.compile(rf"(?:{_SHORT}(?<![. ][A-Z])\.|[!?])[\"'”’)]* +(?=[A-Z\"“‘'(])|\n")  # not that of "U.S. Army"
+_STOP = rf"(?:\.{_SHORT}(?<![. ][A-Z]\.)|[!?])"  # not that of "U.S. Army"
+SENTENCE_END = re.compile(rf"{_STOP}[\"'”’)]* +(?=[A-Z\"“‘'(])|\n")
 _NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while)|;) (?:(?:on|in|early|late|late on|early on) )?\Z")
 _UNTIL_THEN = re.compile(r"\b(?:until|till) (?:late |early )?\Z")
 _OPENING = 24  # characters before a date in which its clause may open

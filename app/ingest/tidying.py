@@ -29,6 +29,7 @@ _INLINE = re.compile(
     | (?<=[\w.,;:"”’)])\[(?:\d{1,3}|edit|citation\ needed)\](?!\()
     """
 )
+_ODD = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff!\[\]*_<]|\s\s")  # what any of these has in it
 _QUOTED = re.compile(r"(?:>\s+)*")  # a letter's or Markdown's quotation; two angles are a change of speakers
 _MARKER = re.compile(r"(?:#{1,6}|>>+|[•▪●◦‣*–—-])\s+")
 _LABEL = re.compile(r"\(?\d{1,3}[.)]\s+\S|[QA]:\s")
@@ -185,7 +186,7 @@ def _write(copy: _Copy, paragraph: _Paragraph) -> None:
 
 def _pieces(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a line that are copied: all but what ``_INLINE`` finds."""
-    for found in _INLINE.finditer(stored, start, end):
+    for found in _INLINE.finditer(stored, start, end) if _ODD.search(stored, start, end) else ():
         yield start, found.start()
         start = found.end()
     yield start, end

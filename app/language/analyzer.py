@@ -103,7 +103,7 @@ class Analyzer:
     def _label(self, doc: Doc, known: set[int]) -> tuple[Sentence, ...]:
         """Have the model name persons and places, half of its work, in those sentences that may tell of an event.
 
-        Where every name and number is known (at the offsets ``known``), there is nothing for it to name.
+        Where every name is known (at the offsets ``known``), there is nothing for it to name. Dates are our own.
         """
         found = tuple(
             replace(each, telling=each.parse is not None and may_hit(Senses(doc, each))) for each in doc.sentences
@@ -113,6 +113,10 @@ class Analyzer:
             pass  # the labels are written into the sources
         for parse in parses:
             parse.read_entities()
+        for each in found:
+            if each.parse is not None and each.telling:
+                times_here = doc.times_in(each.start, each.end)
+                each.parse.read_dates((time.start - each.start, time.end - each.start) for time in times_here)
         return found
 
     def _name_towns(self, found: Iterable[Sentence], known: set[int], countries: tuple[str, ...]) -> None:
@@ -173,10 +177,8 @@ def _mended(source: "Source") -> Parse:
 
 
 def _has_unknown(sentence: Sentence, known: set[int]) -> bool:
-    """Whether a name or a number stands there that no list knows."""
-    told = (
-        word for word in sentence.parse or () if word.pos_ in {"PROPN", "NUM"} or (word.i and word.text[0].isupper())
-    )
+    """Whether a name stands there that no list knows."""
+    told = (word for word in sentence.parse or () if word.pos_ == "PROPN" or (word.i and word.text[0].isupper()))
     return any(sentence.start + word.idx not in known for word in told)
 
 

@@ -63,6 +63,12 @@ class Doc:
         last = bisect_right(self.names, end - 1, key=lambda name: name.start)
         return self.names[first:last]
 
+    def times_in(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """The times that begin in the span."""
+        first = bisect_right(self.times, start - 1, key=lambda time: time.start)
+        last = bisect_right(self.times, end - 1, key=lambda time: time.start)
+        return self.times[first:last]
+
     def towns_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The towns that begin in the span."""
         first = bisect_right(self.towns, start - 1, key=lambda town: town.start)

@@ -3,7 +3,8 @@
 The labels are those of spaCy's English pipelines (ClearNLP). Everything takes a token and answers with head tokens.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from app.language.wording import wording
@@ -16,6 +17,11 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _PARTICLES = frozenset({"prt", "advmod", "prep", "npadvmod", "oprd", "acomp"})  # "set them free" as well
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_LEADING_ON = PREPOSITIONS | {"advmod", "prt"}
+_ALL_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
+_OBJECT = frozenset({"dobj"})
+_OBJECT_OR_ATTRIBUTE = _OBJECT | {"attr"}
+_COMPLEMENT = frozenset({"pobj"})
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj", "csubjpass"})
 _DENYING = frozenset({"no", "not", "never", "neither", "n't", "without"})
 IN_TURN = frozenset({"before", "after", "since", "following"})  # between two things that happened one after the other
@@ -24,6 +30,19 @@ _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove
 _SAYING = frozenset({"say", "report", "add", "announce", "claim"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _JOINED = 2  # words from one verb to the other: "destroyed or damaged"
+
+
+def _remembered(read: "Callable[[Token], list[Token]]") -> "Callable[[Token], list[Token]]":
+    """Keep the answers with the sentence: the rules ask the same of a token many times, and its tree stays as it is."""
+
+    @wraps(read)
+    def recall(token: "Token") -> "list[Token]":
+        answers, question = token.doc.answers, (read, token.i)
+        if question not in answers:
+            answers[question] = tuple(read(token))
+        return list(answers[question])
+
+    return recall
 
 
 def with_conjuncts(tokens: Iterable["Token"]) -> list["Token"]:
@@ -88,13 +107,13 @@ def _shared_objects(verb: "Token") -> list["Token"]:
         obj
         for other in verb.conjuncts
         if other.i > verb.i and other.i - verb.i <= _JOINED
-        for obj in _children(other, frozenset({"dobj"}))
+        for obj in _children(other, _OBJECT)
     ]
 
 
 def own_subjects(verb: "Token") -> list["Token"]:
     """The subjects that hang on the verb itself, active or passive."""
-    return _held(verb, SUBJECTS | PASSIVE_SUBJECTS)
+    return _held(verb, _ALL_SUBJECTS)
 
 
 def _held(verb: "Token", labels: frozenset[str]) -> list["Token"]:
@@ -117,6 +136,7 @@ def _meant(token: "Token", verb: "Token") -> list["Token"]:
     return [*(each for each in noun.conjuncts if joined and each.i < noun.i), noun]
 
 
+@_remembered
 def doers(verb: "Token") -> list["Token"]:
     """Who does it: an active verb's subject (a participle borrows that of the verb above), a passive one's agent."""
     if is_passive(verb):
@@ -158,7 +178,7 @@ def _agents(verb: "Token") -> list["Token"]:
 
 
 def _complements(prepositions: list["Token"]) -> list["Token"]:
-    return [noun for preposition in prepositions for noun in _children(preposition, frozenset({"pobj"}))]
+    return [noun for preposition in prepositions for noun in _children(preposition, _COMPLEMENT)]
 
 
 def _borrowed(token: "Token") -> list["Token"]:
@@ -176,7 +196,7 @@ def _borrowed(token: "Token") -> list["Token"]:
             return with_conjuncts(_relative(subject, told) for subject in own_subjects(told))
         persuaded = token.dep_ == "xcomp" and step.lemma_ in wording().classes["persuading"]
         persuaded |= step.lemma_ == "accuse"  # "accused Kenya of shelling the port, killing two"
-        own = (_children(step, frozenset({"dobj"})) if persuaded else []) or own_subjects(step)
+        own = (_children(step, _OBJECT) if persuaded else []) or own_subjects(step)
         if own:
             return with_conjuncts(_relative(subject, step) for subject in own)
     return []
@@ -192,9 +212,10 @@ def _told(verb: "Token", participle: "Token") -> "Token | None":
     return next((clause for clause in told if own_subjects(clause)), None)
 
 
+@_remembered
 def undergoers(verb: "Token") -> list["Token"]:
     """Whom or what it is done to: objects, the passive subject, the noun that a passive participle hangs on."""
-    objects = frozenset({"dobj"}) if verb.lemma_ in _COPULAS else frozenset({"dobj", "attr"})  # "Trump rang Zelensky"
+    objects = _OBJECT if verb.lemma_ in _COPULAS else _OBJECT_OR_ATTRIBUTE  # "Trump rang Zelensky"
     found = _children(verb, objects) + (_shared_objects(verb) or _children(verb, PASSIVE_SUBJECTS))
     if not found and is_passive(verb):
         bare = verb.dep_ == "relcl" and verb.tag_ == "VBN" and not auxiliaries(verb)  # "El Fasher, encircled by rebels"
@@ -221,7 +242,7 @@ def behind(token: "Token", prepositions: frozenset[str] | None = None) -> list["
         if child.dep_ in PREPOSITIONS and (prepositions is None or child.lower_ in prepositions):
             for preposition in (child, *_repeated(child)):
                 found += with_conjuncts(_children(preposition, frozenset({"pobj", "pcomp"})))
-        if child.dep_ in PREPOSITIONS | {"advmod", "prt"}:
+        if child.dep_ in _LEADING_ON:
             found += behind(child, prepositions)
     return found
 
@@ -270,6 +291,7 @@ def clause_head(token: "Token") -> "Token":
     return step
 
 
+@_remembered
 def clause(token: "Token") -> list["Token"]:
     """The words of the token's own clause, without those of clauses that hang on it with a subject of their own."""
     head = clause_head(token)
@@ -288,11 +310,10 @@ def clause(token: "Token") -> list["Token"]:
 
 def own_clause(token: "Token") -> list["Token"]:
     """The words of the token's clause without those of a second verb: "met him in Rome and spoke with her by phone"."""
-    second = [
-        word for word in clause(token) if word.dep_ == "conj" and word.pos_ == "VERB" and token not in word.subtree
-    ]
+    words = clause(token)
+    second = [word for word in words if word.dep_ == "conj" and word.pos_ == "VERB" and token not in word.subtree]
     others = {word.i for verb in second for word in verb.subtree}
-    return [word for word in clause(token) if word.i not in others]
+    return [word for word in words if word.i not in others]
 
 
 def particle(verb: "Token") -> set[str]:

@@ -4,7 +4,7 @@ The rules ask a token for its label, lemma or children some hundred thousand tim
 at each look and searches the sentence for the children; here both are read once. Names and meanings are spaCy's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
@@ -162,6 +162,7 @@ class Parse:
         self.text = source.text
         self.tokens = tuple(Token(self, token) for token in source)
         self.ents: tuple[Span, ...] = ()
+        self.answers: dict[tuple[object, int], tuple[Token, ...]] = {}  # what grammar has read, by question and token
         for token, of in zip(self.tokens, source, strict=True):
             token.head = self.tokens[of.head.i]
             if token.head is not token:
@@ -173,6 +174,11 @@ class Parse:
         for entity in self.ents:
             for token in entity:
                 token.ent_type_ = entity.label_
+
+    def read_dates(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Make dates of the words within the spans of offsets that have no name from the entity recogniser."""
+        for token in (token for start, end in spans for token in self.char_span(start, end) or ()):
+            token.ent_type_ = token.ent_type_ or "DATE"
 
     def __len__(self) -> int:
         """The number of tokens."""

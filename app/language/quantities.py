@@ -80,9 +80,7 @@ def find(senses: Senses) -> tuple[Counted, ...]:
 
 
 def _is_number(token: "Token") -> bool:
-    if token.pos_ != "NUM" or token.ent_type_ in {"PERCENT", "MONEY"} or not token.like_num:
-        return False
-    return not (token.i and token.nbor(-1).is_currency)
+    return token.pos_ == "NUM" and token.like_num and not (token.i and token.nbor(-1).is_currency)
 
 
 def _words(token: "Token") -> list["Token"]:
@@ -107,7 +105,7 @@ def _counted(words: list["Token"], senses: Senses) -> Counted | None:
     if not value or after in _MEASURES or last.lower_ in _MEASURES or _is_vague(words[0]):
         return None
     token = next((word for word in words if word.dep_ == "nummod" and word.head not in words), last)
-    unit = _unit(token, _noun(token), senses)
+    unit = _unit(token, _noun(token, senses), senses)
     return Counted(token, Quantity(value, unit, _comparison(words[0])), unit == _PEOPLE) if unit else None
 
 
@@ -116,10 +114,10 @@ def _is_vague(first: "Token") -> bool:
     return first.lower_ in wording().scales and first.i > 0 and first.nbor(-1).lower_ in _SOME
 
 
-def _noun(token: "Token") -> "Token | None":
+def _noun(token: "Token", senses: Senses) -> "Token | None":
     """What is counted: "84 missiles", "31 of the drones", "300 more prisoners"."""
     after = token.nbor() if token.i + 1 < len(token.doc) else None
-    if after is not None and after.tag_ == "NNS" and token.head.i < token.i and token.head.ent_type_ == "DATE":
+    if after is not None and after.tag_ == "NNS" and token.head.i < token.i and senses.is_of_time(token.head):
         return after  # "on 3 January 478 people": no year
     if token.dep_ in {"nummod", "quantmod"} and token.head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return token.head

@@ -113,9 +113,8 @@ class Senses:
                 yield Named(end - len(text), end, text, "place", text, None)
 
     @cached_property
-    def _times(self) -> list[TimeExpression]:
-        start, end = self.sentence.start, self.sentence.end
-        return [time for time in self.doc.times if start <= time.start < end]
+    def _times(self) -> tuple[TimeExpression, ...]:
+        return self.doc.times_in(self.sentence.start, self.sentence.end)
 
     def _is_joined_to_town(self, token: "Token") -> bool:
         """ "In Deir Hafer and Maskana": what is told in one breath with a town, where it is no person with a title."""
