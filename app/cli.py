@@ -329,15 +329,22 @@ def explain(
     if subject is None:
         raise ParleyError("explain", "an article's file, a text, or --link with two ids of events is needed")
     extractor = pipeline.make_extractor(Settings())
-    is_file = len(subject) < 1000 and Path(subject).is_file()  # noqa: PLR2004 - a longer text is no path, and the system says so loudly
     raws = (
         _from_files([subject])
-        if is_file
+        if _is_file(subject)
         else [RawArticle("text", subject.encode(), charset="utf-8", published=published)]
     )
     for raw in raws:
         for line in lines(pipeline.prepare(raw, extractor.chronology), extractor):
             _out.print(line, markup=False)
+
+
+def _is_file(subject: str) -> bool:
+    """Whether there is such a file; the system refuses to look for one whose name is as long as a text."""
+    try:
+        return Path(subject).is_file()
+    except OSError:
+        return False
 
 
 def _explain_link(one: str, other: str) -> None:

@@ -273,6 +273,11 @@ def test_explain_reads_a_file_and_counts_from_the_date_it_is_given(parley: Parle
     assert "2025-06-02" in parley("explain", "Russia struck Kharkiv on Monday.", "--published", "2025-06-04").out
 
 
+def test_explain_reads_a_text_that_is_too_long_for_a_name(parley: Parley) -> None:
+    said = parley("explain", f"{STRIKE} {'Nobody slept that night. ' * 20}").out
+    assert "report 1: strike" in said
+
+
 def test_explain_says_when_there_is_nothing(parley: Parley) -> None:
     assert "no report" in parley("explain", "The bakers of Kyiv had a good summer.").out
 
