@@ -463,3 +463,48 @@ def test_days_without_a_year_in_an_undated_article_are_near_the_last_with_one(ex
         "On February 3, Russia struck Kharkiv with drones."
     )
     assert edtf(extractor, "strike", told, None) == "2026-02-03"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "date"),
+    [
+        (
+            "withdrawal",
+            "Sudan's withdrawal from Heglig began on Friday and was completed on Sunday.",
+            "2025-05-30/2025-06-01",
+        ),
+        (
+            "withdrawal",
+            "Near Orla, the withdrawal of Chad's troops began on 20 May and was over on 23 May.",
+            "2025-05-20/2025-05-23",
+        ),
+        (
+            "withdrawal",
+            "Chad's troops began to leave Faya on Saturday, and on Monday the pullback was finished.",
+            "2025-05-31/2025-06-02",
+        ),
+        ("agreement", "The truce between Chad and Sudan began on Friday and ended on Sunday.", "2025-05-30"),
+        ("strike", "Israel has bombed 371 sites in Gaza since the operation began on Sunday.", "2025-06-01/2025-06-04"),
+        ("swap", "Chad has freed 90 prisoners of Sudan since the truce began on Friday.", "2025-05-30/2025-06-04"),
+        (
+            "talks",
+            "A first round of talks between Chad and Sudan had ended on May 5, after six days.",
+            "2025-04-30/2025-05-05",
+        ),
+        (
+            "talks",
+            "The border has been shut since last Thursday, when Chad and Sudan held a second round of talks in Oslo.",
+            "2025-05-29",
+        ),
+        (
+            "talks",
+            "Thursday may matter more. The foreign ministers of Chad and Sudan will then meet in Oslo.",
+            "2025-06-05",
+        ),
+        ("talks", "Talks planned in Oslo on Thursday between Chad and Sudan are in doubt.", "2025-06-05"),
+    ],
+)
+def test_days_told_in_several_parts_are_put_together(extractor: Extractor, kind: str, text: str, date: str) -> None:
+    found = [report for report in reports(extractor, text) if report.kind == kind]
+    assert found[0].when is not None
+    assert found[0].when.edtf == date

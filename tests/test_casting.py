@@ -754,3 +754,94 @@ def test_who_faces_an_attack_is_its_target(extractor: Extractor, text: str) -> N
         ("Ukraine", "target"),
     }
     assert "Istanbul" not in {place.name for place in report.places}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "cast"),
+    [
+        (
+            "strike",
+            "Pro-Russian separatists agreed a truce with Ukraine in May. Rebel shelling of Mariupol killed a woman.",
+            {"pro-Russian separatists": "initiator", "Ukraine": "target"},
+        ),
+        (
+            "strike",
+            "A total of 49 Ukrainian drones were downed over Russia overnight.",
+            {"Ukraine": "initiator", "Russia": "target"},
+        ),
+        (
+            "strike",
+            "A depot was destroyed in a strike by Ukraine near Kursk in Russia.",
+            {"Ukraine": "initiator", "Russia": "target"},
+        ),
+        (
+            "battle",
+            "The village of Orla was taken from Russia by Ukraine on Tuesday.",
+            {"Ukraine": "initiator", "Russia": "target"},
+        ),
+        (
+            "battle",
+            "The fall of Bama to Boko Haram in Nigeria came on Tuesday.",
+            {"Boko Haram": "initiator", "Nigeria": "target"},
+        ),
+        (
+            "battle",
+            "The town of Bama in Nigeria fell into the hands of Boko Haram.",
+            {"Boko Haram": "initiator", "Nigeria": "target"},
+        ),
+        (
+            "battle",
+            "A Taliban attack on a checkpoint in Kunduz killed six Afghan soldiers.",
+            {"Taliban": "initiator", "Afghanistan": "target"},
+        ),
+        (
+            "battle",
+            "Chad's army engaged in heavy fighting with Boko Haram near Bol.",
+            {"Chad": "initiator", "Boko Haram": "initiator"},
+        ),
+        (
+            "swap",
+            "Uganda said that 95 prisoners had been exchanged with Kenya.",
+            {"Uganda": "participant", "Kenya": "participant"},
+        ),
+        (
+            "swap",
+            "Kenya freed 120 captured soldiers in return for 115 held by Uganda.",
+            {"Uganda": "participant", "Kenya": "participant"},
+        ),
+        ("swap", "Uganda gave Kenya the bodies of 18 soldiers.", {"Uganda": "participant", "Kenya": "participant"}),
+        (
+            "swap",
+            "Uganda's army welcomed back 59 soldiers freed by Kenya.",
+            {"Uganda": "participant", "Kenya": "participant"},
+        ),
+        (
+            "agreement",
+            "Chief negotiators for Kenya and Uganda signed a peace accord.",
+            {"Uganda": "participant", "Kenya": "participant"},
+        ),
+        (
+            "agreement",
+            "Both Kenya and Uganda confirmed that a truce had begun.",
+            {"Uganda": "participant", "Kenya": "participant"},
+        ),
+        (
+            "talks",
+            "The envoy of Uganda said that he had met the delegation of Kenya.",
+            {"Uganda": "participant", "Kenya": "participant"},
+        ),
+        ("talks", "Uganda, Kenya hold peace talks in Geneva.", {"Uganda": "participant", "Kenya": "participant"}),
+    ],
+)
+def test_who_takes_part_is_told_in_many_ways(extractor: Extractor, kind: str, text: str, cast: dict[str, str]) -> None:
+    found = one(extractor, kind, text)
+    assert {actor.name: actor.role.value for actor in found.actors} == cast
+
+
+def test_what_the_account_looks_back_on_draws_nothing_to_itself(extractor: Extractor) -> None:
+    text = (
+        "Chad and Sudan began talks in Algiers on Tuesday. A first round of talks between Chad and Sudan had "
+        "ended on May 5. The UN is sponsoring the talks."
+    )
+    told = {report.when.edtf: len(report.evidence) for report in reports(extractor, text) if report.when is not None}
+    assert told == {"2025-05-05": 1, "2025-06-03": 2}

@@ -208,3 +208,28 @@ def test_unmanned_aerial_vehicles_are_drones(extractor: Extractor) -> None:
         token.text: token for token in parsed(extractor, "Russia shot down 45 unmanned aerial vehicles over Kursk.")
     }
     assert words["vehicles"].lemma_ == "drone"
+
+
+def test_near_at_the_head_is_no_part_of_a_name(extractor: Extractor) -> None:
+    parse = parsed(extractor, "Near Zolotoye, the withdrawal of Ukrainian troops started on Monday.")
+    assert (parse.tokens[0].pos_, parse.tokens[1].dep_, parse.tokens[1].head.text) == ("ADP", "pobj", "Near")
+
+
+def test_an_aim_at_the_head_leaves_the_verb_its_subject(extractor: Extractor) -> None:
+    parse = parsed(extractor, "To escape encirclement Ukraine's troops have left the city of Avdiivka.")
+    (troops,) = (token for token in parse if token.text == "troops")
+    assert (troops.dep_, troops.head.text) == ("nsubj", "left")
+
+
+def test_a_clause_with_when_is_of_the_day_before_it(extractor: Extractor) -> None:
+    parse = parsed(extractor, "Nothing has moved since Thursday, when Chad and Sudan held talks in Oslo.")
+    (held,) = (token for token in parse if token.text == "held")
+    assert (held.dep_, held.head.text) == ("relcl", "Thursday")
+
+
+def test_infinitives_behind_one_verb_belong_together(extractor: Extractor) -> None:
+    parse = parsed(
+        extractor, "Chad urged the rebels to withdraw from towns that they hold and to come to talks in Oslo."
+    )
+    (come,) = (token for token in parse if token.text == "come")
+    assert come.head.text == "withdraw"

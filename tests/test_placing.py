@@ -371,3 +371,23 @@ def test_where_the_mayor_speaks_of_another_town_it_was_there(extractor: Extracto
     text = "Russia is at war with Ukraine. A drone hit a house in Chuhuiv on Tuesday, the mayor of Kharkiv said."
     (report,) = reports(extractor, text, published="2025-06-04")
     assert [each.name for each in report.places] == ["Chuhuiv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Drones hit a depot in the southern region of Rostov on Tuesday.", ["Rostov region"]),
+        ("Drones hit depots in the regions of Kursk and Voronezh on Tuesday.", ["Kursk region", "Voronezh region"]),
+        ("Russia fired missiles at Ukraine, its Middle East ally said on Tuesday.", ["Ukraine"]),
+        ("A depot was hit in Izmail on Tuesday, said Kim, the spokesman of the ministry in Moscow.", ["Izmail"]),
+    ],
+)
+def test_regions_and_seats_are_told_from_towns(extractor: Extractor, text: str, places: list[str]) -> None:
+    (report,) = reports(extractor, f"Russia is at war with Ukraine. {text}", published="2025-06-04")
+    assert [each.name for each in report.places] == places
+
+
+def test_what_a_state_fired_at_another_did_not_hit_itself(extractor: Extractor) -> None:
+    text = "Israel bombed bases in Iran on Tuesday, in its answer to the missiles that Tehran fired at it in May."
+    where = {report.actors[0].name: report.places[0].name for report in reports(extractor, text)}
+    assert where == {"Israel": "Iran", "Iran": "Israel"}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parsing import read
+from telling import reports
 
 from app.ingest.extracting import Extractor
 from app.language.quantities import find, number
@@ -154,3 +155,8 @@ def test_a_grouped_number_is_its_value(value: int) -> None:
 def test_any_text_is_a_number_or_none(text: str) -> None:
     value = number(text)
     assert value is None or value >= 0
+
+
+def test_the_dead_who_are_exchanged_are_bodies(extractor: Extractor) -> None:
+    (report,) = reports(extractor, "Chad and Sudan are at war. Around 6,000 dead soldiers will be exchanged by them.")
+    assert [(each.value, each.unit) for each in report.quantities] == [(6000, "bodies")]

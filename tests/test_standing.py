@@ -259,3 +259,38 @@ def test_what_is_called_off_is_cancelled(extractor: Extractor, kind: str, senten
 )
 def test_what_is_not_told_as_real_has_no_status(extractor: Extractor, kind: str, sentence: str) -> None:
     assert statuses(extractor, kind, sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "status"),
+    [
+        ("talks", "Originally the talks between Chad and Sudan were to have opened on Monday.", None),
+        (
+            "talks",
+            "The talks of Chad and Sudan were to have opened in May, but the government put them off.",
+            Status.CANCELLED,
+        ),
+        (
+            "talks",
+            "The raid came hours before talks that are planned in Ankara between Russia and Ukraine.",
+            Status.PLANNED,
+        ),
+        ("talks", "The man whom the African Union has charged with mediating between Chad and Sudan is ill.", None),
+        (
+            "talks",
+            "The council urged the rebels to leave the towns that they hold and to come to talks with Chad.",
+            None,
+        ),
+        (
+            "agreement",
+            "On Monday Poroshenko declined to prolong a ceasefire that Ukraine had kept for ten days.",
+            Status.OCCURRED,
+        ),
+        ("battle", "Sudan's army is poised to storm the town of Torit.", None),
+        ("strike", "Putin admitted that Ukrainian attacks on Russian bases had become markedly stronger.", None),
+    ],
+)
+def test_what_only_was_to_be_is_told_from_what_was(
+    extractor: Extractor, kind: str, sentence: str, status: Status | None
+) -> None:
+    assert statuses(extractor, kind, sentence) == ({status} if status else set())

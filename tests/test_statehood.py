@@ -68,3 +68,17 @@ def test_the_rivals_of_a_land_fight_by_the_names_that_they_have(
 )
 def test_a_people_is_the_group_of_that_people_which_the_text_names(text: str, party: str) -> None:
     assert put_down(KnownNames.load().scan(text, NEW), NEW)[0].party == party
+
+
+def test_two_halves_told_in_one_breath_are_both_there(extractor: Extractor) -> None:
+    (report,) = reports(
+        extractor, "Officials of North and South Korea met in Panmunjom on Sunday.", published="2020-06-08"
+    )
+    assert {actor.name for actor in report.actors} == {"North Korea", "South Korea"}
+
+
+@pytest.mark.parametrize(("year", "party"), [("2002", "Sudan"), ("2014", "South Sudan")])
+def test_the_ground_of_a_state_was_once_another_s(extractor: Extractor, year: str, party: str) -> None:
+    text = "The town of Torit in Sudan fell to the Sudan People's Liberation Army on Sunday."
+    (report,) = reports(extractor, text, published=f"{year}-09-03")
+    assert {actor.name for actor in report.actors} == {"Sudan People's Liberation Army", party}

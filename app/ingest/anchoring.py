@@ -13,6 +13,7 @@ from app.domain.when import DateBasis, Precision, When
 from app.ingest import lexicon, starting
 from app.ingest.attacking import carriers
 from app.ingest.belonging import (
+    begun_and_done,
     distance,
     due,
     ends_before,
@@ -98,9 +99,9 @@ class Anchoring:
     def date(self, hit: Hit, status: Status) -> Anchored:
         """The date of the event that the trigger tells of, by the first rule that gives one."""
         to_come = status in _TO_COME and hit.trigger.kind != "agreement"
-        since = None if to_come else self._since(hit)
-        if since is not None:
-            return since
+        stretch = None if to_come else self._since(hit) or self._from_begin_to_end(hit)
+        if stretch is not None:
+            return stretch
         own = self._of_clause(hit, to_come=to_come) or (None if to_come else self._of_sentence(hit))
         if own is not None and _is_of_late(hit) and own[1].expression.text.lower() == "recent":
             own = None
@@ -114,7 +115,7 @@ class Anchoring:
         if own is not None and not self._is_stale_plan(own[1], status):
             return self._told(hit, *own)
         if status in _TO_COME:
-            return self._within(hit) or Anchored(None, Why("date", "date.not-told"))
+            return self._within(hit) or self._then(hit) or Anchored(None, Why("date", "date.not-told"))
         if status is Status.ONGOING or goes_on(hit):
             return Anchored(self._published, Why("date", "date.under-way-when-published"))
         untold = shelved or tells_future(hit) or measured(hit) or _is_of_late(hit)
@@ -152,6 +153,18 @@ class Anchoring:
             return Anchored(When(f"{first}/{last}", DateBasis.RELATIVE), why, own=True)
         return None
 
+    def _then(self, hit: Hit) -> Anchored | None:
+        """ "Thursday may matter more. They will then meet in Oslo": on the day to come that was told last."""
+        verb = hit.token if hit.verbal else light_verb(hit.token)
+        if verb is None or not any(child.lower_ == "then" for child in verb.children):
+            return None
+        before = self._doc.sentences[hit.sentence].start
+        times = [time for time in self._times if time.expression.start < before]
+        last = times[-1] if times else None
+        if last is None or not self.is_to_come(When(last.edtf or "")):
+            return None
+        return self._from_expression(last, "date.then", own=True)
+
     def _since(self, hit: Hit) -> Anchored | None:
         """ "Jets have bombed the town since Monday": all the days from then to that of the article."""
         last = self._published.last if self._published is not None else None
@@ -163,6 +176,28 @@ class Anchoring:
                 begin = when.edtf.partition("/")[0]
                 why = Why("date", "date.since", time.expression.text, f"from {begin} to {last}")
                 return Anchored(When(f"{begin}/{last}", DateBasis.RELATIVE), why, own=True)
+        return None
+
+    def _from_begin_to_end(self, hit: Hit) -> Anchored | None:
+        """ "The pullback began on Friday and was completed on Sunday": all the days from the one to the other."""
+        verbs = begun_and_done(hit)
+        if verbs is None:
+            return None
+        days = [self._day_of(verb, hit) for verb in verbs]
+        first, last = (When(day.edtf or "").first if day is not None else None for day in days)
+        if first is None or last is None or not first < last <= first + _LONG:
+            return None
+        words = " … ".join(day.expression.text for day in days if day is not None)
+        why = Why("date", "date.from-begin-to-end", words, f"from {first} to {last}")
+        return Anchored(When(f"{first}/{last}", DateBasis.RELATIVE), why, own=True, whole=True)
+
+    def _day_of(self, verb: "Token", hit: Hit) -> Resolved | None:
+        """The day that hangs on the verb itself, or on what it has for objects."""
+        for root, time in self._in_sentence(hit):
+            above = next((word for word in grammar.governors(root) if word.pos_ in {"VERB", "AUX"}), None)
+            mine = above == verb or (above == hit.token and hit.token.head == verb)  # "began to leave on Friday"
+            if mine and When(time.edtf or "").precision is Precision.DAY:
+                return time
         return None
 
     def times_of(self, hit: Hit) -> list[Resolved]:
@@ -353,7 +388,7 @@ class Anchoring:
         made = making(hit)
         candidates = [each for each in candidates if each[0].i in made] or candidates
         candidates = self._of_second(hit) or candidates
-        when = next((each for each in own if is_told_of_day(hit, each[0])), None)
+        when = next((each for each in self._in_sentence(hit) if is_told_of_day(hit, each[0])), None)
         if when is not None or not candidates:
             return when
         root, nearest = min(candidates, key=lambda each: distance(each[0], hit.token, verb))

@@ -1,5 +1,6 @@
 """Who attacks whom: the roles of strikes and battles, from syntax and from whose the weapons and the targets are."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.domain.report import Role
@@ -54,6 +55,7 @@ _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
 _DENYING = lexicon.words("attacking", "denying")
 
+_BY = frozenset({"by"})
 _GATES = frozenset({"gate", "entrance", "perimeter", "door", "wall"})  # "blew up at the gate of a U.N. base"
 _EDGES = frozenset({"border", "frontier", "coast"})  # "struck a town on the Chinese border": no one's but the town's
 
@@ -74,6 +76,8 @@ def attackers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> Non
     for word in _arms_of(hit, senses):
         if not senses.is_a(word, "attack") or _is_somebodys(word, senses):  # "in a raid on Tyre" names no attacker
             cast.add(discourse.owners(senses, word), Role.INITIATOR, "actor.weapon", word.text)
+        for doer in grammar.behind(word, _BY) if senses.is_a(word, "attack") else ():  # "hit in a strike by the army"
+            cast.add(discourse.parties(senses, doer), Role.INITIATOR, "actor.by", doer.text)
     if not hit.verbal:
         _attackers_of_noun(hit, senses, discourse, cast)
         _killers(hit, senses, discourse, cast)
@@ -90,6 +94,8 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
             cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
         elif hit.verbal or not (senses.is_a(word, "person") or _only_tells(word, token)):
             parties = _behind_attack(word, senses, discourse) or discourse.parties(senses, word)
+            if word.pos_ == "PRON" and all(discourse.names.party_kind(party) == "organisation" for party in parties):
+                parties = ()  # "the U.N. was concerned. … On Wednesday it bombed the town"
             parties = parties or _allies(word, senses) or _owners_of_arms(word, senses, discourse)
             nobody = _is_where(word, hit, senses) or _are_missiles(word, hit, senses, discourse)
             cast.add(() if nobody else parties, Role.INITIATOR, "actor.doer", word.text)
@@ -113,6 +119,10 @@ def _in_battle(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> No
         cast.faceless.add(Role.TARGET)
     for word in grammar.behind(hit.token, _ONLY_WITH) if hit.token.lemma_ in _CLASHING else ():
         cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.clashed-with", word.text)
+    engaged = hit.token.head.head
+    if hit.token.dep_ == "pobj" and hit.token.head.lower_ == "in" and engaged.lemma_ in {"engage", "lock"}:
+        for word in grammar.doers(engaged) + (grammar.undergoers(engaged) if grammar.is_passive(engaged) else []):
+            cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.engaged", word.text)
     for word in _takers(hit):
         cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.taker", word.text)
 
@@ -155,11 +165,15 @@ def _are_fighters(word: "Token", parties: tuple[str, ...], senses: Senses, disco
 
 
 def _takers(hit: Hit) -> list["Token"]:
-    """ "The fall of Shusha, which the army took in November": who takes what falls."""
+    """ "The fall of Shusha, which the army took in November", "fell into the hands of rebels": who takes what falls."""
+    if hit.verbal and hit.token.lemma_ == "fall":
+        hands = [word for word in grammar.behind(hit.token, frozenset({"into", "in", "to"})) if word.lemma_ == "hand"]
+        return [word for hand in hands for word in (*grammar.behind(hand, _OF), *grammar.modifiers(hand))]
     if hit.verbal or hit.token.lemma_ not in {"fall", "loss"}:
         return []
+    to = grammar.behind(hit.token, frozenset({"to"}))  # "the fall of Bama to Boko Haram"
     clauses = (word for word in hit.token.subtree if word.dep_ == "relcl" and word.lemma_ in _TAKING)
-    return [doer for clause in clauses for doer in grammar.doers(clause)]
+    return to + [doer for clause in clauses for doer in grammar.doers(clause)]
 
 
 def _beaten_off(hit: Hit) -> list["Token"]:
@@ -174,6 +188,7 @@ def _arms_of(hit: Hit, senses: Senses) -> list["Token"]:
     """The weapons and forces that the attack is made with."""
     if hit.verbal:
         fired = grammar.undergoers(hit.token) if hit.trigger.objects_are_arms else []
+        fired += [each for word in fired for each in grammar.behind(word, _OF)]  # "a total of 49 Ukrainian drones"
         taken = hit.trigger.kind == "battle"  # "recaptured the village from Russian forces"
         arms = grammar.behind(hit.token, _WITH - {"from"} if taken else _WITH) + fired
         arms += [each for each in grammar.behind(hit.token, _IN) if senses.is_a(each, "attack")]
@@ -196,6 +211,9 @@ def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cas
             ended = _is_object_of(word, _BREAKING) and word.lemma_ in {"siege", "blockade", "encirclement"}
             role = Role.TARGET if ended else Role.INITIATOR
             cast.add(discourse.owners(senses, word), role, "actor.owner", word.text)
+        else:
+            for fighters, role in _fighters_before(word, senses):
+                cast.add(discourse.parties(senses, fighters), role, "actor.fighters", fighters.text)
     for word in grammar.behind(hit.token, frozenset({"by", "from"})) + _senders(hit.token):
         if not (senses.is_a(word, "place") and word.head.lower_ == "from"):
             cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.by", word.text)
@@ -205,6 +223,15 @@ def _is_somebodys(attack: "Token", senses: Senses) -> bool:
     """Whether it is said before it whose it is: "Russia's wave of strikes", "their assault"."""
     before = any((named := senses.named(each)) is not None and named.party for each in grammar.modifiers(attack))
     return before or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in attack.children)
+
+
+def _fighters_before(attack: "Token", senses: Senses) -> Iterator[tuple["Token", Role]]:
+    """ "Rebel shelling", "an army offensive"; in "an anti-rebel offensive" they are attacked."""
+    for word in attack.children:
+        fighters = senses.is_a(word, "irregular") or senses.is_a(word, "regular")
+        if fighters and word.dep_ in {"compound", "amod"} and word.i < attack.i:
+            against = word.nbor(-1).text == "-" and word.nbor(-2).lower_ == "anti"
+            yield word, Role.TARGET if against else Role.INITIATOR
 
 
 def _senders(noun: "Token") -> list["Token"]:
@@ -407,22 +434,29 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     heads += [each for each in grammar.appositions(undergoing) if senses.is_a(each, "site") and each not in heads]
     if heads and hit.trigger.kind == "battle":  # "retook the town from al-Shabaab"
         behind = grammar.behind(token, frozenset({"from"}))
-        losers = [word for word in behind if not senses.is_a(word, "place") and word.lemma_ not in _GROUNDS]
+        losers = [word for word in behind if _may_lose(word, token, senses) and word.lemma_ not in _GROUNDS]
         # "Tripoli's airport was retaken from the LNA": who held it suffers, whosever it is
         heads = losers if any(map(senses.party, losers)) else heads + losers
     heads += doers_of(token) if hit.trigger.subject_undergoes or _is_object_of(token, _SUFFERED_BY) else []
     within = (each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"})))
-    heads += [each for each in within if not senses.is_a(each, "attack")]  # "hit in a drone attack"
+    no_target = {"attack", "weapon"} if hit.trigger.objects_are_arms else {"attack"}  # "hit in a drone attack"
+    heads += [each for each in within if not any(senses.is_a(each, name) for name in no_target)]
     if hit.verbal and hit.trigger.kind == "battle":  # "broke out behind Chadian lines", "cut through their defences"
         heads += [word for word in grammar.behind(token, _PAST) if word.lemma_ in _LINES]
     wanted = _GROUND if hit.trigger.kind == "battle" else _AT
     verb = None if hit.verbal else light_verb(token)
     nouns = [token] if hit.verbal else [token, *carriers(token)]
-    heads += [word for noun in nouns for word in grammar.behind(noun, wanted) if word != token]
+    behind_it = (word for noun in nouns for word in grammar.behind(noun, wanted) if word != token)
+    heads += [word for word in behind_it if word.lemma_ != "hand"]
     if hit.trigger.kind == "battle":
         heads += meant_for(hit)
     heads += [each for word in heads if word.lemma_ in _GATES for each in grammar.behind(word, _OF)]
     return heads + (grammar.behind(verb, wanted - _OF) if verb is not None else [])
+
+
+def _may_lose(word: "Token", verb: "Token", senses: Senses) -> bool:
+    """ "Retook the town from al-Shabaab", "a village was taken from Russia"; not "took arms from Moscow"."""
+    return not senses.is_a(word, "place") or (senses.is_a(word, "state") and grammar.is_passive(verb))
 
 
 def _is_locative(word: "Token") -> bool:

@@ -30,6 +30,7 @@ _SET = lexicon.words("standing", "due")
 _SPEAKING = lexicon.words("claiming", "claiming")
 _HEIGHT = 4  # words upwards
 _FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "wind", "close", "adjourn"})
+_OPENING = frozenset({"begin", "start", "open", "commence"})
 _WHICH = frozenset({"WDT", "WP"})
 _GOING_ON = frozenset({"fight", "battle", "clash", "besiege", "encircle", "surround"})
 _AFTER = frozenset({"after", "following"})
@@ -204,8 +205,10 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
 
 def _is_made_at(talks: "Token", hit: Hit) -> bool:
     """ "At their talks in Istanbul on 2 June they came to an agreement"."""
-    at = talks.dep_ == "pobj" and talks.head.lower_ in {"at", "during", "in"} and talks.head.dep_ == "prep"
     parley = talks.lemma_.lower() in wording().classes["parley"]
+    if talks.dep_ == "pobj" and talks.head.lower_ == "of" and talks.head.head.lower_ == "course":
+        talks = talks.head.head  # "signed in the course of talks on Monday"
+    at = talks.dep_ == "pobj" and talks.head.lower_ in {"at", "during", "in"} and talks.head.dep_ == "prep"
     return at and parley and talks.head.head == grammar.clause_head(hit.token)
 
 
@@ -235,14 +238,42 @@ def _is_of_main_clause(root: "Token", hit: Hit) -> bool:
 def goes_on_since(root: "Token", hit: Hit) -> bool:
     """Whether it is when what goes on began: "have shelled it since Friday", "clashes have killed 30 since Friday".
 
-    Not "the third town that they have taken since Friday".
+    "Have freed 90 since the truce began on Friday" as well, but not "the third town that they have taken since Friday".
     """
     verb = grammar.clause_head(hit.token)
     since = root.dep_ == "pobj" and root.head.lower_ == "since" and root.head.head == verb
-    if not since or grammar.auxiliaries(verb).isdisjoint({"have", "has", "had", "'ve"}):
+    if not (since or _is_in_since_clause(root, verb)) or grammar.auxiliaries(verb).isdisjoint(
+        {"have", "has", "had", "'ve"}
+    ):
         return False
     mine = verb == hit.token or light_verb(hit.token) == verb
-    return mine and (hit.trigger.kind == "strike" or (hit.trigger.kind == "battle" and _can_go_on(hit)))
+    return mine and (hit.trigger.kind in {"strike", "swap"} or (hit.trigger.kind == "battle" and _can_go_on(hit)))
+
+
+def _is_in_since_clause(root: "Token", verb: "Token") -> bool:
+    """Whether the time is that of what has gone on under the verb since: "since the truce began on Friday"."""
+    within = next((word for word in grammar.governors(root) if word.pos_ == "VERB"), None)
+    if within is None or within.dep_ != "advcl" or within.head != verb:
+        return False
+    return any(child.dep_ == "mark" and child.lower_ == "since" for child in within.children)
+
+
+def _is_done(verb: "Token") -> bool:
+    """ "Was completed", "ended", "was over"."""
+    return verb.lemma_ in _FINISHING or (verb.lemma_ == "be" and any(child.lower_ == "over" for child in verb.children))
+
+
+def begun_and_done(hit: Hit) -> tuple["Token", "Token"] | None:
+    """The verbs of "the pullback began on Friday and was completed on Sunday", "began to leave … were gone"."""
+    above = hit.token.head
+    if hit.trigger.kind == "agreement":  # to begin and to end are two events of a truce
+        return None
+    opens = above.lemma_ in _OPENING and (
+        hit.token.dep_ in {"nsubj", "dobj"} if not hit.verbal else hit.token.dep_ == "xcomp"
+    )
+    done = (verb for verb in above.conjuncts if verb.i > above.i and _is_done(verb))
+    last = next(done, None) if opens else None
+    return (above, last) if last is not None else None
 
 
 def _can_go_on(hit: Hit) -> bool:
@@ -349,7 +380,10 @@ def _is_deep(verb: "Token", hit: Hit) -> bool:
 
 
 def is_spent(days: "Token", hit: Hit) -> bool:
-    """Whether it took the days: "three days of talks", "spent three days in talks"."""
+    """Whether it took the days: "three days of talks", "spent three days in talks", "ended after three days"."""
+    ended = hit.token.dep_ == "nsubj" and hit.token.head.lemma_ in _FINISHING
+    if ended and days.dep_ == "pobj" and days.head.lower_ == "after" and days.head.head == hit.token.head:
+        return True
     return hit.token in days.subtree or (days.head.lemma_ == "spend" and days.head in grammar.governors(hit.token))
 
 

@@ -238,12 +238,13 @@ class Discourse:
         if not persons and token.lower_ not in _THINGS:
             return None
         if senses.sentence.parse is not None:
-            above = self._subject_above(senses, token)
-            if above is not None:
-                return above
-            aside = self._subject_aside(senses, token)
-            if aside is not None:
-                return aside
+            near = (
+                self._group_before(senses, token)
+                or self._subject_above(senses, token)
+                or self._subject_aside(senses, token)
+            )
+            if near is not None:
+                return near
             before = [
                 named
                 for named in senses.named_all()
@@ -260,6 +261,18 @@ class Discourse:
             if found is not None:
                 return found
         return None
+
+    def _group_before(self, senses: Senses, token: "Token") -> Named | None:
+        """Whose "their fighters" are: of the armed group, or the groups, that the sentence speaks of last before."""
+        if token.lower_ != "their" or not senses.is_a(token.head, "irregular"):
+            return None
+        before = reversed([word for word in senses.words if word.i < token.i])
+        groups = (
+            senses.named(word) or self._as_named(senses, word) for word in before if word.pos_ in {"NOUN", "PROPN"}
+        )
+        return next(
+            (each for each in groups if each and self.names.party_kind(each.party or "") == "armed_group"), None
+        )
 
     def _leading(self, senses: Senses, token: "Token", earliest: int) -> Named | None:
         """The name that a sentence is about: its subject, else its first that does not only say where."""

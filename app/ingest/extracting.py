@@ -1,7 +1,7 @@
 """Article in, reports out: mentions of events from the parsed sentences, gathered into one report an event. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.areas import areas
@@ -122,6 +122,7 @@ class _Reading:
         anchored = group.when
         places = self._places(group, whereabouts.besides(group))
         roles = self._discourse.by_name(completing.roles(group, places))
+        places = tuple(place for place in places if not self._is_whence(place, group, roles))
         why = [each for mention in group.mentions for each in (*mention.why, *mention.cast.why)]
         filled = {party: role for party, role in roles.items() if party not in group.roles()}
         why += [Why("actor", FILLED_IN, reason=f"{party} as {role}") for party, role in filled.items()]
@@ -158,6 +159,13 @@ class _Reading:
             if town is not None:
                 found.setdefault(town.name, town)
         return _finest(tuple(found.values()))
+
+    def _is_whence(self, place: Place, group: Group, roles: Mapping[str, Role]) -> bool:
+        """Whether a strike on one state is only told beside the name of the other, whose it was."""
+        if group.kind != "strike" or place.precision != "country" or roles.get(place.name) is not Role.INITIATOR:
+            return False
+        hit = [party for party, role in roles.items() if role is Role.TARGET]
+        return bool(hit) and all(self._names.party_kind(party) == "state" for party in hit)
 
     def _unlisted(self, named: Named, group: Group) -> Place:
         """What no list knows lies in what it is told to lie in: "Orla, in Galicia"."""

@@ -64,6 +64,11 @@ class Group:
         return min(firm or own or dated or [self.mentions[0].dated], key=lambda each: _grain(each.when))
 
     @property
+    def looks_back(self) -> bool:
+        """Whether it is told, with a day of its own, as gone before what the text is about."""
+        return all(mention.looks_back and mention.dated.own for mention in self.mentions)
+
+    @property
     def claimed_by(self) -> str | None:
         """Who says it, first of all, where no mention has it in the article's own voice."""
         told = [mention.claimed_by for mention in self.mentions if not (mention.bare or mention.refers)]
@@ -131,6 +136,9 @@ def gather(mentions: list[Mention], lying_in: LyingIn) -> list[Group]:
         scored = [
             (score, index) for index, group in enumerate(groups) if (score := likeness(group, mention, lying_in)) > 0
         ]
+        about = any(group.kind == mention.kind and not group.looks_back for group in groups)
+        if about and not (mention.dated.own or mention.looks_back):  # the account goes on with what it is about
+            scored = [each for each in scored if not groups[each[1]].looks_back]
         if scored:
             groups[max(scored)[1]].mentions.append(mention)
         else:
@@ -147,6 +155,8 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
     named = set(mention.cast.sure)
     if mention.kind in SIDED and named:  # "the strikes on Russian refineries" are those of which that was told
         fitting = [group for group in fitting if named <= group.roles().keys()]
+    if not mention.looks_back:
+        fitting = [group for group in fitting if not group.looks_back] or fitting
     if fitting:
         max(fitting, key=lambda group: group.mentions[-1].hit.sentence).mentions.append(mention)
     elif mention.kind == "agreement" and mention.is_new:
@@ -317,6 +327,8 @@ def _days_fit(group: Group, mention: Mention, day: When, given: list[Anchored]) 
     if mention.dated.loose or (not told and any(each.loose for each in given)):
         return any(_just_before(each, mention.dated) or _just_before(mention.dated, each) for each in given)
     if told:
+        if mention.looks_back and mention.kind in SIDED and not any(day.overlaps(each) for each in told):
+            return False  # "only a day earlier drones had killed nine people"
         counted = mention.only_counts and distance <= 1
         return any(_same_day(day, each) or (counted and day.gap(each) <= 1) for each in told)
     telling = [each.hit.sentence for each in group.mentions if not each.bare]

@@ -27,6 +27,9 @@ _PLANNED = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "acl", "pcomp"})
 _TO = frozenset({"to", "of", "for", "at"})
 _ABOUT = frozenset({"on", "about", "over"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
+_PROLONGING = frozenset({"prolong", "extend", "renew"})
+_READY = frozenset({"ready", "poised"})
+_TASKING = frozenset({"charge", "task", "entrust", "assign", "appoint", "mandate"})
 _ORDERING = frozenset({"order", "instruct", "command"})  # "ordered the garrison to leave"
 _BINDING = frozenset({"bind", "oblige", "commit", "require", "provide"})
 _PAPERS = frozenset({"text", "document", "paper", "memorandum", "it", "roadmap", "clause", "article"})
@@ -48,6 +51,11 @@ _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
 def governed(hit: Hit) -> Told | None:
     """What the governing words say of the trigger, the nearest first; None where they say nothing."""
+    task = _task(hit)
+    return Told(None, "status.task", task.text) if task is not None else _governed(hit)
+
+
+def _governed(hit: Hit) -> Told | None:
     step = hit.token
     for height, word in enumerate(grammar.governors(hit.token)):
         bound = _is_bound(hit, word, step)
@@ -63,6 +71,16 @@ def governed(hit: Hit) -> Told | None:
         if step.dep_ == "ccomp" and word.lemma_ in _SAYING:
             return None
         step = word
+    return None
+
+
+def _task(hit: Hit) -> "Token | None":
+    """ "Whom the African Union has charged with mediating", "appointed to lead the talks": what is to be done."""
+    for word in (hit.token, *grammar.governors(hit.token)) if hit.trigger.kind == "talks" else ():
+        if word.head.lemma_ in _TASKING and (word.lower_ == "with" or word.dep_ == "xcomp"):
+            return word.head
+        if word.dep_ not in _COMPLEMENTS:
+            break
     return None
 
 
@@ -110,13 +128,22 @@ def _is_frame(step: "Token", word: "Token") -> bool:
 
 def _judged(hit: Hit, word: "Token", step: "Token") -> Told | None:
     lemma = word.lemma_.lower()
+    if hit.trigger.kind in _ATTACKS and step.dep_ == "xcomp" and _are_ready(word):
+        return Told(None, "status.foretold", word.text)
     if _is_put_off(hit, word, lemma):
+        if hit.trigger.kind == "agreement" and lemma == "call" and word.tag_ == "VBD":
+            return Told(Status.OCCURRED, "status.let-lapse", word.text)  # "called off the ceasefire": it ended
         return Told(Status.PLANNED if _has_new_day(word) else Status.CANCELLED, "status.called-off", word.text)
     if hit.trigger.kind == "agreement" and not hit.verbal:
-        return _judged_agreement(word, lemma)
+        return _judged_agreement(word, step, lemma)
     if hit.trigger.kind == "withdrawal" and hit.verbal and lemma in _ORDERING and not grammar.is_negated(word):
         return Told(Status.PLANNED, "status.ordered", word.text)
     return _unreal(hit, word, step, lemma) or _to_come(word, step, lemma)
+
+
+def _are_ready(word: "Token") -> bool:
+    """ "Got ready to win back a town", "is poised to storm it"."""
+    return word.lemma_ in _READY or any(child.dep_ == "acomp" and child.lemma_ in _READY for child in word.children)
 
 
 def _is_put_off(hit: Hit, word: "Token", lemma: str) -> bool:
@@ -130,9 +157,11 @@ def _has_new_day(word: "Token") -> bool:
     return bool(grammar.behind(word, frozenset({"to", "until", "till"})))
 
 
-def _judged_agreement(word: "Token", lemma: str) -> Told | None:
+def _judged_agreement(word: "Token", step: "Token", lemma: str) -> Told | None:
     """A truce that is offered is proposed; one that is only asked for is none; one that is agreed is made."""
     modality = wording().modality
+    if lemma in _REFUSING and step.lemma_ in _PROLONGING and word.tag_ == "VBD":  # "declined to prolong the truce"
+        return Told(Status.OCCURRED, "status.let-lapse", word.text)
     if lemma in _OFFERING:
         return Told(Status.PROPOSED, "status.proposed", word.text)
     awaited = grammar.is_passive(word) and lemma in _AWAITING

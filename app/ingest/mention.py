@@ -25,6 +25,7 @@ _MANY = 10  # of a night's drones
 _SHELLING = frozenset({"shell", "shelling"})
 _FATES = frozenset({"killed", "wounded"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
+_MOVING = frozenset({"take", "capture", "seize", "retake", "recapture", "fall", "withdraw", "retreat", "advance"})
 _FIRING = frozenset({"fire", "launch"})
 _FURTHER = frozenset({"another", "separate"})
 _APART = frozenset({"separately", "elsewhere"})
@@ -100,9 +101,8 @@ class Mention:
         only_timing = {"talks": _OF_TALKS, "agreement": _OF_TRUCES}.get(self.kind, frozenset())
         if token.dep_ == "pobj" and token.head.head.lemma_ in only_timing:
             return True  # "bombed the capital on the eve of the talks"
-        backing = token.head.head
-        if self.kind == "strike" and token.dep_ == "pobj" and backing.dep_ == "acl" and backing.lemma_ in _BACKING:
-            return True  # "troops backed by air strikes took the town"
+        if self.kind == "strike" and _is_cover(token):
+            return True
         beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
         dated = self.dated.own and not self.dated.loose
         if self.kind in SIDED and not self.hit.verbal and _answers(token) and not (dated or self.quantities):
@@ -246,9 +246,22 @@ class Mention:
         return back and any(each.pos_ == "PRON" or any(c.lower_ == "the" for c in each.children) for each in told)
 
     @property
+    def looks_back(self) -> bool:
+        """Whether it is told as gone before what the text is about: "a first round had ended on May 5"."""
+        return "had" in grammar.auxiliaries(grammar.clause_head(self.hit.token))
+
+    @property
     def refers(self) -> bool:
         """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
         return self.definite and not self.dated.own and not self.goes_on
+
+
+def _is_cover(fire: "Token") -> bool:
+    """ "Troops backed by air strikes took the town", "it was taken under artillery fire and air strikes"."""
+    first = fire.head if fire.dep_ == "conj" else fire
+    covered = first.head.head
+    backed = covered.dep_ == "acl" and covered.lemma_ in _BACKING
+    return first.dep_ == "pobj" and (backed or (first.head.lower_ == "under" and covered.lemma_ in _MOVING))
 
 
 def _is_carried_out(deal: "Token") -> bool:

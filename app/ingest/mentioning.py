@@ -38,6 +38,24 @@ _FATES = frozenset({"killed", "wounded"})
 _TIMING = frozenset({"come", "happen", "occur"})
 _ERUPTING = frozenset({"erupt", "begin", "start", "break", "flare", "ignite"})
 _AT_HAND = frozenset({"grenade"})  # arms of ground combat
+_REPELLING = frozenset({"repel", "repulse"})
+_HELPING = frozenset({"mediate", "broker", "negotiate"})
+_STORMED = frozenset(
+    {
+        "post",
+        "base",
+        "barracks",
+        "garrison",
+        "camp",
+        "checkpoint",
+        "position",
+        "installation",
+        "outpost",
+        "town",
+        "village",
+    }
+    | {"headquarters", "station", "patrol", "convoy", "prison"}
+)
 _RIFLES = frozenset({"rifle", "machine-gun", "machete", "handgun"})
 _PASSAGE = 3  # sentences over which "the city" is that of the fighting
 _NEXT = 2  # sentences after the one that tells of the attack
@@ -60,10 +78,22 @@ class Mentioning:
         self._anchoring = anchoring
         self._waiting: list[tuple[int, Quantity]] = []  # the dead and wounded that a lead counts before it says of what
 
+    def _is_assault(self, hit: Hit, senses: Senses, cast: Cast) -> bool:
+        """ "An attack which the FNL made on the town of Gihanga": by fighters who are not said to fire from afar."""
+        if hit.token.lemma_ not in {"attack", "raid"} or _is_from_afar(hit.token):
+            return False
+        attackers = cast.having(Role.INITIATOR)
+        fighters = attackers and all(self._discourse.names.party_kind(party) == "armed_group" for party in attackers)
+        on = grammar.behind(hit.token, frozenset({"on", "against"}))
+        stormed = any(word.lemma_.lower() in _STORMED or senses.is_a(word, "force") for word in on)
+        return bool(fighters and stormed) or _is_thrown_back(hit.token)
+
     def mentions(self, senses: Senses, before: Sequence[Mention]) -> list[Mention]:
         """The mentions in a parsed sentence; ``before`` are those of the sentences before it."""
         here: list[Mention] = []
         for hit in _one_sense_each(list(triggers.hits(senses)), senses):
+            if hit.trigger.name == "strike.kill" and any(_is_deadly_assault(each.hit, hit) for each in here):
+                continue
             mention = self._mention(hit)
             if mention is not None:
                 times = self._anchoring.times_of(hit) if mention.dated.own else []
@@ -126,11 +156,15 @@ class Mentioning:
                 why.append(Why("status", "status.day-to-come", dated.why.words))
         told_of = cast(hit, self._discourse, to_come=status in _ONLY_MEANT)
         if _is_only_timed(hit):
-            told_of.places.clear()
+            own = {senses.named(word) for word in hit.token.subtree}  # "the fall of Bama came on Friday"
+            told_of.places[:] = [place for place in told_of.places if place in own]
         if dated.fact is not None and hit.trigger.kind in _TABLE:
             _seat(told_of, dated.fact)
-        if hit.trigger.name == "strike.noun" and self._anchoring.is_on_record(
-            "battle", dated.when, told_of.having(Role.INITIATOR), [place.name for place in told_of.places]
+        if hit.trigger.name == "strike.noun" and (
+            self._is_assault(hit, senses, told_of)
+            or self._anchoring.is_on_record(
+                "battle", dated.when, told_of.having(Role.INITIATOR), [place.name for place in told_of.places]
+            )
         ):
             hit = replace(hit, trigger=triggers.named("battle.attack-by-force"))
         return Mention(
@@ -177,13 +211,30 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if not (bargained and hit.token.lemma_ == "mediation" and hit.token.dep_ == "pobj")  # told of the helper only
+        if not (bargained and _is_of_helper(hit.token))
         and not (hit.token.i in doubled and hit.trigger.kind == ("battle" if hit.token.i in from_afar else "strike"))
         and not (hit.trigger.kind == "strike" and any(hit.token in each.subtree for each in repelled))
         and not (hit.trigger.kind == "battle" and _is_begun_by(hit, named))
         and not (hit.trigger.name == "strike.kill" and any(each in hit.token.subtree for each in attacks))
         and not (hit.trigger.name == "strike.noun" and not fires and any(hit.token in each.subtree for each in fought))
     ]
+
+
+def _is_deadly_assault(before: Hit, killing: Hit) -> bool:
+    """ "A rebel attack on a checkpoint killed six": told of as the assault that it was."""
+    return before.trigger.kind == "battle" and not before.verbal and before.token in killing.token.subtree
+
+
+def _is_thrown_back(attack: "Token") -> bool:
+    """ "Attacks that were repelled near Bilohorivka"."""
+    clauses = (child for child in attack.children if child.dep_ in {"relcl", "acl"})
+    return any(word.lemma_ in _REPELLING for clause in clauses for word in clause.subtree if word.pos_ == "VERB")
+
+
+def _is_of_helper(token: "Token") -> bool:
+    """ "After mediation by Oman", "the truce mediated by Oman": told of a bargain to say who helped."""
+    accord = token.dep_ in {"acl", "relcl"} and token.head.lemma_.lower() in wording().classes["accord"]
+    return (token.lemma_ == "mediation" and token.dep_ == "pobj") or (accord and token.lemma_ in _HELPING)
 
 
 @cache

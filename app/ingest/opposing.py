@@ -32,6 +32,7 @@ _OF_STATE = frozenset(
 )
 _CLASHING = lexicon.words("attacking", "clashing")
 _OF_BOTH = frozenset({"clash", "skirmish", "firefight", "gunbattle", "gunfight", "shootout", "exchange", "fight"})
+_OF_BOTH |= {"confrontation", "engagement"}
 _FALLING = frozenset({"kill", "die", "fall", "perish", "wound", "injure"})
 _MUTUAL = _CLASHING | {"fight", "exchange", "open"}  # "the two armies exchanged fire"
 _TWO = 2
@@ -95,7 +96,8 @@ class Opposing:
         pair = self._at_home(self._discourse.pair(), places)
         if len(pair) < _TWO:
             return self._against_state(group, places)
-        if any(mention.hit.token.lemma_.lower() in _CLASHING for mention in group.mentions):
+        won = any(mention.taken or mention.hit.token.lemma_ == "fall" for mention in group.mentions)
+        if not won and any(mention.hit.token.lemma_.lower() in _CLASHING for mention in group.mentions):
             return dict.fromkeys(pair, Role.INITIATOR)
         for place in places:
             for side, other in sorted((pair, pair[::-1]), key=lambda two: two[0] != place.country):

@@ -36,6 +36,9 @@ _LAPSING = frozenset({"collapse", "hold", "expire", "lapse", "end", "fail", "unr
 _CLUBS = frozenset({"G7", "G8", "G20"})  # whose summits are occasions for others to meet
 _GOING = lexicon.words("placing", "going") | {"be", "land", "visit"}
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
+_KEEPING = frozenset({"hold", "detain", "jail", "imprison", "keep", "capture", "seize"})
+_GREETING = frozenset({"welcome", "greet", "receive"})
+_TELLING_OWN = frozenset({"say", "announce", "confirm", "declare", "report"})
 _ONLY_OF = frozenset({"of"})
 _ONLY_WITH = frozenset({"with"})
 _FROM = frozenset({"from"})
@@ -55,7 +58,7 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
     words += grammar.behind(token, _ONLY_OF) if hit.trigger.kind == "talks" else []
     if _has_come_to_meet(hit, senses):
         words = [word for word in words if not senses.is_a(word, "seat")]
-    words += _at_the_table(hit) + _bound_by(hit) + _makers(hit) + _givers(hit, senses)
+    words += _at_the_table(hit) + _bound_by(hit) + _makers(hit) + _givers(hit, senses) + _keepers(hit, senses)
     for word in words:
         if _assists(word) or ((named := senses.named(word)) is not None and named.name in _CLUBS):
             continue
@@ -63,6 +66,7 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
             cast.add(discourse.parties(senses, word), fitting(Role.HOST, hit), "actor.host", word.text)
             continue
         _participant(word, hit, senses, discourse, cast)
+    _tellers(hit, senses, discourse, cast)
     alone = list(cast.actors.values()).count(Role.PARTICIPANT) == 1
     if alone and not _has_guests(hit, senses, cast):  # who hosts one guest talks with him himself
         seated = {party for word in words for party in discourse.parties(senses, word)}
@@ -73,6 +77,40 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
         named = senses.named(word)
         if named is not None and named.party and not _helps(word) and _is_side(named, hit, senses):
             cast.add((named.party,), Role.PARTICIPANT, "actor.modifier", word.text)
+
+
+def _keepers(hit: Hit, senses: Senses) -> list["Token"]:
+    """Who held those let go, who gets them, and who sees them home.
+
+    "Nine civilians detained by the army", "in return for 115 held by Kenya", "gave Kenya the bodies", "Kenya welcomed
+    back soldiers freed by Uganda".
+    """
+    if hit.trigger.kind != "swap":
+        return []
+    held = [word for word in senses.words if word.dep_ == "acl" and word.lemma_ in _KEEPING]
+    found = [keeper for clause in held for keeper in grammar.doers(clause) if grammar.is_passive(clause)]
+    if hit.verbal:
+        found += [child for child in hit.token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+        greeted = hit.token.head.head if hit.token.dep_ == "acl" and hit.token.head.dep_ == "dobj" else hit.token
+        found += grammar.doers(greeted) if greeted.lemma_ in _GREETING else []
+    return found
+
+
+def _tellers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """Who tells of his own, where one other side is told, or none.
+
+    "Kenya said that it had exchanged prisoners with Uganda", "the envoy of Kenya said that he had met the Ugandans",
+    "both confirmed that a truce had begun".
+    """
+    told = cast.having(Role.PARTICIPANT)
+    himself = hit.verbal and any(word.lower_ in {"he", "she"} for word in grammar.doers(hit.token))
+    if len(told) > 1 or len(told) != len(cast.actors) or (told and not (himself or _companions(hit, _ONLY_WITH))):
+        return
+    verb = next((word for word in grammar.governors(hit.token) if word.lemma_ in _TELLING_OWN), None)
+    parties = [party for word in grammar.doers(verb) for party in discourse.parties(senses, word)] if verb else []
+    own = [party for party in parties if discourse.names.party_kind(party) != "organisation"]
+    if verb is not None and len(set(own)) == _TWO - len(told):
+        cast.add(own, Role.PARTICIPANT, "actor.teller", verb.text)
 
 
 def _has_come_to_meet(hit: Hit, senses: Senses) -> bool:
@@ -245,7 +283,9 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
         return
     lemma = word.lemma_.lower()
     several = senses.is_pair(word) or _how_many(word) > _TWO
+    whose = {party for each in grammar.behind(word, _ONLY_OF) for party in discourse.parties(senses, each)}
     pair = lemma in _SIDES and several and not senses.party(word) and not _is_exchanged(word, hit)
+    pair &= len(whose) != 1  # "two envoys of Trump"
     between = word.lower_ == "them" and word.head.lower_ == "between"  # "a second summit between them"
     both = word.lower_ in _BOTH or pair or between
     parties = () if both else discourse.parties(senses, word)

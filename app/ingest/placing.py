@@ -47,6 +47,10 @@ _CARRYING = frozenset({"carry", "transport", "haul", "sail", "bind", "head", "fl
 _OFFICIALS = frozenset({"governor", "mayor", "administration", "council"})  # of a town or a region
 _BEFORE_OFFICE = frozenset({"'s", "’s", "regional", "city", "region", "military", "oblast", "provincial", "acting"})
 _FAR = frozenset({"far", "away", "afield"})
+_WIDE = lexicon.words("placing", "wide")
+_SHAKING = frozenset({"shake", "rock", "hit", "grip", "engulf", "jolt", "rattle"})
+_ADJOINING = frozenset({"overlook", "surround", "adjoin", "border", "flank"})
+_REGIONS = frozenset({"region", "oblast", "province", "governorate"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
 _ANSWERS = lexicon.words("answering", "answers")
 _EVENTS = ("attack", "combat", "parley", "accord", "release")
@@ -74,7 +78,13 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
         return
     fought = hit.trigger.kind in _FIGHTING | _LEAVING
     _take_stretch(hit, senses, cast)
-    _take([*undergoing(hit), *_local(hit, senses, to_come=to_come), *before], "place.of-clause", hit, senses, cast)
+    _take(
+        [*undergoing(hit), *_shaken(hit), *_local(hit, senses, to_come=to_come), *before],
+        "place.of-clause",
+        hit,
+        senses,
+        cast,
+    )
     if hit.trigger.kind in _FIGHTING and all(named.kind == "state" for named in cast.places):
         _take(_reached(_among_them(hit)), "place.among-them", hit, senses, cast)
     if not cast.places:
@@ -89,6 +99,12 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     if fought:
         look_ahead(hit, senses, doc, cast)
         cast.later += () if cast.places else _of_official(senses)
+
+
+def _shaken(hit: Hit) -> list["Token"]:
+    """ "Clashes shook Sittwe"."""
+    shakes = not hit.verbal and hit.token.dep_ == "nsubj" and hit.token.head.lemma_ in _SHAKING
+    return grammar.undergoers(hit.token.head) if shakes else []
 
 
 def _of_official(senses: Senses) -> Iterator[Named]:
@@ -234,13 +250,17 @@ def _is_bound_for(word: "Token", hit: Hit) -> bool:
 
 
 def _as_region(named: Named, word: "Token") -> Named:
-    """ "The Kursk, Tula and Oryol regions": each of the regions, not their towns."""
+    """ "The Kursk, Tula and Oryol regions", "the province of Idlib": each of the regions, not their towns."""
     while word.dep_ == "conj":
         word = word.head
-    if word.dep_ not in {"compound", "nmod"} or word.head.lower_ not in {"regions", "oblasts", "provinces"}:
+    listed = word.dep_ in {"compound", "nmod"} and word.head.lower_ in {"regions", "oblasts", "provinces"}
+    of = word.head if word.dep_ == "pobj" and word.head.lower_ == "of" else None
+    if listed:
+        name = f"{named.text} region"
+        return Named(named.start, named.end, name, "region", name, None)
+    if of is None or of.head.lemma_ not in _REGIONS or named.kind != "place":
         return named
-    name = f"{named.text} region"
-    return Named(named.start, named.end, name, "region", name, None)
+    return replace(named, kind="region", name=f"{named.text} {of.head.lemma_}")
 
 
 def _is_part_of_told(word: "Token") -> bool:
@@ -260,6 +280,18 @@ def _add(named: Named, word: "Token", rule: str, cast: Cast) -> None:
         if place not in cast.places:
             cast.places.append(place)
             cast.why.append(Why("place", rule, place.text, word.head.text))
+
+
+def _is_wide(named: Named, word: "Token", senses: Senses) -> bool:
+    """ "Its Horn of Africa neighbor", "the envoy to the Middle East": where nothing was."""
+    if named.text.lower().removeprefix("the ") not in _WIDE:
+        return False
+    return _preposition(word) in {"for", "to"} or _stands_before_noun(named, senses)
+
+
+def _stands_before_noun(named: Named, senses: Senses) -> bool:
+    words = (word for word in senses.words if senses.sentence.start + word.idx + len(word.text) == named.end)
+    return any(word.dep_ in {"compound", "nmod"} for word in words)
 
 
 def _is_dateline(named: Named, senses: Senses) -> bool:
@@ -290,15 +322,15 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
     if _is_dateline(named, senses) or _is_republic(word) or _is_of_a_sea(named, word, senses):
         return True
     preposition = _preposition(word)
-    if hit.trigger.kind == "swap" and _is_where_held(word):
+    if (hit.trigger.kind == "swap" and _is_where_held(word)) or _is_wide(named, word, senses):
         return True
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
         return True
     if named.kind == "state":
         out = preposition == "of" and word.dep_ == "pobj" and word.head.head.lower_ == "out"  # "pulled out of Niger"
-        left = hit.trigger.kind in _LEAVING and (
-            out or (preposition in {"", "from"} and word in _undergoing_or_left(hit))
-        )
+        lost = preposition == "from" and hit.trigger.kind == "battle" and hit.verbal and grammar.is_passive(hit.token)
+        quit_ = out or (preposition in {"", "from"} and word in _undergoing_or_left(hit))
+        left = hit.trigger.kind in _LEAVING and quit_ and not lost  # "a village was taken from Russia"
         return not left and (not preposition or preposition in _NOT_WHERE)
     return named.kind == "seat" and (
         (word.dep_ == "poss" and word.head.lemma_ not in wording().classes["ground"])  # "Moscow's prized bombers"
@@ -416,6 +448,8 @@ def _reached(prepositions: Iterable["Token"]) -> list["Token"]:
             found += grammar.with_conjuncts(child for child in word.children if child.dep_ == "pobj")
     for word in list(found):
         found += [child for child in word.children if child.dep_ == "appos"]
+        beside = (child for child in word.children if child.dep_ == "acl" and child.lemma_ in _ADJOINING)
+        found += [each for clause in beside for each in grammar.undergoers(clause)]  # "the hills overlooking Mekelle"
         if word.lemma_.lower() in _PARTS or (word.pos_ == "NOUN" and word.lemma_ != "part" and _behind_where(word)):
             found += grammar.behind(word, _OF)  # "the border town of Rafah", "the terminal of Donetsk airport"
         found += [each for each in grammar.modifiers(word) if each.dep_ in {"compound", "nmod", "poss", "conj"}]
@@ -441,7 +475,8 @@ def _is_said(preposition: "Token") -> bool:
     holder = preposition.head
     if holder.lemma_ == "clock" and holder.dep_ == "pobj":
         return True
-    beside = holder.dep_ == "appos"  # "said the observatory, a monitor in Britain"
-    speaker = holder.head if beside else holder
+    beside, speaker = False, holder
+    while speaker.dep_ in {"appos", "pobj", "prep"}:  # "said Kim, the spokesman of the ministry in Moscow"
+        speaker, beside = speaker.head, beside or speaker.dep_ == "appos"
     speaks = beside or holder.lemma_.lower() in wording().classes["office"] | wording().classes["force"]
     return speaks and speaker.dep_ in {"nsubj", "nsubjpass"} and speaker.head.lemma_ in _REPORTING

@@ -117,7 +117,9 @@ def _in_order(day: str, told: str, reading: Reading) -> str:
         day_first = dt.date(month_first.year, int(figures["other"]), int(figures["one"]))
     except ValueError:
         return day
-    told_then = [each for each in (month_first, day_first) if first in {each.weekday(), (each.weekday() - 1) % 7}]
+    either = (month_first, day_first)
+    told_then = [each for each in either if each.weekday() == first]
+    told_then = told_then or [each for each in either if (each.weekday() - 1) % 7 == first]
     return day_first.isoformat() if told_then == [day_first] else day
 
 

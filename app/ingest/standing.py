@@ -50,6 +50,7 @@ _ASSAULTING = frozenset({"advance", "attack", "storm", "push", "break", "assault
 _REPORTS = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "talk"})
 _DENYING = lexicon.words("attacking", "denying")
 _HARDLY = frozenset({"no", "little", "few", "scant"})
+_PLANNING = frozenset({"plan", "schedule", "slate"})
 _READY = frozenset({"willing", "ready", "prepared", "unwilling", "reluctant"})
 _GOING = lexicon.words("placing", "going")
 _QUOTES = frozenset({'"', "“", "``", "‘", "'"})
@@ -64,9 +65,11 @@ def standing(hit: Hit) -> Told:
         or _told_behind(hit)
         or _is_of_outcome(hit)
         or _denied(hit.token, verb)
+        or _missed(hit.token, verb)
         or _asked_about(verb)
         or _imagined(hit.token, verb)
         or _modified(hit.token)
+        or _only_grows(hit)
         or governed(hit)
         or described(hit)
         or _by_tense(hit, verb)
@@ -299,7 +302,28 @@ def _modified(token: "Token") -> Told | None:
             return Told(Status.PROPOSED, "status.modifier", word.text)
         if word.dep_ == "amod" and word.tag_ == "VBN" and lemma in cancelling:
             return Told(Status.CANCELLED, "status.modifier", word.text)
+    return _planned_behind(token)
+
+
+def _planned_behind(token: "Token") -> Told | None:
+    """ "Talks that are planned in Ankara", "a summit set for Friday"; not "talks planned for May were put off"."""
+    verb = light_verb(token) if token.pos_ == "NOUN" else None
+    if verb is not None and verb.tag_ in {"VBD", "VBN"}:
+        return None
+    for clause in token.children if token.pos_ == "NOUN" else ():
+        bare = clause.dep_ == "acl" and clause.tag_ == "VBN"
+        now = clause.dep_ == "relcl" and not grammar.auxiliaries(clause).isdisjoint({"is", "are"})
+        if clause.lemma_ in _PLANNING and (bare or now) and not grammar.is_negated(clause):
+            return Told(Status.PLANNED, "status.planned-behind", clause.text)
     return None
+
+
+def _only_grows(hit: Hit) -> Told | None:
+    """ "Their attacks had become markedly stronger": how they fare on the whole, and none of them."""
+    verb = hit.token.head
+    attacks = not hit.verbal and hit.trigger.kind in {"strike", "battle"} and hit.token.dep_ == "nsubj"
+    grows = verb.lemma_ in {"become", "grow"} and any(child.dep_ == "acomp" for child in verb.children)
+    return Told(None, "status.trend", verb.text) if attacks and grows else None
 
 
 def _by_tense(hit: Hit, verb: "Token | None") -> Told | None:
@@ -319,12 +343,24 @@ def _future(hit: Hit, verb: "Token") -> Told | None:
         return Told(_promised(hit), "status.future", " ".join(sorted(auxiliaries)))
     if _is_aim(verb):
         return Told(None, "status.purpose", verb.head.text)
-    if _is_to(verb):
-        if _is_called_off_after(verb):
-            return Told(Status.CANCELLED, "status.called-off", verb.text)
-        due = any(child.lower_ == "due" for child in verb.head.children)
-        return Told(Status.PLANNED if due else _promised(hit), "status.is-to", verb.text)
-    return None
+    return _is_due(hit, verb) if _is_to(verb) else None
+
+
+def _is_due(hit: Hit, verb: "Token") -> Told:
+    if hit.trigger.kind == "agreement" and _is_before(verb):
+        return Told(None, "status.timing", verb.text)
+    if _is_called_off_after(verb):
+        return Told(Status.CANCELLED, "status.called-off", verb.text)
+    due = any(child.lower_ == "due" for child in verb.head.children)
+    return Told(Status.PLANNED if due else _promised(hit), "status.is-to", verb.text)
+
+
+def _is_before(verb: "Token") -> bool:
+    """ "Renewed their truce, hours before it was to run out": the end that did not come."""
+    clause = verb.head if verb.dep_ == "xcomp" else verb
+    return clause.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ == "before" for child in clause.children
+    )
 
 
 def _present(hit: Hit, verb: "Token") -> Told | None:
@@ -380,12 +416,27 @@ def _is_to(word: "Token") -> bool:
     return infinitive or any(child.lower_ in _DUE for child in word.children)
 
 
+def _missed(token: "Token", verb: "Token | None") -> Told | None:
+    missed = (word for word in (token, verb) if word is not None and _was_to_have_been(word))
+    word = next((word for word in missed if not _is_called_off_after(word)), None)
+    return Told(None, "status.did-not-come", word.text) if word is not None else None
+
+
+def _was_to_have_been(word: "Token") -> bool:
+    """ "The talks were to have opened on Monday": they did not."""
+    for verb in (word, *(child for child in word.children if child.dep_ == "xcomp")):
+        past = verb.head.lemma_ == "be" and verb.head.tag_ == "VBD" and verb.dep_ == "xcomp"
+        if past and {"to", "have"} <= grammar.auxiliaries(verb):
+            return True
+    return False
+
+
 def _is_called_off_after(verb: "Token") -> bool:
     """ "Were to meet in Granada, but the president cancelled": what "but" tells of the plan."""
     behind = next((word.i for word in verb.doc.tokens[verb.i :] if word.lower_ == "but"), len(verb.doc))
     verbs = [word for word in verb.doc.tokens[behind:] if word.pos_ in _VERBS]
     cancelled = any(word.lemma_ in wording().modality["cancel"] for word in verbs)
-    return cancelled or any(word.lemma_ == "call" and "off" in grammar.particle(word) for word in verbs)
+    return cancelled or any(word.lemma_ in {"call", "put"} and "off" in grammar.particle(word) for word in verbs)
 
 
 def _is_purpose(word: "Token", *, assault: bool) -> bool:

@@ -11,7 +11,8 @@ from app.language.time_meaning import Duration, Unit, Weekday
 from app.language.triggers import Hit
 
 _BEGINNING = re.compile(
-    r"\b(?:starting|beginning|effective|commencing|from|begin|start|come into force|come into effect|enter into force"
+    r"\b(?<!had )(?<!has )(?<!have )"
+    r"(?:starting|beginning|effective|commencing|from|begin|start|come into force|come into effect|enter into force"
     r"|take effect|take hold|go into effect|fall silent)(?: from| at| on| as of| midnight on| noon on)*\s\Z"
 )
 _WITHIN = re.compile(r"\bwithin(?: the next)?\s\Z")

@@ -26,7 +26,8 @@ _FUTURE = (
     r"(?<!that )(?<!which )(?:was|were) (?:also |still )?(?:due|expected|scheduled|slated)(?: to)?)"
     rf"{_TAIL}|due(?= (?:on|next|this|in)\b)|to be [a-z]+|"
     r"to (?:meet|begin|start|take place|go on|resume|return|expire|reopen)|"
-    r"(?:takes?|goes|go) (?:in(?:to)? )?effect|(?:comes?|goes|go|enters?) (?:in)?to (?:force|effect)|"
+    r"(?:takes?|goes|go) (?:in(?:to)? )?effect|"
+    r"(?:(?<!had )(?<!has )(?<!have )come|comes|goes|go|enters?) (?:in)?to (?:force|effect)|"
     r"(?:pushed back|put off) to|upcoming|until|till|ahead of|no later than|takes? office|"
     r"(?:takes?|meets?|begins?|starts?|opens?|expires?|ends?|votes?|returns?|resumes?|goes)"
     r"(?= (?:on|at|in|next|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)|"
@@ -35,7 +36,8 @@ _FUTURE = (
 )
 _PLANNED = (
     rf"(?:has|have|had) (?:{_PLANS})\w*|(?:{_PLANS})\w* (?:to|for)\b(?! (?:a|an|the)\b)|"
-    r"(?:propos|suggest|offer|plan|schedul)\w* (?:[\w-]+ ){1,3}(?:meeting|round|summit|session)"
+    r"(?:propos|suggest|offer|plan|schedul)\w* (?:[\w-]+ ){1,3}(?:meeting|round|summit|session)|"
+    r"(?:[Tt]alks|meeting|round|summit|session|[Nn]egotiations|handover) (?:planned|scheduled|slated)\b"
 )
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|gave|fell|began|hit|struck|left|made|saw|won|lost|fought|held|shot|broke|"
@@ -48,7 +50,12 @@ _BEFORE = re.compile(rf"\b(?:(?P<future>{_FUTURE}|{_PLANNED})|{_PAST})\b")
 _AGREED_THEN = re.compile(r" (?:back )?(?:in|on|during) (?:the )?")  # "had agreed in December": the agreeing is dated
 _AGREED_DEAL = re.compile(  # "had agreed with Chad on a truce on Tuesday", but "has agreed to meet on Tuesday"
     r"(?: with [^.;,]{1,60}?)?(?: (?:on|to))? (?:a|an|the) (?:[\w-]+ ){0,3}?"
-    r"(?:truce|cease-?fire|deal|agreement|accord|pact|plan|framework|armistice)\b(?! (?:from|starting|beginning)\b)"
+    r"(?:truce|cease-?fire|deal|agreement|accord|pact|plan|framework|armistice|cessation of hostilities|pause)"
+    r"\b(?! (?:from|starting|beginning)\b)"
+)
+_SCHEDULED = re.compile(r"planned|scheduled|due|set\b")
+_CALLED_OFF = re.compile(
+    r",? (?:was|were|had been) (?:[a-z]+ )?(?:cancel|called off|postponed|scrapped|shelved|put off|abandoned)"
 )
 _AFTER = re.compile(rf"\b(?:(?P<future>{_FUTURE}|deadline|hearing)|{_PAST})\b")
 
@@ -71,6 +78,8 @@ def future_tense(text: str, start: int, begin: int, end: int, stop: int) -> bool
     if _UNTIL_THEN.search(text, max(start, begin - _OPENING), begin) and text.startswith(", when ", end):
         start = begin  # "had been spared until Sunday, when it was hit": the verb after
     verbs = list(_BEFORE.finditer(text, max(start, begin - REACH), begin))
+    if verbs and _SCHEDULED.match(verbs[-1][0]) and _CALLED_OFF.match(text, end):
+        return False
     verb = verbs[-1] if verbs else _AFTER.search(text, end, min(stop, end + REACH))
     if verbs and verb is not None and verb[0].startswith(("has ", "have ", "had ")):
         told = _AGREED_THEN.fullmatch(text, verb.end(), begin) or (

@@ -132,9 +132,10 @@ class Unnamed:
         """The state of "the army", the group of "the rebels"; None where the text leaves open which."""
         if any(child.dep_ == "poss" for child in token.children):  # "his soldiers"
             return None
-        if token.lemma_.lower() in _BODIES and any(child.lower_ in {"the", "this"} for child in token.children):
-            return self._called_so(token) or self._group(senses)
-        if token.lemma_.lower() in _SO_CALLED and any(child.lower_ == "the" for child in token.children):
+        said = {child.lower_ for child in token.children}
+        if token.lemma_.lower() in _BODIES and said & {"the", "this", "armed"}:  # "three armed groups"
+            return (self._called_so(token) if said & {"the", "this"} else None) or self._group(senses)
+        if token.lemma_.lower() in _SO_CALLED and "the" in said:
             return self._called_so(token)
         if _is_somebodys(token, senses):
             return None
@@ -259,9 +260,10 @@ class Unnamed:
 
 
 def _is_somebodys(token: "Token", senses: Senses) -> bool:
-    """ "a military source in the LNA": whose, is said beside it."""
-    beside = (*grammar.modifiers(token), *grammar.behind(token))
-    return bool(senses.owners(token)) or any((named := senses.named(word)) and named.party for word in beside)
+    """ "a military source in the LNA": whose, is said beside it; not in "met the separatists in Minsk"."""
+    named = (senses.named(word) for word in (*grammar.modifiers(token), *grammar.behind(token)))
+    beside = any(each.party and each.kind != "seat" for each in named if each is not None)
+    return bool(senses.owners(token)) or beside
 
 
 def _is_air_force(token: "Token") -> bool:

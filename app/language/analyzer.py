@@ -23,7 +23,7 @@ from app.language.names import KnownNames, Mention
 from app.language.parse import Parse
 from app.language.scanning import TriggerScan
 from app.language.senses import Senses
-from app.language.statehood import put_down
+from app.language.statehood import halves, put_down
 from app.language.tagging import Tagging
 from app.language.triggers import may_hit
 
@@ -42,6 +42,9 @@ _PLACED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,}){0,2})(?=,| \(|/| ?[—–:-])")
+_REPORTED_FROM = re.compile(  # "BANGKOK, Oct 29 (Agency) - "; the government that sits there does nothing
+    r"\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,})(?:, [^\n—–]{1,40}?)?(?: ?\([^)\n]{1,40}\))? ?(?:[—–]| -) "
+)
 _HEAD = 3  # sentences before the one with the dateline
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
@@ -84,9 +87,12 @@ class Analyzer:
     def _names_of(self, text: str, on: dt.date | None) -> tuple[Mention, ...]:
         """Known names and those of groups that the text defines, in order."""
         names = self._names.scan(text, on)
-        names = (*names, *shortened(text, names))
+        names = (*names, *shortened(text, names), *halves(text, names))
         taken = {offset for name in names for offset in range(name.start, name.end)}
-        return tuple(sorted((*names, *groups(text, taken)), key=lambda name: name.start))
+        names = tuple(sorted((*names, *groups(text, taken)), key=lambda name: name.start))
+        reported_from = _REPORTED_FROM.match(text)
+        end = reported_from.end("name") if reported_from else 0
+        return tuple(replace(name, party=None) if name.kind == "seat" and name.end <= end else name for name in names)
 
     def _sentences(self, text: str) -> Iterator[Sentence]:
         """All sentences, parsed in batches where a trigger's words stand."""

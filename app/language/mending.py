@@ -27,6 +27,7 @@ _OFFSETS = frozenset({"after", "before", "since"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _YEAR = 4  # figures
+_AFTER_COMMA = 2  # words: a day and the comma behind it
 _NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _LONGEST_DATE = 6  # words of a date that opens an entry, with the dash behind it
 _AGREEING = frozenset({"agree", "pledge", "promise", "undertake", "vow"})
@@ -48,6 +49,7 @@ def mend(parse: "Parse") -> None:
     if len(parse):
         _read_first(parse.tokens[0])
         _part_from_entry(parse)
+        _join_first_two(parse)
     for token in parse:
         _mend_noun(token)
         if token.pos_ == "PROPN":
@@ -81,8 +83,13 @@ def _mend_verb(parse: "Parse", token: "Token") -> None:
         _take_for_remaining(token)
     if token.lemma_ == "go" and token.head.lemma_ == "let" and token.tag_ == "VB":
         _let_go(token)
+    if token.dep_ == "conj" and token.tag_ == "VB":
+        _join_infinitives(token)
+    if token.dep_ == "advcl" and token.i > 1:
+        _give_to_day(token)
     if token.dep_ == "advcl" and token.tag_ == "VB" and token.head.lemma_ in _AGREEING:
         _take_for_promise(token)
+    _give_back_subject(token)
     _raise_verb(token)
     _take_back_first(token)
     _unfold_participle(token)
@@ -92,6 +99,44 @@ def _mend_verb(parse: "Parse", token: "Token") -> None:
 def _parts(mark: "Token", verb: "Token") -> bool:
     """Whether the mark parts two sentences: "they want no talks: the last broke down", but "Oslo said: they met"."""
     return mark.text == ";" or (mark.text == ":" and verb.lemma_ not in _SAYING)
+
+
+def _give_back_subject(verb: "Token") -> None:
+    """ "To escape encirclement Ukraine's troops have left": the infinitive that opens it is the aim, no subject."""
+    aim = next((child for child in verb.children if child.dep_ == "csubj" and child.i == 1), None)
+    if aim is None or verb.lemma_ == "be" or not _is_infinitive(aim):
+        return
+    last = next((child for child in reversed(aim.children) if child.dep_ == "dobj"), None)
+    first = min((child.i for child in verb.children if child.dep_ in {"aux", "auxpass"}), default=verb.i)
+    if last is not None and last.i + 1 == first and last.tag_ in {"NNS", "NNP", "NNPS"}:
+        _hang(last, verb, "nsubj")
+        aim.dep_ = "advcl"
+
+
+def _join_infinitives(verb: "Token") -> None:
+    """ "Urged them to leave the towns that they hold and to come to Oslo": they are urged to come."""
+    if not _is_infinitive(verb) or verb.head.tag_ not in _TENSED:
+        return
+    step = verb.head
+    while step.head is not step and not _is_infinitive(step):
+        step = step.head
+    if _is_infinitive(step):
+        _hang(verb, step, "conj")
+
+
+def _is_infinitive(verb: "Token") -> bool:
+    return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _give_to_day(verb: "Token") -> None:
+    """ "Since last Thursday, when they met", "on May 7, when it fell": of that day."""
+    when = next((child for child in verb.children if child.lower_ == "when" and child.i < verb.i), None)
+    if when is None or when.i < _AFTER_COMMA or when.nbor(-1).text != ",":
+        return
+    day = when.nbor(-2)
+    day = day.head if day.like_num and day.head.lower_ in _MONTHS else day
+    if day.lower_ in _WEEKDAYS | _MONTHS and day.dep_ in {"pobj", "npadvmod"}:
+        _hang(verb, day, "relcl")
 
 
 def _take_for_remaining(left: "Token") -> None:
@@ -125,6 +170,8 @@ def _mend_noun(token: "Token") -> None:
         _take_for_subject(token)
     if token.tag_ in _FINITE and token.dep_ in _NOMINAL:
         _take_for_noun(token)
+    if token.is_upper and token.dep_ == "amod" and token.head is token.nbor():
+        _take_letters_for_name(token)
     if token.dep_ in {"nmod", "amod"} and token.head.tag_ == "NNS" and (token.tag_ == "NNS" or _is_armed(token)):
         _make_list(token)
     if token.dep_ == "nsubj" and token.tag_ == "NN":
@@ -188,6 +235,16 @@ def _take_for_promise(verb: "Token") -> None:
         verb.dep_ = "xcomp"
 
 
+def _take_letters_for_name(letters: "Token") -> None:
+    """ "The TPLF battled the army": letters before a verb are who does it."""
+    verb = letters.head
+    if len(letters.text) == 1 or verb.tag_ not in _FINITE | {"VBD"} or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    letters.pos_, letters.tag_, letters.lemma_, letters.dep_ = "PROPN", "NNP", letters.text, "nsubj"
+    for child in [child for child in verb.children if child.dep_ == "det" and child.i < letters.i]:
+        _hang(child, letters, "det")
+
+
 def _read_first(token: "Token") -> None:
     """ "Rebels attacked a base": the capital of the first word makes no name of a common noun."""
     singular = token.lower_.removesuffix("s")
@@ -196,6 +253,28 @@ def _read_first(token: "Token") -> None:
     )
     if alone and any(singular in wording().classes[name] for name in _PLAIN):
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS" if token.tag_ == "NNPS" else "NN", singular
+    if token.text == "Near" and token.pos_ == "PROPN":
+        _take_for_preposition(token)
+
+
+def _take_for_preposition(near: "Token") -> None:
+    """ "Near Zolotoye, the withdrawal began": no part of the name."""
+    near.pos_, near.tag_, near.lemma_ = "ADP", "IN", "near"
+    name = near.head
+    if near.dep_ == "compound" and name.head.pos_ == "VERB":
+        _hang(near, name.head, "prep")
+        _hang(name, near, "pobj")
+
+
+def _join_first_two(parse: "Parse") -> None:
+    """ "Uganda, Kenya hold talks": in a headline a comma joins who does it."""
+    if len(parse) < _AFTER_COMMA + 2 or parse.tokens[1].text != ",":
+        return
+    first, second, verb = parse.tokens[0], parse.tokens[2], parse.tokens[3]
+    names = first.pos_ == "PROPN" and second.pos_ == "PROPN" and first.lower_ not in _WEEKDAYS | _MONTHS
+    if names and second.head is verb and second.dep_ == "nsubj" and verb.tag_ in {"VBP", "VBD", "VB"}:
+        _hang(first, verb, "nsubj")
+        _hang(second, first, "conj")
 
 
 def _part_from_entry(parse: "Parse") -> None:
@@ -215,13 +294,25 @@ def _part_from_entry(parse: "Parse") -> None:
 
 
 def _raise_verb(verb: "Token") -> None:
-    """ "The army and the Houthis traded artillery fire": what has a subject describes no noun."""
+    """ "The army and the Houthis traded artillery fire": what has a subject describes no noun.
+
+    So does not the verb between a name and it: "The Taliban shelled positions".
+    """
     noun = verb.head
-    describes = verb.tag_ == "VBD" and verb.dep_ == "amod" and noun.dep_ == "ROOT" and noun.i > verb.i
-    if not describes or not any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb.tag_ != "VBD" or verb.dep_ != "amod" or noun.dep_ not in {"ROOT", "dep"} or noun.i < verb.i:
         return
+    name = verb.nbor(-1)
+    named = name in noun.children and name.dep_ == "compound" and name.pos_ == "PROPN"
+    if not named and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        return
+    for child in [child for child in noun.children if child.i < verb.i] if named else ():
+        _hang(child, verb if child is name else name, "nsubj" if child is name else child.dep_)
     noun.children.remove(verb)
-    verb.head, verb.dep_ = verb, "ROOT"
+    if noun.head is noun:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = noun.head, "ccomp"
+        noun.head.children[noun.head.children.index(noun)] = verb
     noun.head, noun.dep_ = verb, "dobj"
     verb.children.append(noun)
     verb.children.sort(key=lambda child: child.i)

@@ -136,7 +136,7 @@ def _unit(token: "Token", noun: "Token | None", senses: Senses) -> str | None:
         return _of_them(token)
     some = noun.lemma_ in _COLLECTIVE and token.head is not noun  # "killing two of its crew"
     fate = (_told_next(token) or _fate(token if some else noun, token)) if persons or some else None
-    return _casualties(noun) or fate or _dead(noun) or _thing(noun) or (_PEOPLE if people else None)
+    return _casualties(noun) or _dead(noun) or fate or _thing(noun) or (_PEOPLE if people else None)
 
 
 def _of_them(number_token: "Token") -> str | None:

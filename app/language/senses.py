@@ -40,6 +40,9 @@ _INSTITUTIONS = frozenset(
     {"ministry", "government", "parliament", "cabinet", "administration", "authority", "junta", "regime"}
 )
 _CALLING = frozenset({"call", "know", "name", "dub"})
+_SPEAKING_FOR = frozenset(
+    {"negotiator", "envoy", "delegate", "representative", "delegation", "spokesman", "spokeswoman"}
+)
 _GROUPING = frozenset({"group", "unite", "organise", "organize", "gather", "ally"})
 _NAMED_GROUPS = frozenset({"group", "organisation", "unknown organisation"})
 _OPEN_KINDS = frozenset({"person", "unknown organisation"})  # kinds that say nothing of a party by themselves
@@ -270,8 +273,11 @@ class Senses:
 
     def _behind(self, token: "Token") -> tuple[str, ...]:
         """Whose the thing is that "of" follows: "the army of Chad", "fighters of the M23"."""
-        from_too = {"of", "from"} if token.lemma_.lower() in self._classes["office"] else {"of"}  # "teams from Moscow"
+        office = token.lemma_.lower() in self._classes["office"]
+        from_too = {"of", "from"} if office else {"of"}  # "teams from Moscow"
         behind = [word for word in grammar.behind(token, frozenset(from_too)) if word.i > token.i]
+        if office and token.lemma_.lower() in _SPEAKING_FOR:  # "chief negotiators for Kenya and Uganda"
+            behind += [word for word in grammar.behind(token, frozenset({"for"})) if self.is_a(word, "party")]
         if token.lemma_.lower() in _INSTITUTIONS:  # "the Defence Ministry in Moscow", "the junta in Niger"
             held = grammar.behind(token, frozenset({"in"}))
             behind += [each for each in held if self.is_a(each, "seat") or self.is_a(each, "state")]

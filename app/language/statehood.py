@@ -1,13 +1,30 @@
-"""Whose a state's acts are: of the state that it was part of then, of its government that has a name of its own."""
+"""Whose a state's acts are: of the state that it was part of then, of its government that has a name of its own.
+
+And which states are told in one breath: "North and South Korea".
+"""
 
 import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from app.language.known import Group, State, groups, states
 from app.language.names import Mention
+
+_HALVES = re.compile(r"\b(?P<first>North|South|East|West) and (?P<second>(?:North|South|East|West) [A-Z])")
+
+
+def halves(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
+    """The first state of "North and South Korea"; ``names`` has the second."""
+    told = {name.start: name for name in names if name.kind == "state"}
+    known = {state.name for state in states()}
+    for match in _HALVES.finditer(text):
+        second = told.get(match.start("second"))
+        first = f"{match['first']} {second.name.partition(' ')[2]}" if second is not None else ""
+        if first in known:
+            yield Mention(*match.span("first"), match["first"], "state", first, first)
 
 
 def stand_ins(names: Iterable[Mention], on: dt.date | None) -> Mapping[str, str]:
