@@ -40,22 +40,8 @@ _ERUPTING = frozenset({"erupt", "begin", "start", "break", "flare", "ignite"})
 _AT_HAND = frozenset({"grenade"})  # arms of ground combat
 _REPELLING = frozenset({"repel", "repulse"})
 _HELPING = frozenset({"mediate", "broker", "negotiate"})
-_STORMED = frozenset(
-    {
-        "post",
-        "base",
-        "barracks",
-        "garrison",
-        "camp",
-        "checkpoint",
-        "position",
-        "installation",
-        "outpost",
-        "town",
-        "village",
-    }
-    | {"headquarters", "station", "patrol", "convoy", "prison"}
-)
+_STORMED = frozenset({"post", "outpost", "checkpoint", "position", "base", "barracks", "garrison", "camp", "station"})
+_STORMED |= {"headquarters", "installation", "prison", "patrol", "convoy", "town", "village"}
 _RIFLES = frozenset({"rifle", "machine-gun", "machete", "handgun"})
 _PASSAGE = 3  # sentences over which "the city" is that of the fighting
 _NEXT = 2  # sentences after the one that tells of the attack

@@ -31,8 +31,10 @@ _OF_STATE = frozenset(
     | {"presidential", "garrison", "naval", "broadcaster", "academy"}
 )
 _CLASHING = lexicon.words("attacking", "clashing")
-_OF_BOTH = frozenset({"clash", "skirmish", "firefight", "gunbattle", "gunfight", "shootout", "exchange", "fight"})
-_OF_BOTH |= {"confrontation", "engagement"}
+_OF_BOTH = frozenset(
+    {"clash", "confrontation", "engagement", "exchange", "fight", "firefight"}
+    | {"gunbattle", "gunfight", "shootout", "skirmish"}
+)
 _FALLING = frozenset({"kill", "die", "fall", "perish", "wound", "injure"})
 _MUTUAL = _CLASHING | {"fight", "exchange", "open"}  # "the two armies exchanged fire"
 _TWO = 2

@@ -329,8 +329,8 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
     if named.kind == "state":
         out = preposition == "of" and word.dep_ == "pobj" and word.head.head.lower_ == "out"  # "pulled out of Niger"
         lost = preposition == "from" and hit.trigger.kind == "battle" and hit.verbal and grammar.is_passive(hit.token)
-        quit_ = out or (preposition in {"", "from"} and word in _undergoing_or_left(hit))
-        left = hit.trigger.kind in _LEAVING and quit_ and not lost  # "a village was taken from Russia"
+        gone = out or (preposition in {"", "from"} and word in _undergoing_or_left(hit))
+        left = hit.trigger.kind in _LEAVING and gone and not lost  # "a village was taken from Russia"
         return not left and (not preposition or preposition in _NOT_WHERE)
     return named.kind == "seat" and (
         (word.dep_ == "poss" and word.head.lemma_ not in wording().classes["ground"])  # "Moscow's prized bombers"
