@@ -30,7 +30,7 @@ _SET = lexicon.words("standing", "due")
 _SPEAKING = lexicon.words("claiming", "claiming")
 _HEIGHT = 4  # words upwards
 _FINISHING = frozenset({"complete", "conclude", "end", "finish", "wrap", "wind", "close", "adjourn"})
-_OPENING = frozenset({"begin", "start", "open", "commence"})
+BEGINNING = frozenset({"begin", "start", "open", "commence"})
 _WHICH = frozenset({"WDT", "WP"})
 _GOING_ON = frozenset({"fight", "battle", "clash", "besiege", "encircle", "surround"})
 _AFTER = frozenset({"after", "following"})
@@ -268,7 +268,7 @@ def begun_and_done(hit: Hit) -> tuple["Token", "Token"] | None:
     above = hit.token.head
     if hit.trigger.kind == "agreement":  # to begin and to end are two events of a truce
         return None
-    opens = above.lemma_ in _OPENING and (
+    opens = above.lemma_ in BEGINNING and (
         hit.token.dep_ in {"nsubj", "dobj"} if not hit.verbal else hit.token.dep_ == "xcomp"
     )
     done = (verb for verb in above.conjuncts if verb.i > above.i and _is_done(verb))

@@ -28,7 +28,6 @@ _TO = frozenset({"to", "of", "for", "at"})
 _ABOUT = frozenset({"on", "about", "over"})
 _ATTEMPTING = frozenset({"try", "attempt", "fail"})
 _PROLONGING = frozenset({"prolong", "extend", "renew"})
-_READY = frozenset({"ready", "poised"})
 _TASKING = frozenset({"charge", "task", "entrust", "assign", "appoint", "mandate"})
 _ORDERING = frozenset({"order", "instruct", "command"})  # "ordered the garrison to leave"
 _BINDING = frozenset({"bind", "oblige", "commit", "require", "provide"})
@@ -128,8 +127,6 @@ def _is_frame(step: "Token", word: "Token") -> bool:
 
 def _judged(hit: Hit, word: "Token", step: "Token") -> Told | None:
     lemma = word.lemma_.lower()
-    if hit.trigger.kind in _ATTACKS and step.dep_ == "xcomp" and _are_ready(word):
-        return Told(None, "status.foretold", word.text)
     if _is_put_off(hit, word, lemma):
         if hit.trigger.kind == "agreement" and lemma == "call" and word.tag_ == "VBD":
             return Told(Status.OCCURRED, "status.let-lapse", word.text)  # "called off the ceasefire": it ended
@@ -139,11 +136,6 @@ def _judged(hit: Hit, word: "Token", step: "Token") -> Told | None:
     if hit.trigger.kind == "withdrawal" and hit.verbal and lemma in _ORDERING and not grammar.is_negated(word):
         return Told(Status.PLANNED, "status.ordered", word.text)
     return _unreal(hit, word, step, lemma) or _to_come(word, step, lemma)
-
-
-def _are_ready(word: "Token") -> bool:
-    """ "Got ready to win back a town", "is poised to storm it"."""
-    return word.lemma_ in _READY or any(child.dep_ == "acomp" and child.lemma_ in _READY for child in word.children)
 
 
 def _is_put_off(hit: Hit, word: "Token", lemma: str) -> bool:

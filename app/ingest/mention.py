@@ -8,6 +8,7 @@ from app.domain.report import Quantity, Status, Why
 from app.domain.when import Precision
 from app.ingest import lexicon
 from app.ingest.anchoring import Anchored
+from app.ingest.belonging import BEGINNING
 from app.ingest.cast import Cast
 from app.ingest.undergoing import same_as
 from app.language import grammar
@@ -25,7 +26,7 @@ _MANY = 10  # of a night's drones
 _SHELLING = frozenset({"shell", "shelling"})
 _FATES = frozenset({"killed", "wounded"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
-_MOVING = frozenset({"take", "capture", "seize", "retake", "recapture", "fall", "withdraw", "retreat", "advance"})
+_UNDER_FIRE = frozenset({"take", "capture", "seize", "retake", "recapture", "fall", "withdraw", "retreat", "advance"})
 _FIRING = frozenset({"fire", "launch"})
 _FURTHER = frozenset({"another", "separate"})
 _APART = frozenset({"separately", "elsewhere"})
@@ -37,7 +38,6 @@ _WARDING_OFF = frozenset({"back", "off"})
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "intruder", "infiltrator", "they", "attack", "assault"})
 _EXCHANGES = frozenset({"firefight", "gunfight", "gunbattle"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
-_BEGINNING = frozenset({"begin", "start", "open", "commence"})
 _ANSWERS = lexicon.words("answering", "answers")
 _TRADING = frozenset({"exchange", "swap", "free", "release", "hand", "return", "repatriate"})
 _NEAR = 3  # words above
@@ -222,7 +222,7 @@ class Mention:
             return False
         verb = light_verb(self.hit.token)
         clauses = [child for child in self.hit.token.children if child.dep_ in {"relcl", "acl"}]
-        return any(each.lemma_ in _BEGINNING for each in (*clauses, *([verb] if verb is not None else [])))
+        return any(each.lemma_ in BEGINNING for each in (*clauses, *([verb] if verb is not None else [])))
 
     @property
     def goes_on(self) -> bool:
@@ -261,7 +261,7 @@ def _is_cover(fire: "Token") -> bool:
     first = fire.head if fire.dep_ == "conj" else fire
     covered = first.head.head
     backed = covered.dep_ == "acl" and covered.lemma_ in _BACKING
-    return first.dep_ == "pobj" and (backed or (first.head.lower_ == "under" and covered.lemma_ in _MOVING))
+    return first.dep_ == "pobj" and (backed or (first.head.lower_ == "under" and covered.lemma_ in _UNDER_FIRE))
 
 
 def _is_carried_out(deal: "Token") -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.chronology import Fact
 from app.domain.report import Quantity, Role, Status, Why
-from app.ingest import adding, authorship
+from app.ingest import adding, authorship, lexicon
 from app.ingest.anchoring import Anchored, Anchoring
 from app.ingest.cast import Cast
 from app.ingest.casting import cast
@@ -38,8 +38,8 @@ _FATES = frozenset({"killed", "wounded"})
 _TIMING = frozenset({"come", "happen", "occur"})
 _ERUPTING = frozenset({"erupt", "begin", "start", "break", "flare", "ignite"})
 _AT_HAND = frozenset({"grenade"})  # arms of ground combat
-_REPELLING = frozenset({"repel", "repulse"})
-_HELPING = frozenset({"mediate", "broker", "negotiate"})
+_THROWING_BACK = frozenset({"repel", "repulse"})
+_HELPING = lexicon.words("parleying", "mediating")
 _STORMED = frozenset({"post", "outpost", "checkpoint", "position", "base", "barracks", "garrison", "camp", "station"})
 _STORMED |= {"headquarters", "installation", "prison", "patrol", "convoy", "town", "village"}
 _RIFLES = frozenset({"rifle", "machine-gun", "machete", "handgun"})
@@ -214,7 +214,7 @@ def _is_deadly_assault(before: Hit, killing: Hit) -> bool:
 def _is_thrown_back(attack: "Token") -> bool:
     """ "Attacks that were repelled near Bilohorivka"."""
     clauses = (child for child in attack.children if child.dep_ in {"relcl", "acl"})
-    return any(word.lemma_ in _REPELLING for clause in clauses for word in clause.subtree if word.pos_ == "VERB")
+    return any(word.lemma_ in _THROWING_BACK for clause in clauses for word in clause.subtree if word.pos_ == "VERB")
 
 
 def _is_of_helper(token: "Token") -> bool:

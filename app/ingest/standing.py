@@ -51,7 +51,7 @@ _REPORTS = frozenset({"report", "claim", "allegation", "rumour", "rumor", "sugge
 _DENYING = lexicon.words("attacking", "denying")
 _HARDLY = frozenset({"no", "little", "few", "scant"})
 _PLANNING = frozenset({"plan", "schedule", "slate"})
-_READY = frozenset({"willing", "ready", "prepared", "unwilling", "reluctant"})
+_READY = frozenset({"willing", "ready", "poised", "prepared", "unwilling", "reluctant"})
 _GOING = lexicon.words("placing", "going")
 _QUOTES = frozenset({'"', "“", "``", "‘", "'"})
 _ORDINALS = lexicon.words("standing", "ordinals")
@@ -233,11 +233,16 @@ def _wanted(verb: "Token") -> Told | None:
     ordered = next((word for word in (verb, *grammar.governors(verb)) if _is_order(word)), None)
     if ordered is not None:
         return Told(None, "status.ordered", ordered.text)
-    if verb.dep_ == "xcomp" and verb.head.lower_ in _READY:
+    if verb.dep_ == "xcomp" and _is_ready(verb.head):
         return Told(None, "status.readiness", verb.head.text)
     if any(mark.lower_ == "unless" for child in verb.children for mark in child.children):
         return Told(None, "status.threatened", "unless")
     return Told(None, "status.demanded", f"that … {verb.text}") if _is_subjunctive(verb) else None
+
+
+def _is_ready(word: "Token") -> bool:
+    """ "Is poised to storm it", "got ready to win it back"."""
+    return word.lower_ in _READY or any(child.dep_ == "acomp" and child.lower_ in _READY for child in word.children)
 
 
 def _is_subjunctive(verb: "Token") -> bool:
@@ -306,7 +311,7 @@ def _modified(token: "Token") -> Told | None:
 
 
 def _planned_behind(token: "Token") -> Told | None:
-    """ "Talks that are planned in Ankara", "a summit set for Friday"; not "talks planned for May were put off"."""
+    """ "Talks planned in Ankara", "a summit that is scheduled for Friday"; not "talks planned for May were put off"."""
     verb = light_verb(token) if token.pos_ == "NOUN" else None
     if verb is not None and verb.tag_ in {"VBD", "VBN"}:
         return None

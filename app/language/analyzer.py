@@ -42,9 +42,6 @@ _PLACED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,}){0,2})(?=,| \(|/| ?[—–:-])")
-_REPORTED_FROM = re.compile(  # "BANGKOK, Oct 29 (Agency) - "; the government that sits there does nothing
-    r"\s*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,})(?:, [^\n—–]{1,40}?)?(?: ?\([^)\n]{1,40}\))? ?(?:[—–]| -) "
-)
 _HEAD = 3  # sentences before the one with the dateline
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
@@ -90,9 +87,8 @@ class Analyzer:
         names = (*names, *shortened(text, names), *halves(text, names))
         taken = {offset for name in names for offset in range(name.start, name.end)}
         names = tuple(sorted((*names, *groups(text, taken)), key=lambda name: name.start))
-        reported_from = _REPORTED_FROM.match(text)
-        end = reported_from.end("name") if reported_from else 0
-        return tuple(replace(name, party=None) if name.kind == "seat" and name.end <= end else name for name in names)
+        filed = sentences.dateline_end(text)  # the government that sits where it was filed does nothing
+        return tuple(replace(name, party=None) if name.kind == "seat" and name.end <= filed else name for name in names)
 
     def _sentences(self, text: str) -> Iterator[Sentence]:
         """All sentences, parsed in batches where a trigger's words stand."""

@@ -40,6 +40,12 @@ def _ends_nothing(before: str, after: str) -> bool:
     return False
 
 
+def dateline_end(text: str) -> int:
+    """Where the dateline ends with which the text begins; 0 where it begins with none."""
+    found = _DATELINE.match(text, len(text) - len(text.lstrip()))
+    return found.end() if found else 0
+
+
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and end (exclusive) of each sentence, in order, without the white space around it.
 
