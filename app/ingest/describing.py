@@ -13,6 +13,7 @@ _ABOUT = frozenset({"on", "toward", "towards", "about", "over", "for"})
 _LIGHT = frozenset({"hold", "make", "put", "take", "do", "give", "have"})
 _OFTEN = frozenset({"frequent", "regular", "repeated", "occasional", "sporadic", "constant"})
 
+_BEGINNING = frozenset({"begin", "start", "erupt", "resume", "flare"})
 _DAILY = frozenset({"daily", "nightly", "regularly", "routinely", "frequently", "often"})
 
 
@@ -25,7 +26,7 @@ def described(hit: Hit) -> Told | None:
     fighting = token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG"
     held = token.lemma_ == "hold" and token.dep_ == "relcl"
     taken = hit.trigger.kind == "battle" and any(_is_whom(child) for child in token.children)
-    if fighting or held or taken or _is_beside(hit) or _is_about(hit) or _is_habit(hit):
+    if fighting or held or taken or _is_beside(hit) or _is_about(hit) or _is_habit(hit) or _is_since(hit):
         return Told(None, "status.description", token.text)
     return None
 
@@ -53,6 +54,13 @@ def _is_habit(hit: Hit) -> bool:
     goes_on = daily and grammar.is_present(hit.token)  # "have exchanged fire almost daily"
     goes_on |= by_day and verb is not None and grammar.is_present(verb)
     return goes_on or (often and verb is not None and verb.tag_ in {"VBP", "VBZ"})
+
+
+def _is_since(hit: Hit) -> bool:
+    """ "Their first meeting since the fighting began": only from when on."""
+    verb = hit.token.head
+    begins = not hit.verbal and hit.trigger.kind == "battle" and hit.token.dep_ == "nsubj" and verb.lemma_ in _BEGINNING
+    return begins and any(child.dep_ == "mark" and child.lower_ == "since" for child in verb.children)
 
 
 def _is_whom(word: "Token") -> bool:

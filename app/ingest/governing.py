@@ -45,6 +45,7 @@ _PUTTING_OFF = {
 }
 _MADE_AT = frozenset({"at", "during", "after", "following"})  # behind what is made there
 _DAYS = grammar.WEEKDAYS | {"today", "yesterday", "overnight", "night", "morning", "dawn", "hours"}
+_STANDSTILLS = frozenset({"deadlock", "impasse", "stalemate", "disagreement", "difference", "dispute", "row", "quarrel"})
 _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
 
@@ -200,10 +201,12 @@ def _is_charge(hit: Hit, word: "Token", lemma: str) -> bool:
 
 
 def _is_of_talks(word: "Token") -> bool:
-    """ "Talks on a swap", "talks between the sides on a swap": what is only talked about."""
+    """ "Talks on a swap", "talks between the sides hit deadlock over a swap": what is only talked about."""
     between = word.dep_ == "pobj" and word.head.lower_ in {"between", "with", "among"}
     noun = word.head.head if between else word
-    return noun.lemma_.lower() in wording().classes["parley"]
+    parley = wording().classes["parley"]
+    stuck = word.pos_ == "VERB" and any(each.lemma_.lower() in parley for each in grammar.own_subjects(word))
+    return stuck or noun.lemma_.lower() in parley or noun.lemma_ in _STANDSTILLS
 
 
 def _is_named(word: "Token") -> bool:

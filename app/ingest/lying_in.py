@@ -69,8 +69,8 @@ class LyingIn:
             return told_together and known is not None and known.precision in _COARSE
         if a.country != b.country:
             return False
-        if "country" in {a.precision, b.precision}:
-            return True
+        if "country" in {a.precision, b.precision} or any(each.name.endswith(" River") for each in (a, b)):
+            return True  # a river runs through half the land
         if a.lat is None or b.lat is None or _is_outside(a, b) or _is_outside(b, a):
             return False
         return distance_km(a, b) <= (_REGION if "region" in {a.precision, b.precision} else _NEAR)

@@ -11,6 +11,7 @@ from app.ingest.discourse import Discourse
 from app.language import grammar
 from app.language.senses import Senses
 from app.language.triggers import Hit, light_verb
+from app.language.wording import wording
 
 if TYPE_CHECKING:
     from app.language.parse import Token
@@ -33,12 +34,16 @@ _TOGETHER = frozenset({"together", "jointly", "along"})
 _ONLY_DONE_FOR = frozenset({"negotiate", "arrange", "lead", "run", "steer", "oversee"})  # "talks run by the U.N."
 _SERVING = frozenset({"act", "serve"})
 _CARRYING = frozenset({"carry", "pass", "relay", "ferry", "convey", "shuttle"})  # messages between the sides
-_MESSAGES = frozenset({"message", "proposal", "offer"})
+_MESSAGES = frozenset({"message", "proposal", "offer", "draft", "note", "letter", "text", "paper", "term", "answer"})
+_ROLES = frozenset({"role", "capacity", "part", "function"})
+_UNDER = frozenset({"auspices", "patronage", "aegis", "sponsorship"})
+_SEEN_TO = frozenset({"coordinate", "moderate", "oversee", "arrange", "negotiate", "run", "steer"})
+_PARTED = frozenset({"side", "party", "two", "foe", "enemy", "delegation", "camp", "them", "both", "rival", "belligerent"})
 _HAGGLING = frozenset({"haggle", "haggling", "negotiate", "negotiation", "bargain", "bargaining", "talk", "contact"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
 _HELPING |= _WINNING_OVER | {"mediating", "win", "secure"}
 _HELPING |= {"brokered", "led", "mediates", "mediated", "sponsored"} | _GO_BETWEEN | _CARRYING | _THANKING
-_HELPING |= {"between", "betweens"}  # of "go-between"
+_HELPING |= {"between", "betweens", "together", "forth"} | _SEEN_TO | _UNDER | {"help", "diplomacy"}  # "go-between"
 _BETWEEN = frozenset({"go-between", "go-betweens"})
 _PASSING = frozenset(
     {"hand", "turn", "pass", "deliver", "transfer", "release", "free", "give", "lead", "set", "entrust"}
@@ -111,7 +116,7 @@ def told_after(senses: Senses, discourse: Discourse) -> Iterator[_Helper]:
         lemma = word.lemma_.lower()
         if helping := _told_to_help(word, senses, discourse):
             yield Role.MEDIATOR, _all(helping, senses, discourse)
-        elif lemma == "mediation" and not grammar.is_negated(word):
+        elif (lemma == "mediation" or _is_its_help(word, senses)) and not grammar.is_negated(word):
             yield Role.MEDIATOR, _all(_behind(word), senses, discourse)
             yield Role.MEDIATOR, discourse.owners(senses, word) or _whose(word, senses, discourse)
         elif _is_compound(word, senses) and senses.is_a(word.head, "parley"):  # "the deal came after U.N.-led talks"
@@ -133,7 +138,43 @@ def _told_to_help(word: "Token", senses: Senses, discourse: Discourse) -> list["
         return grammar.undergoers(word)
     if verb and ((_carries_messages(word) and _is_done(word)) or _wins_over(word, senses, discourse)):
         return grammar.doers(_helped(word) or word)
+    if verb and (_sees_to_it(word, senses) or _brings_together(word)) and _is_done(word):
+        return [doer for doer in grammar.doers(word) if not _is_a_side(doer, senses, discourse)]
     return _mediating(word, senses, discourse) if verb and lemma in _MEDIATING - _ONLY_DONE_FOR else []
+
+
+def _sees_to_it(verb: "Token", senses: Senses) -> bool:
+    """ "Which arranged the swap", "the session, moderated by Kenya", "the deal was negotiated by Kenyans"."""
+    if verb.lemma_ not in _SEEN_TO:
+        return False
+    if grammar.is_passive(verb):
+        what = [verb.head] if verb.dep_ in {"acl", "relcl"} else grammar.own_subjects(verb)
+    else:
+        what = [child for child in verb.children if child.dep_ == "dobj"]
+    return any(senses.is_a(each, name) for each in what for name in ("release", "accord", "quiet", "parley")) or any(
+        each.lower_ in {"it", "this"} for each in what
+    )
+
+
+def _brings_together(verb: "Token") -> bool:
+    """ "Had brought the two sides together", "went back and forth between them"."""
+    if verb.lemma_ == "bring" and any(child.lower_ == "together" for child in verb.children):
+        return any(each.lemma_ in _PARTED for each in grammar.undergoers(verb))
+    forth = any(word.lower_ == "forth" for word in verb.subtree)
+    to_and_fro = verb.lemma_ == "shuttle" or (verb.lemma_ in {"go", "run", "travel", "fly", "move"} and forth)
+    return to_and_fro and any(word.lower_ == "between" for word in verb.subtree)
+
+
+def _is_a_side(word: "Token", senses: Senses, discourse: Discourse) -> bool:
+    """Whether it is one of those at war, who arrange for themselves."""
+    return any(party in discourse.pair() or discourse.faces_a_foe(party) for party in _all([word], senses, discourse))
+
+
+def _is_its_help(word: "Token", senses: Senses) -> bool:
+    """ "With the help of Oman", "under the patronage of Togo", "quiet diplomacy by Oman", where nobody fights."""
+    helping = word.lower_ in _UNDER or (word.lemma_ == "help" and not _is_aid(word)) or word.lemma_ == "diplomacy"
+    fought = wording().classes["attack"] | wording().classes["combat"]
+    return helping and word.pos_ == "NOUN" and fought.isdisjoint(senses.vocabulary)
 
 
 def _mediating(verb: "Token", senses: Senses, discourse: Discourse) -> list["Token"]:
@@ -168,7 +209,7 @@ def _carries_messages(verb: "Token") -> bool:
     if verb.lemma_ not in _CARRYING:
         return False
     carried = grammar.undergoers(verb)
-    between = any(child.lower_ == "between" for word in (verb, *carried) for child in word.children)
+    between = any(child.lower_ == "between" for word in verb.subtree for child in word.children)
     return between and any(each.lemma_ in _MESSAGES for each in carried)
 
 
@@ -187,9 +228,10 @@ def _go_betweens(word: "Token") -> list["Token"]:
 
 
 def _is_for_help(thanking: "Token") -> bool:
-    """ "Thanked Oman for its good offices"."""
+    """ "Thanked Oman for its good offices", "thanked Oman"."""
     what = grammar.behind(thanking, frozenset({"for"}))
-    return any(each.lemma_.lower() in _MEDIATION | {"role", "effort"} or _are_good_offices(each) for each in what)
+    plain = thanking.lemma_ == "thank" and not any(child.lower_ == "for" for child in thanking.children)
+    return plain or any(each.lemma_.lower() in _MEDIATION | {"role", "effort"} or _are_good_offices(each) for each in what)
 
 
 def _behind(noun: "Token") -> list["Token"]:
@@ -232,8 +274,15 @@ def _is_of_talks(sponsor: "Token", senses: Senses) -> bool:
 
 
 def _all(words: Iterable["Token"], senses: Senses, discourse: Discourse) -> tuple[str, ...]:
-    return tuple(
-        party for each in words for party in discourse.parties(senses, each) or _own_country(each, senses, discourse)
+    return tuple(party for each in words for party in _whom(each, senses, discourse))
+
+
+def _whom(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    return (
+        discourse.parties(senses, word)
+        or _own_country(word, senses, discourse)
+        or _whose(word, senses, discourse)
+        or (discourse.owners(senses, word) if word.pos_ == "NOUN" else ())
     )
 
 
@@ -392,7 +441,9 @@ def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, 
         if holder.lemma_ in _SERVING and holder.dep_ == "pcomp":  # "with Cuba and Norway acting as mediators"
             before = grammar.with_conjuncts(c for c in holder.head.children if c.dep_ == "pobj")
             return _all(before + grammar.own_subjects(holder), senses, discourse)
-        if holder.lemma_ in _SERVING and _is_done(holder):
+        if holder.lemma_ in _SERVING and holder.dep_ == "acl":  # "Norway, acting as mediator, had threatened to leave"
+            return _all([holder.head], senses, discourse)
+        if (holder.lemma_ in _SERVING or holder.dep_ == "relcl") and _is_done(holder):
             return _all(grammar.doers(holder), senses, discourse)
         named = holder.pos_ in {"NOUN", "PROPN"}
         subjects = [holder] if named else [c for p in holder.children if p.lower_ == "with" for c in p.children]
@@ -400,6 +451,9 @@ def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, 
         helping = grammar.with_conjuncts(subjects)
         if parties := tuple(dict.fromkeys(party for each in helping for party in discourse.parties(senses, each))):
             return parties
+    if word.dep_ == "pobj" and word.head.head.lemma_ in _ROLES:  # "Norway, in the role of mediator"
+        held = word.head.head.head.head
+        return _all(grammar.doers(held) if held.pos_ == "VERB" else [held], senses, discourse)
     if word.dep_ == "appos":  # "Kenya and Togo, the sponsors of the talks, said"
         return discourse.owners(senses, word) or _all(grammar.with_conjuncts([word.head]), senses, discourse)
     return discourse.owners(senses, word)

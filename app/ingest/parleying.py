@@ -38,7 +38,9 @@ _GOING = lexicon.words("placing", "going") | {"be", "land", "visit"}
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
 _KEEPING = frozenset({"hold", "detain", "jail", "imprison", "keep", "capture", "seize"})
 _GREETING = frozenset({"welcome", "greet", "receive"})
-_TELLING_OWN = frozenset({"say", "announce", "confirm", "declare", "report"})
+_TELLING_OWN = frozenset({"say", "announce", "confirm", "declare", "report", "describe", "call"})
+_INSIDE = frozenset({"in", "at", "during", "with", "through"})
+_RETURNING = frozenset({"return", "come", "go", "get", "turn"})
 _ONLY_OF = frozenset({"of"})
 _ONLY_WITH = frozenset({"with"})
 _FROM = frozenset({"from"})
@@ -59,6 +61,7 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
     if _has_come_to_meet(hit, senses):
         words = [word for word in words if not senses.is_a(word, "seat")]
     words += _at_the_table(hit) + _bound_by(hit) + _makers(hit) + _givers(hit, senses) + _keepers(hit, senses)
+    words += _busy_at_it(hit, senses, discourse) if not words else []
     for word in words:
         if _assists(word) or ((named := senses.named(word)) is not None and named.name in _CLUBS):
             continue
@@ -216,6 +219,17 @@ def _at_the_table(hit: Hit) -> list["Token"]:
     inside = step.dep_ == "prep" and step.lower_ in {"in", "at", "during", "after", "on", "over", "before", "following"}
     inside |= step.lower_ == "for" and verb is not None and verb.lemma_ in _GOING
     return grammar.doers(verb) if verb is not None and inside and (step.head == verb or step.lower_ == "for") else []
+
+
+def _busy_at_it(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]:
+    """ "Kosovo and Serbia pressed on with negotiations", "spent hours in talks": two who do something in talks."""
+    step = hit.token if hit.verbal else [hit.token, *carriers(hit.token)][-1].head
+    if hit.trigger.kind != "talks" or step.dep_ != "prep" or light_verb(hit.token) is not None:
+        return []
+    verb = step.head
+    inside = step.lower_ in _INSIDE or (step.lower_ == "to" and verb.lemma_ in _RETURNING)
+    doers = grammar.doers(verb) if inside and verb.pos_ == "VERB" and verb.lemma_ not in _SPEAKING else []
+    return doers if len({party for word in doers for party in discourse.parties(senses, word)}) > 1 else []
 
 
 def _assists(word: "Token") -> bool:

@@ -50,6 +50,7 @@ _FAR = frozenset({"far", "away", "afield"})
 _WIDE = lexicon.words("placing", "wide")
 _SHAKING = frozenset({"shake", "rock", "hit", "grip", "engulf", "jolt", "rattle"})
 _ADJOINING = frozenset({"overlook", "surround", "adjoin", "border", "flank"})
+_BANKS = frozenset({"bank", "shore"})
 _REGIONS = frozenset({"region", "oblast", "province", "governorate"})
 _DISCUSSING = frozenset({"discuss", "address", "review", "debate", "tackle"})
 _ANSWERS = lexicon.words("answering", "answers")
@@ -58,6 +59,9 @@ _LEAVING = frozenset({"withdrawal", "battle"})
 _FIGHTING = frozenset({"strike", "battle"})
 _BY_WIRE = frozenset({"phone", "telephone", "telephonically", "video", "videoconference", "telephoned"})
 _TABLE = frozenset({"talks", "agreement"})
+_AFTER = frozenset({"after", "following"})
+_MEANWHILE = frozenset({"after", "as", "when", "while"})
+_ABOUT_TOWN = frozenset({"of", "across", "through", "over"})
 _KINDS = frozenset({"place", "region", "seat", "state"})
 
 
@@ -140,8 +144,14 @@ def _of_sentence(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
         return []
     aside = _of_another(hit, senses)
     plain = (word for word in hit.token.doc if word.i not in aside and _is_plain(word, hit))
-    signed = (word for word in plain if hit.trigger.kind != "agreement" or word.head.lemma_ in _SIGNING)
+    signed = (word for word in plain if hit.trigger.kind != "agreement" or _is_of_signing(word.head, hit))
     return _reached(_of_fighting(signed, hit, senses))
+
+
+def _is_of_signing(word: "Token", hit: Hit) -> bool:
+    """ "Signed in Doha"; "came to terms in Doha, signing a plan", "hands were shaken in Doha as they signed it"."""
+    verb = grammar.clause_head(hit.token)
+    return word.lemma_ in _SIGNING or (verb.dep_ == "advcl" and verb.lemma_ in _SIGNING and grammar.clause_head(word) == verb.head)
 
 
 def _among_them(hit: Hit) -> list["Token"]:
@@ -177,19 +187,22 @@ def _take_stretch(hit: Hit, senses: Senses, cast: Cast) -> None:
 
 
 def _after_which(hit: Hit) -> list["Token"]:
-    """ "Ryazan shut its port after a drone attack", "… after drones struck": the town that the rest is about."""
-    if hit.trigger.kind != "strike":
-        return []
+    """ "Ryazan shut its port after a drone attack", "the streets of Goma were quiet as troops left": the town about it.
+
+    The town that does something or has it done in what the sentence tells beside the attack.
+    """
     verb = grammar.clause_head(hit.token)
     step = hit.token.head
-    if not hit.verbal and hit.token.dep_ == "pobj" and step.lower_ in {"after", "following"}:
+    if hit.trigger.kind == "strike" and not hit.verbal and hit.token.dep_ == "pobj" and step.lower_ in _AFTER:
         main = step.head
-    elif verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "after" for child in verb.children):
+    elif verb.dep_ == "advcl" and any(child.lower_ in _MEANWHILE for child in verb.children):
         main = verb.head
     else:
         return []
     first = [child for child in main.children if child.dep_ in {"advmod", "npadvmod"} and not child.i]  # so misread
-    return [subject for subject in (*grammar.own_subjects(main), *first) if subject.pos_ == "PROPN"]
+    subjects = grammar.own_subjects(main)
+    towns = [each for each in (*subjects, *first) if each.pos_ == "PROPN"]
+    return towns or _reached(child for each in (main, *subjects) for child in each.children if child.lower_ in _ABOUT_TOWN)
 
 
 def _fought_over(hit: Hit) -> list["Token"]:
@@ -250,11 +263,13 @@ def _is_bound_for(word: "Token", hit: Hit) -> bool:
 
 
 def _as_region(named: Named, word: "Token") -> Named:
-    """ "The Kursk, Tula and Oryol regions", "the province of Idlib": each of the regions, not their towns."""
+    """ "The Kursk, Tula and Oryol regions", "the province of Idlib", "the bank of the Dnipro": no towns."""
     while word.dep_ == "conj":
         word = word.head
     listed = word.dep_ in {"compound", "nmod"} and word.head.lower_ in {"regions", "oblasts", "provinces"}
     of = word.head if word.dep_ == "pobj" and word.head.lower_ == "of" else None
+    if of is not None and of.head.lemma_ in _BANKS and any(child.lower_ == "the" for child in word.children):
+        return replace(named, kind="region", name=f"{named.text} River")  # no town that is called like it
     if listed:
         name = f"{named.text} region"
         return Named(named.start, named.end, name, "region", name, None)

@@ -16,6 +16,7 @@ _TO_TAKE = frozenset(
     {"take", "retake", "capture", "recapture", "seize", "storm", "encircle", "conquer", "liberate", "enter"}
     | {"regain", "reclaim", "recover", "gain", "win", "clear"}
 )
+_ATTEMPTS = frozenset({"attempt", "bid", "effort", "push", "attack", "offensive"})
 _OF = frozenset({"of", "over"})
 _COMING_TO = frozenset({"come", "be", "pass", "fall"})  # "came under attack", "passed into the hands of the rebels"
 _TO_BEAT = frozenset({"drive", "oust", "dislodge", "expel", "rout", "evict", "push", "crush", "defeat", "topple"})
@@ -33,9 +34,11 @@ def undergoing(hit: Hit) -> list["Token"]:
 
 
 def meant_for(hit: Hit, aim: frozenset[str] = _TO_TAKE | _TO_BEAT) -> list["Token"]:
-    """What an attack is to bring in or drive out: "his offensive to take Tripoli", "to regain control of the city"."""
+    """What an attack is to bring in or drive out: "his offensive to take Tripoli", "foiled an attempt to storm it"."""
     verb = None if hit.verbal else light_verb(hit.token)
-    holders = [] if hit.verbal else [hit.token, *([verb] if verb is not None else [])]
+    holders = [hit.token, *([verb] if verb is not None else [])]
+    if hit.verbal:
+        holders = [each for each in grammar.undergoers(hit.token) if each.lemma_ in _ATTEMPTS]
     aims = [child for each in holders for child in each.children if child.dep_ in {"acl", "relcl", "advcl", "xcomp"}]
     nouns = [noun for each in aims if each.lemma_ in aim for noun in each.children if noun.dep_ == "dobj"]
     return [inner for noun in nouns for inner in (grammar.behind(noun, _OF) if noun.lemma_ == "control" else [noun])]

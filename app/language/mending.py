@@ -41,6 +41,7 @@ _TIMES = frozenset(
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_LIKE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _BEFORE_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
+_EACH = frozenset({"each", "both"})
 _SWALLOWED = frozenset({"pobj", "appos", "conj", "npadvmod", "dep", "nmod"})
 
 
@@ -166,6 +167,8 @@ def _mend_noun(token: "Token") -> None:
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", token.lower_.removesuffix("s")  # "Ukrainian Marines"
     if token.lemma_ == "vehicle" and token.i and token.nbor(-1).lower_ == "aerial":
         token.lemma_ = "drone"  # "45 unmanned aerial vehicles"
+    if token.lower_ == "corpses":
+        token.lemma_ = "corpse"  # no army corps
     if token.tag_ == "VBZ" and token.lower_ in _NOUNS_ONLY:
         _take_for_subject(token)
     if token.tag_ in _FINITE and token.dep_ in _NOMINAL:
@@ -255,6 +258,8 @@ def _read_first(token: "Token") -> None:
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS" if token.tag_ == "NNPS" else "NN", singular
     if token.text == "Near" and token.pos_ == "PROPN":
         _take_for_preposition(token)
+    if token.text == "Thanks" and token.dep_ in _SUBJECTS and token.i + 1 < len(token.doc) and token.nbor().text == "to":
+        token.pos_, token.tag_, token.dep_ = "ADP", "IN", "prep"
 
 
 def _take_for_preposition(near: "Token") -> None:
@@ -561,6 +566,7 @@ def _give_subject(verb: "Token") -> None:
     words = verb.doc.tokens[start:end]
     counting = [word for word in words if word.dep_ == "nummod" and word.head.lower_ in _MONTHS]
     heads = [word for word in words if not start <= word.head.i < end and word not in counting]
+    heads = [word for word in heads if word.lower_ not in _EACH]  # "Kenya and Uganda each released 30 captives"
     if len(heads) == 1 and heads[0].pos_ in {"NOUN", "PROPN"} and heads[0].dep_ in _SWALLOWED:
         for word in counting:
             _hang(word, heads[0], "nummod")  # "on 19 March 175 prisoners went home"
