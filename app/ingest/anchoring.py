@@ -31,12 +31,12 @@ from app.ingest.belonging import (
 )
 from app.ingest.dating import Resolved
 from app.ingest.moments import of_day, shifted
-from app.ingest.progress import goes_on, is_past, is_simple_past, tells_future, tells_news, tells_past
+from app.ingest.progress import goes_on, is_of_now, is_past, is_simple_past, tells_future, tells_news, tells_past
 from app.ingest.publishing import in_dateline
 from app.ingest.recalling import recalled, told_of
 from app.language import grammar
 from app.language.doc import Doc
-from app.language.time_meaning import Duration, Frame, Holiday, NthDay, Offset, Unit
+from app.language.time_meaning import Duration, Frame, Holiday, NthDay, Offset, Unit, Weekday
 from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
 
@@ -58,6 +58,8 @@ _NIGHT_LONG = re.compile(r"all-night|night-long|nightlong", re.IGNORECASE)
 _TWO = 2
 _SOON = frozenset({"hours", "minutes", "shortly", "soon", "immediately"})
 _SHORT_CLAUSE = 10  # words
+_WEEK = 7  # days
+_AIMED = frozenset({"for", "from"})  # before the day of what is offered
 _SITTINGS = frozenset({"summit", "meeting", "round", "encounter", "session"})
 _LONG = dt.timedelta(days=31)
 _TELLING = lexicon.words("parleying", "telling")
@@ -103,10 +105,13 @@ class Anchoring:
         if stretch is not None:
             return stretch
         own = self._of_clause(hit, to_come=to_come) or (None if to_come else self._of_sentence(hit))
+        own = self._ahead(own, hit, status) if own is not None else None
         if own is not None and _is_of_late(hit) and own[1].expression.text.lower() == "recent":
             own = None
         if own is not None and is_past(hit) and self.is_to_come(When(own[1].edtf or "")):
             own = None  # "have left ahead of the talks planned for Friday"
+        if own is not None and is_of_now(hit) and self._is_of_another_year(own[1]):
+            own = None  # "have signed a truce that may spare the country the chaos of 2012"
         shelved = own is not None and status is Status.CANCELLED and _is_day_of_calling_off(own[0], hit)
         own = None if shelved else own
         on_record = None if to_come else self._on_record(hit, own[1] if own else None)
@@ -121,6 +126,33 @@ class Anchoring:
         untold = shelved or tells_future(hit) or measured(hit) or _is_of_late(hit)
         found = None if untold else self._carried(hit) or self._fresh(hit)
         return self._over(hit, found or self._weekday(hit))
+
+    def _is_of_another_year(self, time: Resolved) -> bool:
+        when = When(time.edtf or "")
+        return when.precision is Precision.YEAR and self._published is not None and not when.overlaps(self._published)
+
+    def _ahead(self, own: "tuple[Token, Resolved]", hit: Hit, status: Status) -> "tuple[Token, Resolved]":
+        """ "Proposed a meeting for Friday", "are to leave on Friday": the weekday of what is to come lies ahead."""
+        root, time = own
+        published, day = self._published.first if self._published is not None else None, When(time.edtf or "").first
+        if (
+            status not in _TO_COME
+            or not isinstance(time.expression.meaning, Weekday)
+            or published is None
+            or day is None
+        ):
+            return own
+        past = is_reported(root, time, hit) or "last" in time.expression.text.lower()
+        aimed = root.head.lower_ in _AIMED or (status is not Status.PROPOSED and hit.trigger.kind != "agreement")
+        if (
+            past
+            or not aimed
+            or not 0 < (published - day).days < _WEEK
+            or When(time.edtf or "").precision is not Precision.DAY
+        ):
+            return own
+        ahead = (day + dt.timedelta(days=_WEEK)).isoformat()
+        return root, replace(time, value=ahead, edtf=ahead)
 
     def start(self, hit: Hit) -> Anchored | None:
         """When the truce that the sides have agreed is to begin, where that lies ahead of the article."""

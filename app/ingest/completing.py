@@ -98,7 +98,7 @@ class Completing:
         if not sides and (again := self._other_round(group)):
             return again | roles
         first = self._discourse.senses[group.mentions[0].hit.sentence]
-        told = () if sides else self._foes_named(first) or self._told_before(group)
+        told = () if sides else self._foes_named(first) or self._told_before(group) or self._talked_before(group)
         for pair in (told, self._discourse.sides(first, tuple(roles)), self._discourse.pair()):
             if (
                 len(pair) == _TWO
@@ -270,6 +270,15 @@ class Completing:
         # "Iran and Saudi Arabia renewed their ties. … The truce", in a text about the Houthis
         weighty = (sides for sides in found if not any(self._discourse.is_dwarfed(side, main) for side in sides))
         return next((sides for sides in weighty if sides), ())
+
+    def _talked_before(self, group: Group) -> tuple[str, ...]:
+        """ "The ministers of Chad and Sudan met. A ceasefire will begin": of who talks the two that the text is about."""
+        at = group.mentions[0].hit.sentence
+        before = (each for each in self._mentions if each.kind == "talks" and 0 <= at - each.hit.sentence <= _PASSAGE)
+        seated = ([p for p, role in each.cast.sure.items() if role is Role.PARTICIPANT] for each in before)
+        main = set(self._discourse.pair())
+        two = (tuple(sides) for sides in seated if len(sides) == _TWO and main <= set(sides))
+        return next(two, ()) if group.kind != "talks" else ()
 
 
 def _is_of_series(mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.ingest.attacking import carriers
 from app.ingest.told import Told
 from app.language import grammar
 from app.language.triggers import Hit, light_verb
@@ -13,6 +14,13 @@ _ABOUT = frozenset({"on", "toward", "towards", "about", "over", "for"})
 _LIGHT = frozenset({"hold", "make", "put", "take", "do", "give", "have"})
 _OFTEN = frozenset({"frequent", "regular", "repeated", "occasional", "sporadic", "constant"})
 
+_FOUGHT = frozenset(
+    {"storm", "raid", "attack", "enter", "fight", "burst", "break", "assault", "overrun", "seize", "ambush"}
+)
+_WITH = frozenset({"with"})
+_STAFF = frozenset(
+    {"chief", "staff", "general", "adviser", "advisor", "aide", "cabinet", "commander", "security", "team"}
+)
 _BEGINNING = frozenset({"begin", "start", "erupt", "resume", "flare"})
 _DAILY = frozenset({"daily", "nightly", "regularly", "routinely", "frequently", "often"})
 
@@ -26,7 +34,10 @@ def described(hit: Hit) -> Told | None:
     fighting = token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG"
     held = token.lemma_ == "hold" and token.dep_ == "relcl"
     taken = hit.trigger.kind == "battle" and any(_is_whom(child) for child in token.children)
-    if fighting or held or taken or _is_beside(hit) or _is_about(hit) or _is_habit(hit) or _is_since(hit):
+    returned = token.lower_ == "return" and token.dep_ == "pobj" and token.head.lower_ == "in"  # "in return for 30"
+    if fighting or held or taken or returned or _is_beside(hit) or _is_about(hit) or _is_habit(hit):
+        return Told(None, "status.description", token.text)
+    if _is_with_his_own(hit) or _is_since(hit) or _is_retreat(hit) or _is_over(hit):
         return Told(None, "status.description", token.text)
     return None
 
@@ -61,6 +72,31 @@ def _is_since(hit: Hit) -> bool:
     verb = hit.token.head
     begins = not hit.verbal and hit.trigger.kind == "battle" and hit.token.dep_ == "nsubj" and verb.lemma_ in _BEGINNING
     return begins and any(child.dep_ == "mark" and child.lower_ == "since" for child in verb.children)
+
+
+def _is_with_his_own(hit: Hit) -> bool:
+    """ "In a televised conversation with his chief of staff": no talks between two sides."""
+    verb = None if hit.verbal else light_verb(hit.token)
+    with_ = grammar.behind(hit.token, _WITH) + (grammar.behind(verb, _WITH) if verb is not None else [])
+    own = [any(child.tag_ == "PRP$" for child in word.children) and word.lemma_.lower() in _STAFF for word in with_]
+    return hit.trigger.kind == "talks" and bool(own) and all(own)
+
+
+def _is_over(hit: Hit) -> bool:
+    """ "The fighting ended", "days of clashes were ended"; but "the fall of the town ended a siege"."""
+    if hit.verbal or hit.trigger.kind != "battle":
+        return False
+    outer = [hit.token, *carriers(hit.token)][-1]
+    ends = outer.head.lemma_ == "end" and outer.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    return ends and not (outer.dep_ == "nsubj" and any(child.dep_ == "dobj" for child in outer.head.children))
+
+
+def _is_retreat(hit: Hit) -> bool:
+    """ "Stormed the base and left within the hour": how the raid ended."""
+    verb = hit.token
+    if not hit.verbal or hit.trigger.kind != "withdrawal" or verb.dep_ != "conj" or verb.head.lemma_ not in _FOUGHT:
+        return False
+    return not grammar.undergoers(verb) and not grammar.own_subjects(verb)
 
 
 def _is_whom(word: "Token") -> bool:

@@ -188,8 +188,8 @@ def _by_pronoun(hit: Hit) -> "Token | None":
 
 
 def _points_back(word: "Token") -> bool:
-    """ "there", "from there", "the same city", "the town"."""
-    if word.lower_ == "there":
+    """ "there", "from there", "died here", "the same city", "the town"."""
+    if word.lower_ in {"there", "here"}:
         return word.dep_ == "advmod" or word.head.dep_ == "prep"
     return (
         word.lemma_ in _TOWN_NOUNS

@@ -42,10 +42,16 @@ _PUTTING_OFF = {
     "push": frozenset({"back"}),
     "hold": frozenset({"up"}),
     "be": frozenset({"off"}),
+    "fall": frozenset({"through"}),
 }
 _MADE_AT = frozenset({"at", "during", "after", "following"})  # behind what is made there
 _DAYS = grammar.WEEKDAYS | {"today", "yesterday", "overnight", "night", "morning", "dawn", "hours"}
-_STANDSTILLS = frozenset({"deadlock", "impasse", "stalemate", "disagreement", "difference", "dispute", "row", "quarrel"})
+_HANDING = frozenset({"hand", "present", "submit", "send", "table", "put", "circulate", "unveil", "receive"})
+_PLANS = frozenset({"plan", "proposal", "draft", "blueprint", "outline"})
+_ARRANGED = frozenset({"suppose", "schedule", "plan", "slate", "set", "expect", "be"})
+_STANDSTILLS = frozenset(
+    {"deadlock", "impasse", "stalemate", "disagreement", "difference", "dispute", "row", "quarrel"}
+)
 _HEIGHT = 5  # words upwards: farther off the complement is another matter
 
 
@@ -123,7 +129,9 @@ def _shares_promise(step: "Token", word: "Token") -> bool:
 
 def _is_frame(step: "Token", word: "Token") -> bool:
     """ "talks were called off", "the summit is a hope": the verb speaks of its subject."""
-    return step.dep_ == "nsubjpass" or (step.dep_ == "nsubj" and word.lemma_ in {"be", "remain"})
+    headline = word.tag_ in {"VBD", "VBN"} and not any(child.dep_ in {"dobj", "aux"} for child in word.children)
+    off = headline and word.lemma_ in {"call", "put"} and "off" in grammar.particle(word)  # "talks called off"
+    return step.dep_ == "nsubjpass" or (step.dep_ == "nsubj" and (off or word.lemma_ in {"be", "remain"}))
 
 
 def _judged(hit: Hit, word: "Token", step: "Token") -> Told | None:
@@ -155,14 +163,24 @@ def _judged_agreement(word: "Token", step: "Token", lemma: str) -> Told | None:
     modality = wording().modality
     if lemma in _REFUSING and step.lemma_ in _PROLONGING and word.tag_ == "VBD":  # "declined to prolong the truce"
         return Told(Status.OCCURRED, "status.let-lapse", word.text)
-    if lemma in _OFFERING:
+    if lemma in _OFFERING or (lemma in _HANDING and _is_plan_for(step)):
         return Told(Status.PROPOSED, "status.proposed", word.text)
+    dropped = lemma in modality["cancel"] and step.dep_ in {"nsubjpass", "dobj"}
+    if dropped and any(child.dep_ in {"relcl", "acl"} and child.lemma_ in _ARRANGED for child in step.children):
+        return Told(
+            Status.CANCELLED, "status.cancelled", word.text
+        )  # "a truce that was to start on Monday was dropped"
     awaited = grammar.is_passive(word) and lemma in _AWAITING
     if lemma in modality["demand"] or (lemma in modality["threaten"] - {"accuse", "rule"} and not awaited):
         return Told(None, "status.demanded", word.text)
     if awaited and word.tag_ == "VBN":
         return Told(Status.PLANNED, "status.expected", word.text)
     return Told(None, "status.denied", word.text) if grammar.is_negated(word) else None
+
+
+def _is_plan_for(step: "Token") -> bool:
+    """ "Handed both a plan for a truce"."""
+    return step.lemma_ in _PLANS and any(child.lower_ in {"for", "of"} for child in step.children)
 
 
 def _is_supposed(word: "Token") -> bool:

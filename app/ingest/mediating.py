@@ -38,7 +38,9 @@ _MESSAGES = frozenset({"message", "proposal", "offer", "draft", "note", "letter"
 _ROLES = frozenset({"role", "capacity", "part", "function"})
 _UNDER = frozenset({"auspices", "patronage", "aegis", "sponsorship"})
 _SEEN_TO = frozenset({"coordinate", "moderate", "oversee", "arrange", "negotiate", "run", "steer"})
-_PARTED = frozenset({"side", "party", "two", "foe", "enemy", "delegation", "camp", "them", "both", "rival", "belligerent"})
+_PARTED = frozenset(
+    {"side", "party", "two", "foe", "enemy", "delegation", "camp", "them", "both", "rival", "belligerent"}
+)
 _HAGGLING = frozenset({"haggle", "haggling", "negotiate", "negotiation", "bargain", "bargaining", "talk", "contact"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
 _HELPING |= _WINNING_OVER | {"mediating", "win", "secure"}
@@ -231,7 +233,9 @@ def _is_for_help(thanking: "Token") -> bool:
     """ "Thanked Oman for its good offices", "thanked Oman"."""
     what = grammar.behind(thanking, frozenset({"for"}))
     plain = thanking.lemma_ == "thank" and not any(child.lower_ == "for" for child in thanking.children)
-    return plain or any(each.lemma_.lower() in _MEDIATION | {"role", "effort"} or _are_good_offices(each) for each in what)
+    return plain or any(
+        each.lemma_.lower() in _MEDIATION | {"role", "effort"} or _are_good_offices(each) for each in what
+    )
 
 
 def _behind(noun: "Token") -> list["Token"]:
@@ -390,6 +394,8 @@ def _is_about(verb: "Token", hit: Hit, senses: Senses) -> bool:
     holders = [above.head] if above.dep_ in {"acl", "relcl"} else []
     if holders and verb.lemma_.lower() in _MEDIATING:  # "a truce in Pretoria, brokered by the African Union"
         holders += [verb.head.head.head, *carriers(verb.head)]
+    of_talks = [word for noun in nouns for word in grammar.behind(noun, frozenset({"of"}))]  # so misread
+    nouns = (*nouns, *of_talks)
     hangs = any(holder in nouns or _is_done_under(holder, hit) for holder in holders) or _is_said_of_helper(verb)
     if not hangs and holders and hit.trigger.kind == "agreement" and senses.is_a(holders[0], "parley"):
         return True  # "a truce was reached in talks mediated by Togo"
@@ -454,6 +460,9 @@ def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, 
     if word.dep_ == "pobj" and word.head.head.lemma_ in _ROLES:  # "Norway, in the role of mediator"
         held = word.head.head.head.head
         return _all(grammar.doers(held) if held.pos_ == "VERB" else [held], senses, discourse)
+    beside = [child for child in word.children if child.dep_ == "appos"]  # "the mediator, Norway"
+    if parties := _all(beside, senses, discourse):
+        return parties
     if word.dep_ == "appos":  # "Kenya and Togo, the sponsors of the talks, said"
         return discourse.owners(senses, word) or _all(grammar.with_conjuncts([word.head]), senses, discourse)
     return discourse.owners(senses, word)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _TOLD_AHEAD = frozenset({"status.future", "status.is-to", "status.reported-future"})  # "will", "are to"
 _TAKING_EFFECT = frozenset(
-    {"hold", "fall", "take", "come", "begin", "start", "enter", "go", "commence", "stop", "cease"}
+    {"hold", "fall", "take", "come", "begin", "start", "enter", "go", "commence", "stop", "cease", "observe"}
 )
 _ONLY_MEANT = frozenset({Status.AGREED, Status.PROPOSED})
 _ATTACKS = frozenset({"strike", "battle"})

@@ -172,7 +172,7 @@ class Narrative:
             return True
         if isinstance(meaning, Offset) and (meaning.direction < 0 or meaning.named):
             return True
-        if self._is_flashback(expression, moment):
+        if self._is_flashback(expression, moment) or self._is_of_late(meaning):
             return True
         if not isinstance(meaning, Calendar) or meaning.year is None or meaning.month is not None:
             return False
@@ -188,6 +188,16 @@ class Narrative:
             return False
         start = max(self._bounds(expression)[0], expression.start - _CLAUSE)
         return moment.first < self.day.first and _HAD.search(self.text, start, expression.start) is not None
+
+    def _is_of_late(self, meaning: Meaning) -> bool:
+        """ "A drone attack last week", in an article whose own news has a day."""
+        past = isinstance(meaning, Around) and meaning.frame is Frame.SPEECH and meaning.step < 0
+        return (
+            past
+            and meaning.unit in {Unit.WEEK, Unit.MONTH, Unit.YEAR}
+            and self.published is not None
+            and bool(self.day)
+        )
 
     def _lies_ahead(self, expression: TimeExpression, first: dt.date) -> bool:
         """Say whether a day is to come when the article is written: "the talks were to go on this morning"."""

@@ -151,7 +151,9 @@ def _of_sentence(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
 def _is_of_signing(word: "Token", hit: Hit) -> bool:
     """ "Signed in Doha"; "came to terms in Doha, signing a plan", "hands were shaken in Doha as they signed it"."""
     verb = grammar.clause_head(hit.token)
-    return word.lemma_ in _SIGNING or (verb.dep_ == "advcl" and verb.lemma_ in _SIGNING and grammar.clause_head(word) == verb.head)
+    return word.lemma_ in _SIGNING or (
+        verb.dep_ == "advcl" and verb.lemma_ in _SIGNING and grammar.clause_head(word) == verb.head
+    )
 
 
 def _among_them(hit: Hit) -> list["Token"]:
@@ -202,7 +204,9 @@ def _after_which(hit: Hit) -> list["Token"]:
     first = [child for child in main.children if child.dep_ in {"advmod", "npadvmod"} and not child.i]  # so misread
     subjects = grammar.own_subjects(main)
     towns = [each for each in (*subjects, *first) if each.pos_ == "PROPN"]
-    return towns or _reached(child for each in (main, *subjects) for child in each.children if child.lower_ in _ABOUT_TOWN)
+    return towns or _reached(
+        child for each in (main, *subjects) for child in each.children if child.lower_ in _ABOUT_TOWN
+    )
 
 
 def _fought_over(hit: Hit) -> list["Token"]:
@@ -223,9 +227,15 @@ def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> I
         if hit.trigger.kind == "talks" and word.lower_ in _ABOUT and senses.is_a(word.head, "parley"):
             continue
         holders = (word.head, *grammar.own_subjects(word.head))
-        talks = any(senses.is_a(holder, "parley") or holder.lemma_ == "sideline" for holder in holders)
+        talks = any(_is_parley(holder, senses) or holder.lemma_ == "sideline" for holder in holders)
         if not talks or hit.trigger.kind in _TABLE:
             yield word
+
+
+def _is_parley(word: "Token", senses: Senses) -> bool:
+    """Whether it is a word for talks; "mortar rounds" are none."""
+    armed = any(senses.is_a(each, "weapon") for each in grammar.modifiers(word))
+    return senses.is_a(word, "parley") and not armed
 
 
 def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: Cast) -> None:

@@ -47,6 +47,12 @@ def is_past(hit: Hit) -> bool:
     return hit.verbal and (hit.token.tag_ == "VBD" or done)
 
 
+def is_of_now(hit: Hit) -> bool:
+    """Whether its clause tells what has become of it by now: "have signed a truce", "has been signed"."""
+    verb = hit.token if hit.verbal else light_verb(hit.token)
+    return verb is not None and verb.tag_ == "VBN" and not grammar.auxiliaries(verb).isdisjoint({"has", "have", "'ve"})
+
+
 def tells_past(hit: Hit) -> bool:
     """Whether its clause tells what was: "was worked out", "had left"."""
     verb = grammar.clause_head(hit.token)

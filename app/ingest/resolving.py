@@ -159,6 +159,9 @@ def _around(meaning: Around, anchors: Anchors) -> Resolution:
 
 
 def _around_base(meaning: Around, anchors: Anchors) -> Base | None:
+    last = anchors.mentioned
+    if meaning.same and last is not None and last.unit is meaning.unit and _is_ahead(last, anchors):
+        return told(last)
     if meaning.frame is Frame.STORY and meaning.unit is Unit.DAY and anchors.story_day is not None:
         return told(anchors.story_day)
     if meaning.frame is Frame.STORY and meaning.bare and anchors.published is not None:
@@ -168,6 +171,11 @@ def _around_base(meaning: Around, anchors: Anchors) -> Base | None:
     if meaning.frame is Frame.STORY and meaning.step == 0 and anchors.mentioned is not None:
         return told(anchors.mentioned)
     return base(meaning.frame, anchors)
+
+
+def _is_ahead(moment: Moment, anchors: Anchors) -> bool:
+    """Whether it is to come when the account is written; the main line does not move there."""
+    return anchors.published is not None and moment.first is not None and moment.first > anchors.published
 
 
 def _weekend_step(meaning: Around, moment: Moment, anchors: Anchors) -> int:

@@ -48,8 +48,12 @@ _PROCEEDING = frozenset({"go", "take", "proceed", "happen"})
 _FUTURE_OR_SAID = lexicon.words("standing", "future") | {"would"}
 _ASSAULTING = frozenset({"advance", "attack", "storm", "push", "break", "assault", "cross"})
 _REPORTS = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "talk"})
+_POSSIBLE = frozenset({"possible", "impossible", "conceivable", "unlikely", "inevitable"})
+_UNTRUE = frozenset({"untrue", "false", "wrong", "baseless", "unfounded", "fabricated"})
 _DENYING = lexicon.words("attacking", "denying")
 _HARDLY = frozenset({"no", "little", "few", "scant"})
+_ARRANGING = frozenset({"plan", "schedule", "slate", "agree", "announce", "set", "fix", "promise", "expect", "arrange"})
+_PROMISES = frozenset({"undertaking", "promise", "pledge", "commitment", "assurance", "guarantee"})
 _PLANNING = frozenset({"plan", "schedule", "slate"})
 _READY = frozenset({"willing", "ready", "poised", "prepared", "unwilling", "reluctant"})
 _GOING = lexicon.words("placing", "going")
@@ -127,6 +131,8 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
             return Told(None, "status.denied", word.text)
         if word.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and c.lemma_ in _WISHING for c in word.children):
             return Told(None, "status.wished", word.text)
+        if word.lemma_ in {"be", "remain"} and any(c.dep_ == "acomp" and c.lower_ in _POSSIBLE for c in word.children):
+            return Told(None, "status.possible", word.text)
         if _is_unsigned(word) or _is_yet_to_be(word) or _is_ended(word):
             return Told(None, "status.ended" if _is_ended(word) else "status.not-yet", word.head.text)
         subjects = grammar.own_subjects(word) if word.pos_ in _VERBS else []
@@ -143,9 +149,14 @@ def _is_of_its_outcome(token: "Token", verb: "Token") -> bool:
 
 
 def _is_called_off(verb: "Token", token: "Token") -> bool:
-    """ "The talks will not go ahead", "would not take place": what had been planned."""
-    if verb.lemma_ not in _PROCEEDING or not grammar.auxiliaries(verb) & _FUTURE_OR_SAID:
+    """ "The talks will not go ahead", "a swap that was scheduled for Monday did not take place": what had been planned."""
+    planned = any(child.dep_ in {"relcl", "acl"} and child.lemma_ in _ARRANGING for child in token.children)
+    if verb.lemma_ not in _PROCEEDING or not (planned or grammar.auxiliaries(verb) & _FUTURE_OR_SAID):
         return False
+    if after_all := any(
+        word.lower_ == "after" and word.nbor().lower_ == "all" for word in verb.subtree if word.i + 1 < len(verb.doc)
+    ):
+        return after_all
     whole = verb.lemma_ not in {"go", "take"} or any(child.lower_ in {"ahead", "place"} for child in verb.children)
     return whole and any(token == each or token in each.subtree for each in grammar.own_subjects(verb))
 
@@ -159,9 +170,10 @@ def _is_stayed_away_from(word: "Token") -> bool:
 
 
 def _is_rumoured(word: "Token") -> bool:
-    """ "Dismissed reports of a new assault": what somebody says that there was none of."""
+    """ "Dismissed reports of a new assault", "reports that they met were untrue": what somebody says was not."""
     report = next((each for each in grammar.governors(word) if each.lemma_ in _REPORTS), None)
-    return report is not None and report.dep_ == "dobj" and report.head.lemma_ in _DENYING
+    untrue = report is not None and any(child.lower_ in _UNTRUE for child in report.head.children)
+    return untrue or (report is not None and report.dep_ == "dobj" and report.head.lemma_ in _DENYING)
 
 
 def _is_unsigned(word: "Token") -> bool:
@@ -180,7 +192,8 @@ def _is_ended(word: "Token") -> bool:
     if word.dep_ in {"xcomp", "pcomp"}:
         return any(each.lemma_ in _ENDING for each in (word.head, word.head.head))
     if word.dep_ == "pobj" and word.head.lower_ == "to":  # "lead to an end to the fighting"
-        return word.head.head.lower_ in {"end", "halt", "stop", "pause"}
+        declared = word.lemma_.lower() in wording().classes["quiet"]  # "declared an end to the truce"
+        return word.head.head.lower_ in {"end", "halt", "stop", "pause"} and not declared
     aim = "to" in grammar.auxiliaries(word.head) or word.head.dep_ == "pcomp"
     return word.dep_ == "dobj" and word.head.lemma_ in _ENDING | {"end"} and aim
 
@@ -286,7 +299,8 @@ def _would(word: "Token") -> Told:
     reported = below or (word.dep_ in {"ccomp", "conj"} and word.head.lemma_ in _SAYING)
     reported = reported or (first.dep_ == "ccomp" and first.head.lemma_ in _SAYING)
     reported = reported or any(each.i > word.i and each.lemma_ in _SAYING for each in grammar.governors(word))
-    if first.dep_ == "ccomp" and first.head.lemma_ in _PROMISING and not conditional:
+    sworn = first.dep_ in {"acl", "ccomp"} and first.head.lemma_ in _PROMISES  # "an undertaking that all would leave"
+    if (sworn or (first.dep_ == "ccomp" and first.head.lemma_ in _PROMISING)) and not conditional:
         return Told(Status.AGREED, "status.agreed", first.head.text)
     if reported and not conditional:
         return Told(Status.PLANNED, "status.reported-future", "would")

@@ -28,7 +28,7 @@ _FUTURE = (
     r"to (?:meet|begin|start|take place|go on|resume|return|expire|reopen)|"
     r"(?:takes?|goes|go) (?:in(?:to)? )?effect|"
     r"(?:(?<!had )(?<!has )(?<!have )come|comes|goes|go|enters?) (?:in)?to (?:force|effect)|"
-    r"(?:pushed back|put off) to|upcoming|until|till|ahead of|no later than|takes? office|"
+    r"(?:pushed back|put off) to|(?:set|slated|pencilled in) for|upcoming|until|till|ahead of|no later than|takes? office|"
     r"(?:takes?|meets?|begins?|starts?|opens?|expires?|ends?|votes?|returns?|resumes?|goes)"
     r"(?= (?:on|at|in|next|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)|"
     r"(?:opens?|resumes?|reconvenes?)(?= (?:[\w-]+ ){1,3}(?:on|at|in)\b)|"

@@ -175,7 +175,7 @@ class Unnamed:
         site = senses.is_a(token, "site")  # "a military depot": in whose land it is tells whose
         telling = [word for word in words if not (site and word.lower_ == "military")]
         if any(senses.is_a(word, "regular") for word in telling) or _is_air_force(token):
-            return self._state(senses)
+            return self._state(senses, token)
         return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
 
     def _fighters(self, token: "Token", senses: Senses) -> str | None:
@@ -194,9 +194,9 @@ class Unnamed:
         named = (name.party for name in senses.named_all() if name.party and self._kind(name.party) == "state")
         return next(named, None)
 
-    def _state(self, senses: Senses) -> str | None:
+    def _state(self, senses: Senses, token: "Token | None" = None) -> str | None:
         return (
-            self._last_fighting("state", senses)
+            self._last_fighting("state", senses, token)
             or self._state_with_rebels()
             or self._facing("state")
             or (self._main("state") if senses.of_war else None)
@@ -213,11 +213,16 @@ class Unnamed:
     def _group(self, senses: Senses) -> str | None:
         return self._last_fighting("armed_group", senses) or self._facing("armed_group") or self._main("armed_group")
 
-    def _last_fighting(self, kind: str, senses: Senses) -> str | None:
-        """The party of the kind that was named last, in the sentences before, together with a foe on record."""
+    def _last_fighting(self, kind: str, senses: Senses, token: "Token | None" = None) -> str | None:
+        """The party of the kind that was named last, in the sentences before, together with a foe on record.
+
+        What is named behind the ``token`` in its sentence comes last: "soldiers broke into a base of the Russians".
+        """
         sentences = senses.doc.sentences
         start = sentences[max(0, senses.sentence.index - _PASSAGE)].start
         found = senses.doc.names_in(start, senses.sentence.end)
+        at = senses.sentence.start + token.idx if token is not None else senses.sentence.end
+        found = sorted(found, key=lambda name: name.start <= at)
         named = [name.party for name in found if name.party and name.kind != "person"]
         fighting = [p for p in named if self._kind(p) == kind and not set(self._foes.get(p, ())).isdisjoint(named)]
         at_home = {state for party in named for state in self._names.home_states(party)[:1]}

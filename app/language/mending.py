@@ -38,6 +38,9 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _TIMES = frozenset(
     {"day", "night", "week", "month", "year", "hour", "minute", "time", "morning", "evening", "afternoon"}
 )
+_HOURS = frozenset(
+    {"sunrise", "sunset", "dawn", "dusk", "daybreak", "midnight", "noon", "midday", "nightfall", "daylight"}
+)
 _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_LIKE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _BEFORE_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
@@ -258,7 +261,12 @@ def _read_first(token: "Token") -> None:
         token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS" if token.tag_ == "NNPS" else "NN", singular
     if token.text == "Near" and token.pos_ == "PROPN":
         _take_for_preposition(token)
-    if token.text == "Thanks" and token.dep_ in _SUBJECTS and token.i + 1 < len(token.doc) and token.nbor().text == "to":
+    if (
+        token.text == "Thanks"
+        and token.dep_ in _SUBJECTS
+        and token.i + 1 < len(token.doc)
+        and token.nbor().text == "to"
+    ):
         token.pos_, token.tag_, token.dep_ = "ADP", "IN", "prep"
 
 
@@ -550,6 +558,7 @@ def _give_subject(verb: "Token") -> None:
 
     A verb without a subject takes the noun right before it, where a comma or a date parts that from a preposition.
     """
+    _part_from_hour(verb)
     _part_from_offset(verb)
     if verb.tag_ in _TENSED and verb.i and verb.nbor(-1).dep_ in {"npadvmod", "dep"} and _has_article(verb):
         _take_before(verb)
@@ -592,6 +601,17 @@ def _take_before(verb: "Token") -> None:
     for word in list(verb.children):
         if word.i < noun.i and word.dep_ in {"det", "npadvmod", "amod", "nummod"}:
             _hang(word, noun, "det" if word.dep_ == "det" else "compound")
+
+
+def _part_from_hour(verb: "Token") -> None:
+    """ "An hour before sunrise army shells hit a house": the time is no part of what follows it."""
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _OFFSETS and c.i < verb.i), None)
+    hour = mark.nbor() if mark is not None else None
+    if mark is None or hour is None or hour.lower_ not in _HOURS or hour.head is verb or hour.i > verb.i:
+        return
+    mark.dep_ = "prep"
+    _hang(hour, mark, "pobj")
+    hour.pos_, hour.tag_ = "NOUN", "NN"
 
 
 def _part_from_offset(verb: "Token") -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PEACEFUL = frozenset({"market", "sport", "labour"})  # classes of words that speak of no war
+_ARMS = frozenset({"weapon", "platform"})  # classes of words that may be persons' names
 _STANDS_FOR_PARTY = ("force", "office", "weapon", "platform", "attack")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "them"})
 _SUM = frozenset({"both", "two", "three", "four", "five", "each"})
@@ -393,6 +394,8 @@ class Senses:
             return False
         if name == "market" and (token.lower_ == "sharing" or _is_of_lives(token)):
             return False  # "a power-sharing deal", "at the cost of 39 lives"
+        if token.ent_type_ == "PERSON" and name in _ARMS:
+            return False  # "General Gun Maw"
         return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
 
     @cached_property

@@ -12,7 +12,7 @@ _CLOCK = re.compile(r"[ap]\.m")
 _OPENER = re.compile(r"\s+(?:The|A|An|It|He|She|They|But|In|On|At|And|This|That|We|I|There|Its|His|Her|Their)\b")
 
 
-# "ISTANBUL, June 2 —", "PORT SUDAN:", "Kigali, Rwanda —", "Moscow, 27 June 1997 --", "July 16 (Reuters) -": where and
+# "ISTANBUL, June 2 —", "PORT SUDAN:", "Geneva —", "Kigali, Rwanda —", "Moscow, 27 June 1997 --", "July 16 (Reuters) -": where and
 # when the report was filed. The parser takes it for part of the sentence, and its place for a party.
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]+)*"
 _WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+"
@@ -21,7 +21,7 @@ _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 _AGENCY = r"\([^)\n]{2,25}\)"
 _DATELINE = re.compile(
     rf"(?:(?:{_CAPITALS}(?:, (?:{_NAME}|{_CAPITALS}|[A-Z][A-Za-z.]{{1,6}}))?|{_NAME}, {_NAME})(?:, {_DAY})?|"
-    rf"{_NAME}, {_DAY}|{_NAME}(?= {_AGENCY})|{_DAY}(?= {_AGENCY}))"
+    rf"{_NAME}, {_DAY}|{_NAME}(?= {_AGENCY})|{_NAME}(?= — )|{_DAY}(?= {_AGENCY}))"
     rf"\s*(?:{_AGENCY}\s*)?(?:—|–|--|:|(?<=[\s)])-)\s+(?=[\"“‘«A-ZÀ-Þ])"
 )
 

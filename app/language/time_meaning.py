@@ -147,6 +147,7 @@ class Around:
     clock: Clock | None = None
     overnight: bool = False
     bare: bool = False  # "the year": the story's or the present one
+    same: bool = False  # "the same day": the last that was told, though it be still to come
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,8 @@ def part_of_a_day(g: Groups) -> Meaning | None:
         return Around(Unit.DAY, 1, Frame.STORY, part=told)
     if "previous" in g["whole"]:
         return Around(Unit.DAY, -1, Frame.STORY, part=told)
-    return Around(Unit.DAY, 0, Frame.SPEECH if re.search(r"\bthis\b", g["whole"]) else Frame.STORY, part=told)
+    frame = Frame.SPEECH if re.search(r"\bthis\b", g["whole"]) else Frame.STORY
+    return Around(Unit.DAY, 0, frame, part=told, same="same" in g["whole"])
 
 
 def around(g: Groups) -> Meaning | None:
@@ -193,7 +194,8 @@ def around(g: Groups) -> Meaning | None:
         which = Turn(_STEPS[now[1]])
     if which is None:
         frame = Frame.SPEECH if told is Unit.WEEKEND else Frame.STORY
-        return Around(told, 0, frame, edge=where, part=Part.NIGHT if night else None, bare="same" not in g["whole"])
+        same = "same" in g["whole"]
+        return Around(told, 0, frame, edge=where, part=Part.NIGHT if night else None, bare=not same, same=same)
     return Around(told, which.step, which.frame, edge=where, part=Part.NIGHT if night else None)
 
 

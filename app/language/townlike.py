@@ -46,7 +46,7 @@ _OWNED = frozenset({"refinery", "headquarters", "camp", "settlement"})  # spots 
 
 def is_spoken_of_as_town(token: "Token") -> bool:
     """Whether the words around a proper noun put a town or a spot in its place."""
-    if ships.is_called(token):
+    if ships.is_called(token) or whole_name(token).islower():
         return False
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _TOWNS:
         return True

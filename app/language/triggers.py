@@ -25,6 +25,10 @@ EARLIER = "earlier"  # the slot of the sentences before: "it was extended in Mar
 _CARRYING = frozenset({"of", "to"})
 _COMING = frozenset({"come", "be", "remain"})
 _STAGING = frozenset({"be", "expect", "set", "schedule", "plan", "slate"})
+_MEETING = frozenset(
+    {"repel", "repulse", "foil", "thwart", "fend", "beat", "stop", "halt", "condemn", "report", "denounce"}
+)
+_ANSWERING = frozenset({"respond", "retaliate", "reply", "answer", "react"})
 _TURNING = frozenset({"go", "be", "switch", "return", "remain", "turn"})
 _HEADS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # what stands there is a noun, whatever its tag
 
@@ -309,7 +313,7 @@ def light_verb(noun: "Token") -> "Token | None":
     step = noun
     for word in grammar.governors(noun):
         if word.pos_ in {"VERB", "AUX"}:
-            return word if _is_carried(step) else None
+            return word if _is_carried(step) or _is_answer(noun) else None
         if word.lower_ == "back":
             continue
         if word.pos_ not in {"NOUN", "ADP", "NUM"} or (word.pos_ == "ADP" and word.dep_ != "prep"):
@@ -331,6 +335,11 @@ def _is_carried(step: "Token") -> bool:
     if step.dep_ == "prep" and step.lower_ == "on" and step.head.lemma_ == "agree":
         return True
     return step.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} or (step.dep_ == "prep" and step.lower_ in _CARRYING)
+
+
+def _is_answer(noun: "Token") -> bool:
+    """ "Responded with a raid on the town"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ in _ANSWERING
 
 
 def doers_of(token: "Token") -> list["Token"]:
@@ -358,7 +367,10 @@ def _with_speakers(doers: list["Token"]) -> list["Token"]:
 def _behind_light_verb(token: "Token", by: frozenset[str] | None) -> list["Token"]:
     """Complements that the parser hangs on the verb: "held talks with Kyiv", "launched strikes on Odesa"."""
     verb = None if token.pos_ == "VERB" else light_verb(token)
-    return grammar.behind(verb, by) if verb is not None else []
+    if verb is None:
+        return []
+    met = verb.lemma_ in _MEETING and grammar.is_passive(verb)  # "the attack was repelled by the army"
+    return [] if met and by is not None and "by" in by else grammar.behind(verb, by)
 
 
 def _passive_above(token: "Token") -> list["Token"]:
