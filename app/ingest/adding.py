@@ -10,6 +10,7 @@ from app.ingest.claiming import accusing_back
 from app.ingest.discourse import Discourse
 from app.ingest.mention import Mention
 from app.ingest.parleying import only_speaks
+from app.language import grammar
 from app.language.doc import Doc
 from app.language.senses import Named, Senses
 from app.language.wording import wording
@@ -54,8 +55,13 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
     if not helping:
         return
     near = [mention for mention in _near(before, senses) if mention.kind in kinds]
+    if not wording().classes["quiet"].isdisjoint(senses.vocabulary):  # who negotiated the truce
+        near = [mention for mention in near if mention.kind != "swap"]
     spoken_of = [mention for mention in told if _is_spoken_of(mention.kind, senses)]
-    helped = (spoken_of or near)[-1:] if kinds == TABLES or spoken_of else []
+    pointing = all(
+        each.definite and not each.dated.own for each in here
+    )  # "drafted by Kenya, which mediated the talks"
+    helped = (spoken_of or near)[-1:] if kinds == TABLES or spoken_of or pointing else []
     helped += [each for each in near[-1:] if helped and each not in helped and {each.kind, helped[0].kind} <= _TABLE]
     helped += _unhelped(here)
     for role, parties in helping:
@@ -70,6 +76,37 @@ def _unhelped(here: Sequence[Mention]) -> list[Mention]:
     alone = len(found) == 1 or (len(found) == _BOTH and {each.kind for each in found} == _TABLE)
     helped = any(Role.MEDIATOR in each.cast.actors.values() for each in here)
     return found if alone and not helped else []
+
+
+def without_go_between(here: list[Mention], before: Sequence[Mention], senses: Senses) -> list[Mention]:
+    """Return ``here`` without what only says who went between the sides of what was told just before, or is told here.
+
+    "They met in Doha. Officials of Oman shuttled between the delegations", "will free 50, said a Kenyan who mediated".
+    """
+    told = {each.kind for each in here if not _is_of_go_between(each)}
+    near = [each for each in (*_near(before, senses, 1), *here) if each.kind in TABLES and not _is_of_go_between(each)]
+    if not near:
+        return here
+    kept = [each for each in here if not _is_of_go_between(each)]
+    for mention in here:
+        if _is_of_go_between(mention):
+            for other in near[-1:]:
+                other.cast.add(
+                    mention.cast.having(Role.MEDIATOR), Role.MEDIATOR, "actor.told-after", senses.sentence.text
+                )
+    return kept if told or before else here
+
+
+def _is_of_go_between(mention: Mention) -> bool:
+    """ "Shuttled between the two", "who mediated between them": between sides that are not named there."""
+    between = grammar.behind(mention.hit.token, frozenset({"between"}))
+    pointing = any(
+        word.lower_ in {"them", "both"} or any(child.lower_ in {"the", "both"} for child in word.children)
+        for word in between
+    )
+    named = any(word.pos_ == "PROPN" for word in between)
+    own = mention.dated.own and not mention.dated.loose
+    return mention.hit.trigger.name == "talks.shuttle" and pointing and not named and not own
 
 
 def takers(before: Sequence[Mention], senses: Senses, discourse: Discourse) -> None:

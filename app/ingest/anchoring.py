@@ -132,26 +132,21 @@ class Anchoring:
         return when.precision is Precision.YEAR and self._published is not None and not when.overlaps(self._published)
 
     def _ahead(self, own: "tuple[Token, Resolved]", hit: Hit, status: Status) -> "tuple[Token, Resolved]":
-        """ "Proposed a meeting for Friday", "are to leave on Friday": the weekday of what is to come lies ahead."""
+        """ "Proposed a meeting for Friday", "are to leave on Friday": the weekday of what is to come lies ahead.
+
+        So does that of what "was to open on Friday" and "has been called off".
+        """
         root, time = own
-        published, day = self._published.first if self._published is not None else None, When(time.edtf or "").first
-        if (
-            status not in _TO_COME
-            or not isinstance(time.expression.meaning, Weekday)
-            or published is None
-            or day is None
-        ):
-            return own
-        past = is_reported(root, time, hit) or "last" in time.expression.text.lower()
+        when, published = When(time.edtf or ""), self._published.first if self._published is not None else None
+        weekday = isinstance(time.expression.meaning, Weekday) and when.precision is Precision.DAY
         aimed = root.head.lower_ in _AIMED or (status is not Status.PROPOSED and hit.trigger.kind != "agreement")
-        if (
-            past
-            or not aimed
-            or not 0 < (published - day).days < _WEEK
-            or When(time.edtf or "").precision is not Precision.DAY
-        ):
+        coming = (status in _TO_COME and aimed) or (status is Status.CANCELLED and is_of_now(hit))
+        past = is_reported(root, time, hit) or "last" in time.expression.text.lower()
+        if not (weekday and coming) or past or published is None or when.first is None:
             return own
-        ahead = (day + dt.timedelta(days=_WEEK)).isoformat()
+        if not 0 < (published - when.first).days < _WEEK:
+            return own
+        ahead = (when.first + dt.timedelta(days=_WEEK)).isoformat()
         return root, replace(time, value=ahead, edtf=ahead)
 
     def start(self, hit: Hit) -> Anchored | None:

@@ -47,14 +47,17 @@ _DAMAGING = frozenset({"damage", "hit", "strike", "destroy", "kill", "wound", "i
 _DOWNING = frozenset({"shoot", "down", "intercept", "launch", "fire"})
 _LAUNCHING = frozenset(
     {"fire", "launch", "drop", "operate", "send", "fly", "lob", "shoot", "steer", "scramble", "dispatch", "direct"}
+    | {"plant", "lay", "detonate"}
 )
 _SAYING = lexicon.words("standing", "saying")
+_USING = frozenset({"use", "hold", "man", "run", "operate", "control", "occupy", "defend", "guard", "own"})
 _BREAKING = frozenset({"break", "lift", "end", "breach"})
 _TAKING = frozenset({"take", "capture", "seize", "conquer", "win", "overrun", "storm"})
 _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
 _DENYING = lexicon.words("attacking", "denying")
 
+_FROM = frozenset({"from"})
 _BY = frozenset({"by"})
 _GATES = frozenset({"gate", "entrance", "perimeter", "door", "wall"})  # "blew up at the gate of a U.N. base"
 _EDGES = frozenset({"border", "frontier", "coast"})  # "struck a town on the Chinese border": no one's but the town's
@@ -90,7 +93,10 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """The subjects of what is done: its authors, or of what is suffered its targets."""
     token = hit.token
     for word in () if hit.trigger.subject_undergoes else doers_of(token):
-        if hit.trigger.doers_suffer:
+        if hit.trigger.kind == "battle" and token.lemma_ in _CLASHING and senses.is_pair(word) and not word.conjuncts:
+            cast.add(discourse.sides(senses), Role.INITIATOR, "actor.both", word.text)  # "the two armies fought"
+            cast.faceless.add(Role.TARGET)
+        elif hit.trigger.doers_suffer:
             cast.add(discourse.parties(senses, word), Role.TARGET, "actor.loser", word.text)
         elif hit.verbal or not (senses.is_a(word, "person") or _only_tells(word, token)):
             parties = _behind_attack(word, senses, discourse) or discourse.parties(senses, word)
@@ -338,6 +344,9 @@ def _launchers(weapon: "Token") -> list["Token"]:
     clauses = [child for child in weapon.children if child.dep_ in {"acl", "relcl"}]
     clauses += [each for verb in clauses if verb.lemma_ in _SAYING for each in verb.children if each.dep_ == "ccomp"]
     sent = [verb for verb in clauses if verb.lemma_ in _LAUNCHING]
+    ground = (word for verb in sent for word in grammar.behind(verb, _FROM))  # "rockets fired from land held by rebels"
+    held = [child for word in ground for child in word.children if child.dep_ == "acl" and child.lemma_ in _USING]
+    sent += [clause for clause in held if grammar.is_passive(clause)]
     sent += [weapon.head] if weapon.dep_ == "dobj" and weapon.head.lemma_ in _LAUNCHING else []
     return [doer for verb in sent for doer in grammar.doers(verb) if doer is not weapon]
 
@@ -387,7 +396,13 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         ):
             continue
         parties = () if senses.is_a(word, "town") else discourse.parties(senses, word)
-        parties = _called_beside(word, senses) or parties or discourse.owners(senses, word) or _allies(word, senses)
+        parties = (
+            _called_beside(word, senses)
+            or parties
+            or _users(word, senses, discourse)
+            or discourse.owners(senses, word)
+            or _allies(word, senses)
+        )
         entered = hit.trigger.kind == "battle" and senses.is_a(word, "state")
         if entered and _is_entered_for_group(parties, cast, discourse):
             continue
@@ -400,6 +415,13 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
             cast.faceless.add(Role.TARGET)
     if Role.TARGET not in {*cast.actors.values(), *cast.faceless}:
         cast.add(holders(hit, senses, discourse), Role.TARGET, "actor.holder", hit.token.text)
+
+
+def _users(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """ "A railway used by the army", "a post manned by rebels"."""
+    clauses = (child for child in word.children if child.dep_ == "acl" and child.lemma_ in _USING)
+    users = [user for clause in clauses if grammar.is_passive(clause) for user in grammar.doers(clause)]
+    return tuple(dict.fromkeys(party for user in users for party in discourse.parties(senses, user)))
 
 
 def _called_beside(word: "Token", senses: Senses) -> tuple[str, ...]:
@@ -441,6 +463,10 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     within = (each for word in heads for each in grammar.behind(word, frozenset({"of", "in", "at", "on"})))
     no_target = {"attack", "weapon"} if hit.trigger.objects_are_arms else {"attack"}  # "hit in a drone attack"
     heads += [each for each in within if not any(senses.is_a(each, name) for name in no_target)]
+    if hit.verbal:  # "stormed the base, killing nine Saudi soldiers"
+        killing = (each for each in token.children if each.dep_ == "advcl" and each.lemma_ in _KILLING)
+        fallen = (word for each in killing if each.tag_ == "VBG" for word in grammar.undergoers(each))
+        heads += [word for word in fallen if senses.is_a(word, "regular") or senses.is_a(word, "irregular")]
     if hit.verbal and hit.trigger.kind == "battle":  # "broke out behind Chadian lines", "cut through their defences"
         heads += [word for word in grammar.behind(token, _PAST) if word.lemma_ in _LINES]
     wanted = _GROUND if hit.trigger.kind == "battle" else _AT

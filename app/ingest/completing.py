@@ -272,7 +272,7 @@ class Completing:
         return next((sides for sides in weighty if sides), ())
 
     def _talked_before(self, group: Group) -> tuple[str, ...]:
-        """ "The ministers of Chad and Sudan met. A ceasefire will begin": of who talks the two that the text is about."""
+        """ "The ministers of Chad and Sudan met. A ceasefire will begin": who talked, if the text is about them."""
         at = group.mentions[0].hit.sentence
         before = (each for each in self._mentions if each.kind == "talks" and 0 <= at - each.hit.sentence <= _PASSAGE)
         seated = ([p for p, role in each.cast.sure.items() if role is Role.PARTICIPANT] for each in before)

@@ -17,6 +17,8 @@ _OFTEN = frozenset({"frequent", "regular", "repeated", "occasional", "sporadic",
 _FOUGHT = frozenset(
     {"storm", "raid", "attack", "enter", "fight", "burst", "break", "assault", "overrun", "seize", "ambush"}
 )
+_CONFLICTS = frozenset({"fighting", "conflict", "war", "violence"})
+_ON = frozenset({"on", "about", "over", "regarding", "concerning"})
 _WITH = frozenset({"with"})
 _STAFF = frozenset(
     {"chief", "staff", "general", "adviser", "advisor", "aide", "cabinet", "commander", "security", "team"}
@@ -30,16 +32,24 @@ def described(hit: Hit) -> Told | None:
 
     "Rebels fighting to topple him", "the part of the province that they still hold": what they are, not do.
     """
+    ways = (_is_state, _is_beside, _is_about, _is_topic, _is_habit, _is_with_his_own, _is_since, _is_retreat, _is_over)
+    return Told(None, "status.description", hit.token.text) if any(way(hit) for way in ways) else None
+
+
+def _is_state(hit: Hit) -> bool:
+    """ "Rebels fighting to topple him", "which they still hold", "a mayor who was seized", "in return for 30"."""
     token = hit.token
     fighting = token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG"
     held = token.lemma_ == "hold" and token.dep_ == "relcl"
     taken = hit.trigger.kind == "battle" and any(_is_whom(child) for child in token.children)
-    returned = token.lower_ == "return" and token.dep_ == "pobj" and token.head.lower_ == "in"  # "in return for 30"
-    if fighting or held or taken or returned or _is_beside(hit) or _is_about(hit) or _is_habit(hit):
-        return Told(None, "status.description", token.text)
-    if _is_with_his_own(hit) or _is_since(hit) or _is_retreat(hit) or _is_over(hit):
-        return Told(None, "status.description", token.text)
-    return None
+    returned = token.lower_ == "return" and token.dep_ == "pobj" and token.head.lower_ == "in"
+    return fighting or held or taken or returned
+
+
+def _is_topic(hit: Hit) -> bool:
+    """ "Consultations on the fighting"."""
+    fighting = hit.trigger.kind == "battle" and hit.token.lemma_ in _CONFLICTS
+    return fighting and hit.token.dep_ == "pobj" and hit.token.head.lower_ in _ON
 
 
 def _is_beside(hit: Hit) -> bool:

@@ -22,12 +22,15 @@ from app.language.wording import wording
 if TYPE_CHECKING:
     from app.language.parse import Token
 
+_FROM_OR_OF = frozenset({"from", "of"})
 _THINGS = lexicon.words("discourse", "things")
 _SPOTS = frozenset({"city", "town", "village", "port", "plant", "refinery", "base", "airport", "hospital", "depot"})
 _PERSONS = lexicon.words("discourse", "persons")
 _STANDING_FOR = ("force", "office", "weapon", "platform", "attack")
 _ARMED = 3  # a party that acts with forces or weapons counts as much as this many bare mentions
 _SAYING = lexicon.words("discourse", "saying")
+_ATTACKERS = frozenset({"attacker", "assailant", "raider", "besieger", "infiltrator"})
+_DEFENDERS = frozenset({"defender"})
 _ONE = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
@@ -57,6 +60,7 @@ class Discourse:
         self._nameless_rebels = self._is_of_nameless_rebels()
         self._at_odds: set[frozenset[str]] = set()
         self._two: tuple[str, ...] | None = None  # what `pair` has found, as long as nobody else is told to be at odds
+        self._last_attack: tuple[str, str] | None = None
 
     def _weigh(self) -> Counter[str]:
         classes = wording().classes
@@ -133,6 +137,12 @@ class Discourse:
         """Take note of the two sides of what the text has just told: from now on they are foes as on record."""
         self._at_odds.add(frozenset(two))
         self._two = None
+
+    def hear_attack(self, attackers: tuple[str, ...], attacked: tuple[str, ...]) -> None:
+        """Take note of who attacked whom, as last told: for "the attackers" and "the defenders"."""
+        if len(attackers) == 1:
+            foe = self.opponent(attackers[0]) or ""
+            self._last_attack = (attackers[0], attacked[0] if attacked else foe)
 
     def parties_of(self, sentence: Sentence) -> list[str]:
         """The parties that a sentence speaks of, each once; not the state that it only puts something in."""
@@ -366,18 +376,41 @@ class Discourse:
         direct = senses.party(token)
         if direct:
             several = senses.owners(token) if senses.named(token) is None else ()
-            return several or (direct,)
+            return several + self._beside(senses, token, several) or (direct,)
         if token.pos_ == "PRON":
             named = self.antecedent(senses, token)
-            return (named.party,) if named and named.party else ()
-        if senses.named(token) is None and (unnamed := self._unnamed.party(senses, token)):
-            return (unnamed,)
+            return (
+                (named.party,) if named and named.party else self._of_official(senses, token) if named is None else ()
+            )
         if senses.named(token) is not None:
             return ()
+        if unnamed := self._of_last_attack(token) or self._unnamed.party(senses, token):
+            return (unnamed,)
         if any(senses.is_a(token, name) for name in _STANDING_FOR):
             return self.owners(senses, token)
         beside = (senses.party(each) for each in token.children if each.dep_ == "appos" and each.i > token.i)
         return tuple(filter(None, beside))[:1]  # "the larger of the two, the Home Front"
+
+    def _of_last_attack(self, token: "Token") -> str | None:
+        """Who "the attackers" or "the defenders" of what was told last are."""
+        pointing = any(child.lower_ in {"the", "its", "their", "his"} for child in token.children)
+        which = 0 if token.lemma_.lower() in _ATTACKERS else 1 if token.lemma_.lower() in _DEFENDERS else None
+        return self._last_attack[which] or None if pointing and which is not None and self._last_attack else None
+
+    def _of_official(self, senses: Senses, token: "Token") -> tuple[str, ...]:
+        """ "An envoy of the African Union met the rebels. He then met the minister": the party of who did that."""
+        before = self.senses[senses.sentence.index - 1] if senses.sentence.index else None
+        if before is None or token.lower_ not in {"he", "she"} or before.sentence.parse is None:
+            return ()
+        root = next((word for word in before.sentence.parse if word.head is word), None)
+        officials = grammar.doers(root) if root is not None and root.pos_ == "VERB" else []
+        return next((self.parties(before, each) for each in officials if before.is_a(each, "office")), ())
+
+    def _beside(self, senses: Senses, token: "Token", named: tuple[str, ...]) -> tuple[str, ...]:
+        """Who has no name of his own of "envoys from Ukraine, Russia and the separatists"."""
+        listed = grammar.behind(token, _FROM_OR_OF) if len(named) > 1 else []
+        others = (self._unnamed.party(senses, word) for word in listed if senses.named(word) is None)
+        return tuple(dict.fromkeys(other for other in others if other and other not in named))
 
     def names_armed_group(self) -> bool:
         """Whether the text speaks of an armed group by a name."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.report import Why
@@ -11,6 +12,7 @@ from app.ingest.pointing import SPOTS, spot_before
 from app.ingest.undergoing import same_as, undergoing
 from app.language import grammar
 from app.language.doc import Doc, Sentence
+from app.language.known import regions
 from app.language.names import Mention
 from app.language.senses import Named, Senses
 from app.language.triggers import Hit
@@ -114,10 +116,18 @@ def look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
                 name for name in named if not (_has_article(doc, name) or _is_wide(name))
             ]  # "the Dnipro" is no city
             if again and any(_points_back(word) and word.lemma_ in _TOWN_NOUNS for word in hit.token.doc):
-                towns = [name for name in towns if name.kind != "region"]  # "the town" is no land
+                towns = [
+                    name for name in towns if name.kind != "region" or name.name in _towns()
+                ]  # "the town" is no land
             if hit.trigger.kind in _FIGHTING | _LEAVING:  # capitals are where it is spoken of
                 towns = [name for name in towns if name.kind != "seat" or name.party in cast.actors] or towns
             _take_named((towns if again else named)[-1:], "place.told-before", cast)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """The curated places that are towns or lie in one."""
+    return frozenset(each.name for each in regions() if each.precision not in {"region", "country"})
 
 
 def _names_of_places(doc: Doc, start: int, end: int) -> list[Mention]:

@@ -102,8 +102,12 @@ class _Reading:
             report
             for report, group in found
             if not _is_foretold(report)
-            and _says_enough(report, group, of_conflict=of_conflict, of_war=self._doc.of_war)
+            and _says_enough(report, group, of_conflict=of_conflict or self._is_armed(report), of_war=self._doc.of_war)
         )
+
+    def _is_armed(self, report: Report) -> bool:
+        """Whether an armed group has a part in it, so that it is none of business."""
+        return any(self._names.party_kind(actor.name) == "armed_group" for actor in report.actors)
 
     def mentions(self) -> list[Mention]:
         """Every mention of something real, in the order of the text."""
@@ -113,6 +117,11 @@ class _Reading:
                 here = self._mentioning.mentions(senses, found)
                 for two in filter(None, (two_sides(each) for each in here if each.kind != "agreement")):
                     self._discourse.hear(two)
+                for each in here:
+                    if each.kind in _ATTACKS:
+                        self._discourse.hear_attack(
+                            tuple(each.cast.having(Role.INITIATOR)), tuple(each.cast.having(Role.TARGET))
+                        )
                 found += here
             else:
                 adding.attendants(found, senses, self._doc)
@@ -152,7 +161,8 @@ class _Reading:
         for named in (*group.places(), *besides):
             name = named.text if named.kind == "place" else named.name
             place = self._gazetteer.find(name, self._doc.countries) or self._unlisted(named, group)
-            if place.precision in _SPELLED and named.text.casefold() != place.name.casefold():
+            river = place.name == f"{named.text} River"  # "the Dnipro"
+            if (river or place.precision in _SPELLED) and named.text.casefold() != place.name.casefold():
                 place = replace(place, said=named.text)
             found.setdefault(place.name, place)
             town = self._lying_in.town_of(place)  # a site and its town both count

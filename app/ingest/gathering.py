@@ -12,6 +12,7 @@ from app.ingest.mention import FIRED, FLYING, SIDED, Mention
 from app.ingest.together import lie_together, told_beside
 from app.language import grammar
 from app.language.senses import Named
+from app.language.triggers import light_verb
 
 DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 _TO_COME = frozenset({Status.PLANNED, Status.PROPOSED})
@@ -20,6 +21,7 @@ _PART_OF_MONTH = 14  # days: "early in March", as long as it lasts
 _TWO = 2
 _NEXT = 2  # sentences within which a promise and its fulfilment are told as one
 _HALVES = 6.0  # likeness of two halves of one bargain, whatever else they tell
+_AFTER = frozenset({"after", "following", "in", "amid"})
 _FAR = 6  # sentences beyond which a mention without any detail of its own joins nothing
 
 
@@ -166,19 +168,35 @@ def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> N
 def likeness(group: Group, mention: Mention, lying_in: LyingIn) -> float:
     """How well the mention fits the group; 0 where it tells of another event."""
     distance = mention.hit.sentence - group.mentions[-1].hit.sentence
-    if _is_of_another(group, mention, distance):
+    if group.kind != mention.kind or _is_of_another(group, mention, distance):
         return 0.0
-    if group.kind != mention.kind or not _status_fits(group, mention) or not _dates_fit(group, mention):
-        return 0.0
-    if distance <= _NEXT and _is_in_return(mention):
+    timely = _status_fits(group, mention) and _dates_fit(group, mention)
+    part = not distance and _is_part_of(group.mentions[-1], mention)
+    if part or (timely and distance <= _NEXT and _is_in_return(mention)):
         return _HALVES
-    if not _sides_fit(group, mention) or not _places_fit(group, mention, lying_in) or _is_told_apart(group, mention):
+    fits = timely and _sides_fit(group, mention) and _places_fit(group, mention, lying_in)
+    if not fits or _is_told_apart(group, mention):
         return 0.0
     shared = _shared(group, mention, lying_in) or (0.5 if _is_the_next_round(group, mention) else 0.0)
     far = distance > (_NEXT + 1 if mention.only_fired else 1)
     if shared <= 0 and (distance > _FAR or not mention.definite) and far:
         return 0.0
     return shared + (1.0 if mention.definite else 0.0) + 1.0 / (1 + max(0, distance))
+
+
+def _is_part_of(first: Mention, mention: Mention) -> bool:
+    """ "Seized the station after a firefight", "the battle began on Friday, when they attacked", in one sentence.
+
+    So is what a plan carries out: "will leave the town, completing a disengagement".
+    """
+    token, verb = mention.hit.token, first.hit.token if first.hit.verbal else light_verb(first.hit.token)
+    if mention.kind == "battle" and not mention.hit.verbal and first.hit.verbal and token.dep_ == "pobj":
+        return token.head.lower_ in _AFTER and token.head.head == verb
+    if mention.kind == "battle" and first.begins and mention.hit.verbal and token.dep_ in {"advcl", "relcl"}:
+        return any(child.lower_ == "when" for child in token.children)
+    above = next((word for word in grammar.governors(token) if word.dep_ == "advcl"), None)
+    carried_out = mention.kind == "withdrawal" and not mention.hit.verbal and not mention.dated.own
+    return carried_out and above is not None and above.tag_ == "VBG" and above.head == verb
 
 
 def _is_of_another(group: Group, mention: Mention, distance: int) -> bool:
@@ -277,7 +295,9 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         )
         return bool(statuses & DONE) or begun or (mention.definite and mention.kind == "agreement")
     to_come = {mention.status, *statuses} <= {Status.AGREED, Status.PLANNED}  # "have agreed to meet", "will meet"
-    return (mention.kind == "talks" and to_come) or (mention.kind == "agreement" and mention.status is Status.AGREED)
+    return (mention.kind in {"talks", "withdrawal"} and to_come) or (
+        mention.kind == "agreement" and mention.status is Status.AGREED
+    )
 
 
 def _is_what_is_planned(group: Group, mention: Mention) -> bool:

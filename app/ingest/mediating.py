@@ -32,6 +32,7 @@ _WINNING_OVER = frozenset({"persuade", "convince", "coax"})
 _CONSENT = frozenset({"consent", "agreement", "acceptance", "assent"})
 _TOGETHER = frozenset({"together", "jointly", "along"})
 _ONLY_DONE_FOR = frozenset({"negotiate", "arrange", "lead", "run", "steer", "oversee"})  # "talks run by the U.N."
+_SAID = frozenset({"say", "report", "believe", "understand", "know", "appear", "seem"})
 _SERVING = frozenset({"act", "serve"})
 _CARRYING = frozenset({"carry", "pass", "relay", "ferry", "convey", "shuttle"})  # messages between the sides
 _MESSAGES = frozenset({"message", "proposal", "offer", "draft", "note", "letter", "text", "paper", "term", "answer"})
@@ -221,8 +222,12 @@ def _is_go_between(word: "Token", senses: Senses) -> bool:
     return sponsors or word.lemma_.lower() in _GO_BETWEEN or grammar.hyphenated(word) in _BETWEEN
 
 
-def _go_betweens(word: "Token") -> list["Token"]:
-    """Who carries messages between the sides, and those of "haggling through Qatar and Egypt"."""
+def _go_betweens(word: "Token", *, near: bool) -> list["Token"]:
+    """Who carries messages between the sides, brings them together; those of "haggling through Qatar and Egypt"."""
+    if word.pos_ == "VERB" and _brings_together(word) and _is_done(word):
+        return grammar.doers(word)
+    if not near:
+        return []
     if _carries_messages(word):
         return grammar.doers(word)
     through = word.lower_ in {"through", "via"} and word.head.lemma_.lower() in _HAGGLING
@@ -302,6 +307,8 @@ def _own_country(word: "Token", senses: Senses, discourse: Discourse) -> tuple[s
 def _is_done(verb: "Token") -> bool:
     """ "mediated", "had been mediating"; not "could mediate", "offered to mediate", "did not mediate"."""
     finite = verb.tag_ in {"VBD", "VBN", "VBZ"} or (verb.tag_ == "VBG" and bool(grammar.auxiliaries(verb)))
+    if {"to", "have"} <= grammar.auxiliaries(verb) and verb.head.lemma_ in _SAID:  # "which is said to have mediated"
+        return not grammar.is_negated(verb.head)
     return finite and not grammar.is_negated(verb) and grammar.auxiliaries(verb).isdisjoint(_UNREAL)
 
 
@@ -333,7 +340,7 @@ def _helpers(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, *, n
         yield _ACTING[word.lower_], tuple(each.party for each in named if each is not None and each.party)
     elif _is_compound(word, senses):  # "US-brokered"
         yield _COMPOUNDS[word.lower_], _of_compound(word, senses, discourse) if near else ()
-    elif near and (helping := _go_betweens(word)):
+    elif helping := _go_betweens(word, near=near):
         yield Role.MEDIATOR, _all(helping, senses, discourse)
     elif word.pos_ == "VERB" and (lemma in _MEDIATING | _HOSTING or _is_run_by(word, senses)):
         if _is_about(word, hit, senses):
@@ -438,34 +445,42 @@ def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) ->
 
 
 def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
-    """ "Qatari mediators", "with Qatar as host", "with Oman and Kenya as go-betweens"."""
-    if word.dep_ == "pobj" and word.head.lower_ == "as":
-        holder = word.head.head
-        thanked = grammar.undergoers(holder) if holder.lemma_ in _THANKING else _thanked_for(holder)
-        if thanked:  # "thanked Togo as mediator", "thanked Togo for acting as go-between"
-            return _all(thanked, senses, discourse)
-        if holder.lemma_ in _SERVING and holder.dep_ == "pcomp":  # "with Cuba and Norway acting as mediators"
-            before = grammar.with_conjuncts(c for c in holder.head.children if c.dep_ == "pobj")
-            return _all(before + grammar.own_subjects(holder), senses, discourse)
-        if holder.lemma_ in _SERVING and holder.dep_ == "acl":  # "Norway, acting as mediator, had threatened to leave"
-            return _all([holder.head], senses, discourse)
-        if (holder.lemma_ in _SERVING or holder.dep_ == "relcl") and _is_done(holder):
-            return _all(grammar.doers(holder), senses, discourse)
-        named = holder.pos_ in {"NOUN", "PROPN"}
-        subjects = [holder] if named else [c for p in holder.children if p.lower_ == "with" for c in p.children]
-        subjects = [each for each in (*subjects, *_just_before(word.head)) if discourse.parties(senses, each)]
-        helping = grammar.with_conjuncts(subjects)
-        if parties := tuple(dict.fromkeys(party for each in helping for party in discourse.parties(senses, each))):
-            return parties
-    if word.dep_ == "pobj" and word.head.head.lemma_ in _ROLES:  # "Norway, in the role of mediator"
-        held = word.head.head.head.head
-        return _all(grammar.doers(held) if held.pos_ == "VERB" else [held], senses, discourse)
-    beside = [child for child in word.children if child.dep_ == "appos"]  # "the mediator, Norway"
-    if parties := _all(beside, senses, discourse):
+    """ "Qatari mediators", "with Qatar as host", "the mediator, Norway", "Norway, in the role of mediator"."""
+    as_ = word.dep_ == "pobj" and word.head.lower_ == "as"
+    if as_ and (parties := _by_phrase(word.head, senses, discourse)):
         return parties
-    if word.dep_ == "appos":  # "Kenya and Togo, the sponsors of the talks, said"
-        return discourse.owners(senses, word) or _all(grammar.with_conjuncts([word.head]), senses, discourse)
-    return discourse.owners(senses, word)
+    helping = [child for child in word.children if child.dep_ == "appos"]
+    if word.dep_ == "pobj" and word.head.head.lemma_ in _ROLES:
+        held = word.head.head.head.head
+        helping = grammar.doers(held) if held.pos_ == "VERB" else [held]
+    if parties := _all(helping, senses, discourse) or discourse.owners(senses, word):
+        return parties
+    # "Kenya and Togo, the sponsors of the talks, said"
+    return _all(grammar.with_conjuncts([word.head]), senses, discourse) if word.dep_ == "appos" else ()
+
+
+def _by_phrase(as_: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
+    """ "With Oman and Kenya as go-betweens", "thanked Togo as mediator", "Norway, acting as mediator"."""
+    holder = as_.head
+    if serving := _serving(holder):
+        return _all(serving, senses, discourse)
+    named = holder.pos_ in {"NOUN", "PROPN"}
+    subjects = [holder] if named else [c for p in holder.children if p.lower_ == "with" for c in p.children]
+    subjects = [each for each in (*subjects, *_just_before(as_)) if discourse.parties(senses, each)]
+    helping = grammar.with_conjuncts(subjects)
+    return tuple(dict.fromkeys(party for each in helping for party in discourse.parties(senses, each)))
+
+
+def _serving(verb: "Token") -> list["Token"]:
+    """Who is thanked as a mediator, or serves as one: "with Cuba and Norway acting as mediators"."""
+    if thanked := grammar.undergoers(verb) if verb.lemma_ in _THANKING else _thanked_for(verb):
+        return thanked
+    if verb.lemma_ in _SERVING and verb.dep_ == "pcomp":
+        return grammar.with_conjuncts(c for c in verb.head.children if c.dep_ == "pobj") + grammar.own_subjects(verb)
+    if verb.lemma_ in _SERVING and verb.dep_ == "acl":
+        return [verb.head]
+    serves = (verb.lemma_ in _SERVING or verb.dep_ == "relcl") and _is_done(verb)
+    return grammar.doers(verb) if serves else []
 
 
 def _just_before(as_: "Token") -> list["Token"]:

@@ -31,7 +31,7 @@ _FIRING = frozenset({"fire", "launch"})
 _FURTHER = frozenset({"another", "separate"})
 _APART = frozenset({"separately", "elsewhere"})
 _WAGING = frozenset({"fight", "battle", "combat"})
-_BACKING = frozenset({"back", "support"})
+_BACKING = frozenset({"back", "support", "help", "aid", "assist", "cover"})
 _WIRE = frozenset({"phone", "telephone", "video", "videoconference", "videolink", "telephoned"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _WARDING_OFF = frozenset({"back", "off"})
@@ -40,6 +40,7 @@ _EXCHANGES = frozenset({"firefight", "gunfight", "gunbattle"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
 _ANSWERS = lexicon.words("answering", "answers")
 _TRADING = frozenset({"exchange", "swap", "free", "release", "hand", "return", "repatriate"})
+_DEALING = frozenset({"sign", "agree", "reach", "conclude", "exchange", "free", "release", "seal", "swap", "strike"})
 _NEAR = 3  # words above
 _OF_TALKS = frozenset({"eve", "anniversary"})
 _OF_TRUCES = _OF_TALKS | {"day", "phase", "term", "week", "violation", "breach", "defiance"}
@@ -92,23 +93,25 @@ class Mention:
         """
         token = self.hit.token
         leading = self.kind == "talks" and token.dep_ == "relcl" and token.lemma_ in _LEADING
-        carried_out = self.kind == "agreement" and _is_carried_out(token)
-        if leading or carried_out or self._goes_on_and_on():  # "the minister, who heads the delegation, said …"
-            return True
-        if self.kind == "agreement" and token.dep_ == "pobj" and token.head.lower_ == "under":
-            said = {token.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(token))}
-            return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
         only_timing = {"talks": _OF_TALKS, "agreement": _OF_TRUCES}.get(self.kind, frozenset())
-        if token.dep_ == "pobj" and token.head.head.lemma_ in only_timing:
-            return True  # "bombed the capital on the eve of the talks"
+        timing = token.dep_ == "pobj" and token.head.head.lemma_ in only_timing  # "on the eve of the talks"
+        beside_talks = self.kind == "talks" and _leads_to_deal(token) and not (self.cast.places or _has_day(token))
+        if leading or timing or beside_talks or self._goes_on_and_on():  # "the minister, who heads the delegation,"
+            return True
+        if self.kind == "agreement":
+            return _is_carried_out(token) or _is_deal_under_which(token)
         if self.kind == "strike" and _is_cover(token):
             return True
-        beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
+        return self.kind in SIDED and not self.hit.verbal and self._is_told_beside()
+
+    def _is_told_beside(self) -> bool:
+        """Whether fighting stands behind a preposition, or is only answered, and nothing else is told of it."""
+        token = self.hit.token
         dated = self.dated.own and not self.dated.loose
-        if self.kind in SIDED and not self.hit.verbal and _answers(token) and not (dated or self.quantities):
+        if _answers(token) and not (dated or self.quantities):
             return True
-        untold = not (dated or self.cast.sure or self.quantities)
-        return self.kind in SIDED and not self.hit.verbal and beside and untold
+        beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
+        return beside and not (dated or self.cast.sure or self.quantities)
 
     def _goes_on_and_on(self) -> bool:
         """ "The junta is fighting its opponents": a state of war, told of no day and no place."""
@@ -254,6 +257,26 @@ class Mention:
     def refers(self) -> bool:
         """Whether it only points at something told elsewhere: "the talks", without a date of its own."""
         return self.definite and not self.dated.own and not self.goes_on
+
+
+def _leads_to_deal(talks: "Token") -> bool:
+    """ "Signed the accord after talks brokered by Norway"."""
+    step = talks.head
+    after = talks.dep_ == "pobj" and step.lower_ in {"after", "following"} and not talks.tag_.startswith("V")
+    return after and step.head.pos_ == "VERB" and step.head.lemma_ in _DEALING
+
+
+def _has_day(noun: "Token") -> bool:
+    """Whether a day hangs on the very words for it: "an agreement signed in Geneva on Sunday"."""
+    return any(word.ent_type_ in {"DATE", "TIME"} for word in noun.subtree)
+
+
+def _is_deal_under_which(deal: "Token") -> bool:
+    """ "Withdrew under an agreement": what is done by it, if it is no truce and has no day of its own."""
+    if deal.dep_ != "pobj" or deal.head.lower_ != "under" or _has_day(deal):
+        return False
+    said = {deal.lemma_.lower(), *(each.lemma_.lower() for each in grammar.modifiers(deal))}
+    return said.isdisjoint(wording().classes["quiet"] | wording().classes["peacemaking"])
 
 
 def _is_cover(fire: "Token") -> bool:

@@ -1,6 +1,6 @@
 """The mentions of events in one sentence: its triggers with all that it says of each, one mention a happening."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ _TAKING_EFFECT = frozenset(
 )
 _ONLY_MEANT = frozenset({Status.AGREED, Status.PROPOSED})
 _ATTACKS = frozenset({"strike", "battle"})
+_OF_WAR = frozenset({"strike", "battle", "withdrawal"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _SUMMING = frozenset({"since", "far", "altogether", "total", "war", "months", "years", "conflict", "so"})
 _FATES = frozenset({"killed", "wounded"})
@@ -44,6 +45,7 @@ _STORMED = frozenset({"post", "outpost", "checkpoint", "position", "base", "barr
 _STORMED |= {"headquarters", "installation", "prison", "patrol", "convoy", "town", "village"}
 _RIFLES = frozenset({"rifle", "machine-gun", "machete", "handgun"})
 _PASSAGE = 3  # sentences over which "the city" is that of the fighting
+_NEAR = 4  # mentions before it
 _NEXT = 2  # sentences after the one that tells of the attack
 _TABLE = frozenset({"talks", "agreement"})
 _POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their"})
@@ -94,10 +96,12 @@ class Mentioning:
         if not here and before and senses.sentence.index - before[-1].hit.sentence == 1:
             before[-1].denied_by += denying if before[-1].kind in _ATTACKS else ()
         here = adding.without_blame(here, before, senses, self._discourse)
+        here = [_as_told_before(each, before) for each in here]
         here = authorship.tell(here, before, senses, self._discourse)
         authorship.clear_of(denying, [*before, *here], senses)
         adding.leave_unknown([*before[-1:], *here], senses)
         adding.helpers(here, before, senses, self._discourse)
+        here = adding.without_go_between(here, before, senses)
         if not any(mention.kind in adding.TABLES for mention in here):
             adding.attendants(before, senses, self._discourse.doc)
             adding.takers(before, senses, self._discourse)
@@ -171,7 +175,9 @@ class Mentioning:
 def _is_agreed(hit: Hit, senses: Senses) -> bool:
     """ "The guns are to fall silent", "troops are to leave" beside a deal: what the sides have promised."""
     if hit.trigger.kind == "agreement":
-        return (hit.token if hit.verbal else grammar.clause_head(hit.token)).lemma_ in _TAKING_EFFECT
+        verb = hit.token if hit.verbal else grammar.clause_head(hit.token)
+        verbs = (verb, *(child for child in verb.children if child.dep_ == "xcomp"))  # "is to take effect"
+        return any(each.lemma_ in _TAKING_EFFECT for each in verbs)
     accords = wording().classes["accord"]
     return hit.trigger.kind == "withdrawal" and not accords.isdisjoint(senses.vocabulary | senses.earlier)
 
@@ -193,11 +199,13 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     attacks = [hit.token for hit in hits if hit.trigger.kind == "battle" and not hit.verbal and not fires]
     named = [hit.token for hit in hits if hit.trigger.kind in _ATTACKS and hit.verbal]
     fought = [hit.token for hit in hits if hit.trigger.name == "battle.kill"]
+    deeds = {hit.token: hit.trigger.kind for hit in hits if hit.verbal}
     bargained = any(hit.trigger.kind in {"swap", "agreement"} for hit in hits)
     return [
         hit
         for hit in hits
         if not (bargained and _is_of_helper(hit.token))
+        and not _is_how_it_was_done(hit, deeds)
         and not (hit.token.i in doubled and hit.trigger.kind == ("battle" if hit.token.i in from_afar else "strike"))
         and not (hit.trigger.kind == "strike" and any(hit.token in each.subtree for each in repelled))
         and not (hit.trigger.kind == "battle" and _is_begun_by(hit, named))
@@ -215,6 +223,33 @@ def _is_thrown_back(attack: "Token") -> bool:
     """ "Attacks that were repelled near Bilohorivka"."""
     clauses = (child for child in attack.children if child.dep_ in {"relcl", "acl"})
     return any(word.lemma_ in _THROWING_BACK for clause in clauses for word in clause.subtree if word.pos_ == "VERB")
+
+
+def _is_how_it_was_done(hit: Hit, deeds: Mapping["Token", str]) -> bool:
+    """ "Fought them, using mortars", "left, crossing the river": a participle of another deed, with no town."""
+    verb = hit.token
+    other = deeds.get(verb.head)
+    participle = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"} and not grammar.own_subjects(verb)
+    if verb.dep_ == "acl":  # "struck a column retreating from the town"
+        other = next((deeds[each] for each in grammar.governors(verb) if each in deeds), None)
+    if not participle or other in {None, hit.trigger.kind} or not {other, hit.trigger.kind} <= _OF_WAR:
+        return False
+    return verb.dep_ == "acl" or not any(word.pos_ == "PROPN" for word in grammar.undergoers(verb))
+
+
+def _as_told_before(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """ "The army confirmed the raid": of the ground combat told just before, where nothing else is told of it."""
+    told = mention.dated.own or mention.cast.places or not mention.definite
+    if (
+        mention.hit.trigger.name != "strike.noun"
+        or told
+        or mention.hit.token.lemma_ not in {"attack", "raid", "assault"}
+    ):
+        return mention
+    last = next((each for each in reversed(before[-_NEAR:]) if each.kind in _ATTACKS), None)
+    if last is None or last.kind != "battle" or mention.hit.sentence - last.hit.sentence > _NEXT:
+        return mention
+    return replace(mention, hit=replace(mention.hit, trigger=triggers.named("battle.attack-by-force")))
 
 
 def _is_of_helper(token: "Token") -> bool:
@@ -360,8 +395,10 @@ def _place_again(mention: Mention, before: Sequence[Mention], doc: Doc) -> None:
 
 
 def _is_definite(hit: Hit) -> bool:
-    pointing = (child for child in hit.token.children if child.dep_ in {"det", "poss"})
-    return not hit.verbal and any(child.lower_ in _POINTING for child in pointing)
+    arms = grammar.undergoers(hit.token) if hit.verbal and hit.trigger.objects_are_arms else []  # "fired the rocket"
+    told = arms if hit.verbal else [hit.token]
+    pointing = (child for word in told for child in word.children if child.dep_ in {"det", "poss"})
+    return any(child.lower_ in _POINTING for child in pointing)
 
 
 def evidence_span(hit: Hit, senses: Senses, longest: int) -> tuple[int, int]:

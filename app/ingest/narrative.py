@@ -191,7 +191,9 @@ class Narrative:
 
     def _is_of_late(self, meaning: Meaning) -> bool:
         """ "A drone attack last week", in an article whose own news has a day."""
-        past = isinstance(meaning, Around) and meaning.frame is Frame.SPEECH and meaning.step < 0
+        if not isinstance(meaning, Around):
+            return False
+        past = meaning.frame is Frame.SPEECH and meaning.step < 0
         return (
             past
             and meaning.unit in {Unit.WEEK, Unit.MONTH, Unit.YEAR}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OF_TOPICS = lexicon.words("parleying", "of_topics")  # whose object is what is talked about
 _PRESIDING = lexicon.words("parleying", "presiding")
+_GATHERING = frozenset({"bring", "involve", "include", "gather", "unite"})  # "talks bringing together the two"
 _SIDES = lexicon.words("parleying", "sides")
 _BOTH = lexicon.words("parleying", "both")
 _TELLING = lexicon.words("parleying", "telling")
@@ -192,15 +193,22 @@ def _companions(hit: Hit, prepositions: frozenset[str]) -> list["Token"]:
     found = [word for noun in nouns for word in grammar.behind(noun, prepositions) if word != hit.token]
     if "with" in prepositions and any(grammar.behind(noun, _ONLY_WITH) for noun in nouns):
         found += [word for noun in nouns for word in grammar.behind(noun, _FROM)]  # "with officials from Kenya"
-    # "an agreement reached in Washington between the two governments"
-    found += [word for noun in nouns for part in noun.children if part.dep_ == "acl" for word in _beside(part)]
+    # "an agreement reached in Washington between the two governments", "which Oman negotiated between the two"
+    parts = [part for noun in nouns for part in noun.children if part.dep_ in {"acl", "relcl"}]
+    found += [word for part in parts for word in _beside(part)]
+    found += [word for part in parts if part.lemma_ in _GATHERING for word in grammar.undergoers(part)]
     return found + (grammar.behind(verb, prepositions - {"of"}) if verb is not None else [])
 
 
 def _beside(participle: "Token") -> list["Token"]:
     """Who makes it: "reached in Minsk between the two", "signed on Friday by envoys of both"."""
-    makers = grammar.doers(participle) if participle.lemma_ in _MAKING and grammar.is_passive(participle) else []
-    return makers + grammar.behind(participle, frozenset({"between", "with", "among"}))
+    makers = (
+        grammar.doers(participle)
+        if participle.dep_ == "acl" and participle.lemma_ in _MAKING and grammar.is_passive(participle)
+        else []
+    )
+    also = _ONLY_WITH if participle.dep_ == "acl" else frozenset()  # "at which Kenya sat down with Uganda"
+    return makers + grammar.behind(participle, frozenset({"between", "among"}) | also)
 
 
 def _at_the_table(hit: Hit) -> list["Token"]:
@@ -234,9 +242,13 @@ def _busy_at_it(hit: Hit, senses: Senses, discourse: Discourse) -> list["Token"]
 
 def _assists(word: "Token") -> bool:
     """ "with the Saudis as hosts": who helps along is no side."""
-    phrases = [
-        child for child in (*word.children, *word.head.children) if child.dep_ == "prep" and child.lower_ == "as"
-    ]
+    first = word
+    while first.dep_ == "conj":
+        first = first.head
+    with_ = first.head if first.dep_ == "pobj" and first.head.lower_ == "with" else first
+    beside = [child for holder in (first, with_, with_.head) for child in holder.children if child.i > first.i]
+    phrases = [child for child in beside if child.dep_ == "prep" and child.lower_ == "as"] if with_ != first else []
+    phrases += [child for child in word.children if child.dep_ == "prep" and child.lower_ == "as"]
     return any(each.lemma_.lower() in _HELPERS for phrase in phrases for each in phrase.children)
 
 

@@ -41,6 +41,10 @@ _TOWNS = frozenset({"city", "town", "capital", "village"})
 _ENTERING = frozenset({"overrun", "invade", "enter", "quit", "leave", "occupy", "conquer", "evacuate"})
 _LAND = frozenset({"territory", "soil"})
 _PASSING = frozenset({"leave", "enter", "approach", "pass"})
+_MOVING = frozenset(
+    {"advance", "retreat", "withdraw", "move", "flee", "head", "march", "pull"}
+)  # "a column retreating from"
+_WAYS = frozenset({"from", "towards", "toward", "on", "for", "to"})
 _HOLDING = frozenset({"hold", "jail", "detain", "imprison", "capture", "seize", "take", "keep", "intern"})
 _ROUTE = frozenset({"from", "to"})
 _CARRYING = frozenset({"carry", "transport", "haul", "sail", "bind", "head", "fly", "travel", "ferry", "ship"})
@@ -415,6 +419,10 @@ def _local(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
     )
     passing = [word for word in hit.token.doc if word.i in inside and word.dep_ == "acl" and word.lemma_ in _PASSING]
     left = [child for word in passing for child in word.children if child.dep_ == "dobj" and child.pos_ == "PROPN"]
+    hit_by_it = [each for word in grammar.undergoers(hit.token) for each in (word, *grammar.behind(word, _OF))]
+    moving = [child for word in hit_by_it for child in word.children if child.dep_ in {"acl", "relcl"}]
+    towards = [each for word in moving if word.lemma_ in _MOVING for each in grammar.behind(word, _WAYS)]
+    left += [each for each in towards if hit.trigger.kind == "strike" and each.pos_ == "PROPN"]
     return left + _reached(_of_fighting(prepositions, hit, senses))
 
 
@@ -491,6 +499,8 @@ def _preposition(word: "Token") -> str:
     if word.dep_ != "pobj":
         return ""
     part = word.head.head
+    if word.head.lower_ == "near" and part.lower_ == "from":
+        return "from"  # "launched from near Goma"
     whole = word.head.lower_ == "of" and part.lemma_.lower() in _PARTS and part.dep_ == "pobj"
     return part.head.lower_ if whole and part.head.lower_ == "from" else word.head.lower_  # "from the area of Kursk"
 

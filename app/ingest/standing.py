@@ -48,6 +48,7 @@ _PROCEEDING = frozenset({"go", "take", "proceed", "happen"})
 _FUTURE_OR_SAID = lexicon.words("standing", "future") | {"would"}
 _ASSAULTING = frozenset({"advance", "attack", "storm", "push", "break", "assault", "cross"})
 _REPORTS = frozenset({"report", "claim", "allegation", "rumour", "rumor", "suggestion", "talk"})
+_BEING = frozenset({"be", "remain"})
 _POSSIBLE = frozenset({"possible", "impossible", "conceivable", "unlikely", "inevitable"})
 _UNTRUE = frozenset({"untrue", "false", "wrong", "baseless", "unfounded", "fabricated"})
 _DENYING = lexicon.words("attacking", "denying")
@@ -124,21 +125,30 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
             return Told(Status.CANCELLED, "status.called-off", word.text)
         if (
             without
+            or _is_said_not_to_be(word)
             or _is_rumoured(word)
             or _is_stayed_away_from(word)
             or (negated and not _is_of_its_outcome(token, word))
         ):
             return Told(None, "status.denied", word.text)
-        if word.lemma_ in {"be", "remain"} and any(c.dep_ == "attr" and c.lemma_ in _WISHING for c in word.children):
-            return Told(None, "status.wished", word.text)
-        if word.lemma_ in {"be", "remain"} and any(c.dep_ == "acomp" and c.lower_ in _POSSIBLE for c in word.children):
-            return Told(None, "status.possible", word.text)
+        if _is_wish(word) or _is_possibility(word):
+            return Told(None, "status.wished" if _is_wish(word) else "status.possible", word.text)
         if _is_unsigned(word) or _is_yet_to_be(word) or _is_ended(word):
             return Told(None, "status.ended" if _is_ended(word) else "status.not-yet", word.head.text)
         subjects = grammar.own_subjects(word) if word.pos_ in _VERBS else []
         if any(grammar.is_negated(each) or each.lower_ in _NOBODY for each in subjects):
             return Told(None, "status.denied", word.text)
     return None
+
+
+def _is_wish(word: "Token") -> bool:
+    """ "A truce is the aim"."""
+    return word.lemma_ in _BEING and any(child.dep_ == "attr" and child.lemma_ in _WISHING for child in word.children)
+
+
+def _is_possibility(word: "Token") -> bool:
+    """ "Strikes remain possible"."""
+    return word.lemma_ in _BEING and any(child.dep_ == "acomp" and child.lower_ in _POSSIBLE for child in word.children)
 
 
 def _is_of_its_outcome(token: "Token", verb: "Token") -> bool:
@@ -149,7 +159,7 @@ def _is_of_its_outcome(token: "Token", verb: "Token") -> bool:
 
 
 def _is_called_off(verb: "Token", token: "Token") -> bool:
-    """ "The talks will not go ahead", "a swap that was scheduled for Monday did not take place": what had been planned."""
+    """ "The talks will not go ahead", "a swap planned for Monday did not take place": what had been planned."""
     planned = any(child.dep_ in {"relcl", "acl"} and child.lemma_ in _ARRANGING for child in token.children)
     if verb.lemma_ not in _PROCEEDING or not (planned or grammar.auxiliaries(verb) & _FUTURE_OR_SAID):
         return False
@@ -167,6 +177,12 @@ def _is_stayed_away_from(word: "Token") -> bool:
     if part.lemma_ == "take":  # the parser hangs "in the talks" on the verb as well
         part = next((child for child in part.children if child.dep_ == "dobj"), part)
     return part.lemma_ in {"part", "role"} and any(child.lower_ == "no" for child in part.children)
+
+
+def _is_said_not_to_be(word: "Token") -> bool:
+    """ "Denied that new talks were planned"."""
+    clauses = (each for each in (word, *grammar.governors(word)) if each.dep_ == "ccomp")
+    return any(each.head.lemma_ == "deny" and not grammar.is_negated(each.head) for each in clauses)
 
 
 def _is_rumoured(word: "Token") -> bool:
@@ -314,8 +330,9 @@ def _modified(token: "Token") -> Told | None:
         lemma = word.lemma_.lower()
         if word.lower_ in _UPCOMING:
             above = light_verb(token)
-            if above is not None and above.lemma_ in cancelling:  # "cancelled a planned meeting"
-                return Told(Status.CANCELLED, "status.called-off", above.text)
+            off = above is not None and above.lemma_ in {"call", "put"} and "off" in grammar.particle(above)
+            if off or (above is not None and above.lemma_ in cancelling):  # "cancelled a planned meeting"
+                return Told(Status.CANCELLED, "status.called-off", word.text)
             return Told(Status.PLANNED, "status.modifier", word.text)
         if word.dep_ == "amod" and lemma in {"proposed", "propose", "suggested", "suggest"}:
             return Told(Status.PROPOSED, "status.modifier", word.text)

@@ -9,12 +9,10 @@ from app.language.wording import wording
 if TYPE_CHECKING:
     from app.language.parse import Token
 
-_SITES = frozenset(
-    {"refinery", "depot", "airfield", "airbase", "port", "terminal", "field", "oilfield", "gasfield", "mine"}
-)
+_SITES = frozenset({"field", "oilfield", "gasfield", "mine"})
 _TO_TAKE = frozenset(
     {"take", "retake", "capture", "recapture", "seize", "storm", "encircle", "conquer", "liberate", "enter"}
-    | {"regain", "reclaim", "recover", "gain", "win", "clear"}
+    | {"regain", "reclaim", "recover", "gain", "win", "clear", "infiltrate", "penetrate", "cross"}
 )
 _ATTEMPTS = frozenset({"attempt", "bid", "effort", "push", "attack", "offensive"})
 _OF = frozenset({"of", "over"})
@@ -46,7 +44,7 @@ def meant_for(hit: Hit, aim: frozenset[str] = _TO_TAKE | _TO_BEAT) -> list["Toke
 
 def _around_spot(noun: "Token") -> list["Token"]:
     """The town that a spot in it belongs to: "seized Tripoli's main airport"."""
-    if noun.lemma_.lower() not in wording().classes["ground"] | _SITES:
+    if noun.lemma_.lower() not in wording().classes["ground"] | wording().classes["site"] | _SITES:
         return []
     return [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"}]
 

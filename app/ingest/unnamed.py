@@ -130,8 +130,9 @@ class Unnamed:
 
     def party(self, senses: Senses, token: "Token") -> str | None:
         """The state of "the army", the group of "the rebels"; None where the text leaves open which."""
-        if any(child.dep_ == "poss" for child in token.children):  # "his soldiers"
-            return None
+        owners = [child for child in token.children if child.dep_ == "poss"]
+        if owners and not (owners[0].pos_ == "PROPN" and senses.are_rebels(token)):  # "his soldiers"
+            return None  # "Liberia's biggest rebel force" is named elsewhere
         said = {child.lower_ for child in token.children}
         if token.lemma_.lower() in _BODIES and said & {"the", "this", "armed"}:  # "three armed groups"
             return (self._called_so(token) if said & {"the", "this"} else None) or self._group(senses)
@@ -222,8 +223,8 @@ class Unnamed:
         start = sentences[max(0, senses.sentence.index - _PASSAGE)].start
         found = senses.doc.names_in(start, senses.sentence.end)
         at = senses.sentence.start + token.idx if token is not None else senses.sentence.end
-        found = sorted(found, key=lambda name: name.start <= at)
-        named = [name.party for name in found if name.party and name.kind != "person"]
+        in_order = sorted(found, key=lambda name: name.start <= at)
+        named = [name.party for name in in_order if name.party and name.kind != "person"]
         fighting = [p for p in named if self._kind(p) == kind and not set(self._foes.get(p, ())).isdisjoint(named)]
         at_home = {state for party in named for state in self._names.home_states(party)[:1]}
         # "the army" of a text about the Houthis is rather Yemen's than Saudi Arabia's

@@ -42,6 +42,7 @@ _PLACED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 _DATELINE = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,}){0,2})(?=,| \(|/| ?[—–:-])")
+_FILED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)(?= — ?\Z| \([^)\n]{2,25}\) ?[—–-] ?\Z)")
 _HEAD = 3  # sentences before the one with the dateline
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose (tables, lists of links)
 
@@ -186,7 +187,7 @@ def _has_unknown(sentence: Sentence, known: set[int]) -> bool:
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int, list["Token"]]]:
     """Where names that may be towns' stand in a sentence; in one without a parse, behind a preposition or a dash."""
-    dateline = _DATELINE.match(sentence.text) if sentence.index <= _HEAD else None
+    dateline = _DATELINE.match(sentence.text) or _FILED.match(sentence.text) if sentence.index <= _HEAD else None
     if dateline is not None:
         yield (*dateline.span("name"), [])
     if sentence.parse is None:

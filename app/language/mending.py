@@ -45,6 +45,8 @@ _TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_LIKE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
 _BEFORE_VERB = frozenset({"aux", "auxpass", "advmod", "neg"})
 _EACH = frozenset({"each", "both"})
+_HIT = frozenset({"hit", "struck", "bombed", "shelled", "attacked", "raided", "seized", "captured", "bombarded"})
+_SHELLED = frozenset({"shelled", "bombed", "bombarded"})
 _SWALLOWED = frozenset({"pobj", "appos", "conj", "npadvmod", "dep", "nmod"})
 
 
@@ -65,6 +67,22 @@ def mend(parse: "Parse") -> None:
         _mend_date(token)
         if token.pos_ in _VERBAL:
             _mend_verb(parse, token)
+    _take_for_suffering(parse)
+
+
+def _take_for_suffering(parse: "Parse") -> None:
+    """ "Goma and Sake hit in night of rockets": in a headline, what has no object is done to the subject."""
+    root = next((token for token in parse if token.head is token), None)
+    if root is None or root.lower_ not in _HIT or parse.tokens[-1].text in {".", "!", "?"}:
+        return
+    if any(child.dep_ in {"dobj", "aux", "auxpass", "ccomp"} for child in root.children):
+        return
+    behind = [child for child in root.children if child.i > root.i]
+    again = any(child.lower_ == "again" for child in behind)
+    alone = not behind or (behind[0].text == "," and root.lower_ in _SHELLED)  # "Goma shelled, 10 dead"
+    if again or alone or any(child.dep_ == "prep" for child in behind):
+        for child in root.children:
+            child.dep_ = "nsubjpass" if child.dep_ == "nsubj" else child.dep_
 
 
 def _mend_preposition(token: "Token") -> None:
@@ -72,6 +90,8 @@ def _mend_preposition(token: "Token") -> None:
         _hang(token, token.head.head, "prep")  # "advanced 3 km near Bakhmut"
     if token.lower_ == "of":
         _give_to_last(token)
+    if token.lower_ == "on" and token.head.lower_ == "time" and token.head.dep_ == "pobj":
+        _hang(token, token.head.head.head, "prep")  # "was extended for a second time on Tuesday"
     if token.lower_ == "between" and token.head.pos_ == "PROPN" and token.head.dep_ == "pobj":
         _give_to_noun(token)
 

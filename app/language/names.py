@@ -134,7 +134,8 @@ class KnownNames:
         found: dict[str, set[str]] = {}
         for mention in mentions:
             if mention.party in self._calls and fold(mention.text) in self._calls[mention.party]:
-                found.setdefault(mention.party, set()).update(mention.text.removesuffix(")").split(" ("))
+                texts = {mention.text, *mention.text.removesuffix(")").split(" (")}
+                found.setdefault(mention.party, set()).update(texts)
         spelled: dict[str, str] = {}
         for party, texts in found.items():
             ours = any(fold(party) in fold(text) for text in texts)

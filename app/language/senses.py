@@ -33,6 +33,7 @@ _GROUPS = frozenset(
     {"group", "movement", "militia", "faction", "organisation", "organization", "outfit", "army", "alliance"}
 )
 _OFFSHOOTS = frozenset({"affiliate", "offshoot", "splinter", "franchise", "proxy"})
+_BODIES = frozenset({"force", "army", "unit"})
 _MUTINOUS = frozenset({"mutinous", "renegade", "mutineer", "rebellious"})
 _ARMED_NAMES = frozenset(
     {"Front", "Army", "Movement", "Brigade", "Brigades", "Militia", "Forces", "Resistance", "Guards", "Battalions"}
@@ -341,7 +342,10 @@ class Senses:
 
     def _fighter(self, token: "Token") -> "Token | None":
         """The word that says who fights: "rebels", or the first of "rebel groups"."""
-        words = (token, *grammar.modifiers(token)) if token.lemma_.lower() in _GROUPS else (token,)
+        before = grammar.modifiers(token)
+        mixed = any(word.lemma_.lower() in self._classes["regular"] for word in before)  # "government and rebel forces"
+        whole = token.lemma_.lower() in _GROUPS or (token.lemma_.lower() in _BODIES and not mixed)  # "a rebel force"
+        words = (token, *before) if whole else (token,)
         if any(word.lower_ in _MUTINOUS for word in grammar.modifiers(token)):
             return token  # "mutinous troops": no longer the state's
         rebels, irregulars = self._classes["rebel"], self._classes["irregular"]
@@ -390,10 +394,10 @@ class Senses:
             return False  # the union of "African Union" is none of workers
         if name == "labour" and token.lower_ == "general" and token.head.lemma_ not in _OF_WORKERS:
             return False  # "General Tadesse Werede", "a general agreement on peace"; but "a general strike"
-        if name == "market" and (is_riverside(token) or (self.of_war and is_marketplace(token))):
+        # "a power-sharing deal", "at the cost of 39 lives"
+        peaceful = is_riverside(token) or token.lower_ == "sharing" or _is_of_lives(token)
+        if name == "market" and (peaceful or (self.of_war and is_marketplace(token))):
             return False
-        if name == "market" and (token.lower_ == "sharing" or _is_of_lives(token)):
-            return False  # "a power-sharing deal", "at the cost of 39 lives"
         if token.ent_type_ == "PERSON" and name in _ARMS:
             return False  # "General Gun Maw"
         return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words

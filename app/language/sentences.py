@@ -12,8 +12,8 @@ _CLOCK = re.compile(r"[ap]\.m")
 _OPENER = re.compile(r"\s+(?:The|A|An|It|He|She|They|But|In|On|At|And|This|That|We|I|There|Its|His|Her|Their)\b")
 
 
-# "ISTANBUL, June 2 —", "PORT SUDAN:", "Geneva —", "Kigali, Rwanda —", "Moscow, 27 June 1997 --", "July 16 (Reuters) -": where and
-# when the report was filed. The parser takes it for part of the sentence, and its place for a party.
+# "ISTANBUL, June 2 —", "PORT SUDAN:", "Geneva —", "Kigali, Rwanda —", "Moscow, 27 June 1997 --", "July 16 (Reuters)
+# -": where and when the report was filed. The parser takes it for part of the sentence, and its place for a party.
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]+)*"
 _WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+"
 _NAME = rf"{_WORD}(?:(?: of| of the| and|-)?[ -]?{_WORD}){{0,3}}"

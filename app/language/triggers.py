@@ -29,6 +29,7 @@ _MEETING = frozenset(
     {"repel", "repulse", "foil", "thwart", "fend", "beat", "stop", "halt", "condemn", "report", "denounce"}
 )
 _ANSWERING = frozenset({"respond", "retaliate", "reply", "answer", "react"})
+_TELLING = frozenset({"say", "tell", "report", "add", "announce", "confirm"})
 _TURNING = frozenset({"go", "be", "switch", "return", "remain", "turn"})
 _HEADS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # what stands there is a noun, whatever its tag
 
@@ -193,9 +194,7 @@ def may_hit(senses: Senses) -> bool:
     assert senses.sentence.parse is not None
     guessed = _Guessed(senses)
     return any(
-        rule.starts(token)
-        and _has_needs(rule, token, guessed)
-        and not any(_holds(each, token, senses) for each in rule.bars)
+        rule.starts(token) and _has_needs(rule, token, guessed) and not _is_barred(rule, token, senses)
         for token in senses.sentence.parse
         for rule in _rules_of(token, senses.sentence)
     )
@@ -239,7 +238,27 @@ def _rules_by_word() -> dict[str, tuple[int, ...]]:
 
 def fits(rule: Trigger, token: "Token", senses: Senses) -> bool:
     """Whether all that the rule needs stands around the token, and nothing that bars it."""
-    return _has_needs(rule, token, senses) and not any(_holds(each, token, senses) for each in rule.bars)
+    return _has_needs(rule, token, senses) and not _is_barred(rule, token, senses)
+
+
+def _is_barred(rule: Trigger, token: "Token", senses: Senses) -> bool:
+    """Who only tells of it bars nothing: "clashed with soldiers, police said", "witnesses told reporters"."""
+    bars = [each for each in rule.bars if _holds(each, token, senses)]
+    meant = any(word.pos_ == "PRON" for word in doers_of(token)) if bars else True  # "police said that they had left"
+    words = [word for word in _others(senses.words, token) if meant or not _tells(word)] if bars else []
+    return any(each.slot != SENTENCE or _holds_in_sentence(each, words, senses) for each in bars)
+
+
+def _tells(word: "Token") -> bool:
+    """ "Police said", "a police officer said", "told reporters", "according to police"."""
+    while word.dep_ == "compound":
+        word = word.head
+    over = word.head
+    if word.dep_ == "pobj":
+        return over.lower_ == "to" and over.head.lower_ == "according"
+    return over.lemma_ in _TELLING and (
+        word.dep_ == "nsubj" or (word.dep_ in {"dobj", "dative"} and over.lemma_ == "tell")
+    )
 
 
 def _has_needs(rule: Trigger, token: "Token", senses: "Senses | _Guessed") -> bool:
@@ -250,13 +269,13 @@ def _holds(condition: Condition, token: "Token", senses: "Senses | _Guessed") ->
     if condition.slot == EARLIER:
         return not condition.words.isdisjoint(senses.earlier)
     if condition.slot == SENTENCE:
-        return _holds_in_sentence(condition, token, senses)
+        return _holds_in_sentence(condition, _others(senses.words, token), senses)
     if not _is_spoken_of(condition, senses):
         return False
     return _is_met(condition, condition.classes, SLOTS[condition.slot](token, condition.by), senses)
 
 
-def _holds_in_sentence(condition: Condition, token: "Token", senses: "Senses | _Guessed") -> bool:
+def _holds_in_sentence(condition: Condition, words: list["Token"], senses: "Senses | _Guessed") -> bool:
     if senses.of_war and not _NAMES.isdisjoint(condition.classes):
         return True
     if not _is_spoken_of(condition, senses):
@@ -265,7 +284,7 @@ def _holds_in_sentence(condition: Condition, token: "Token", senses: "Senses | _
     if senses.of_war:
         # "cost 12 lives", "a shouting match", "General Staff" are none
         classes = tuple(name for name in classes if name not in PEACEFUL)
-    return _is_met(condition, classes, _others(senses.words, token), senses)
+    return _is_met(condition, classes, words, senses)
 
 
 def _is_met(condition: Condition, classes: tuple[str, ...], words: list["Token"], senses: "Senses | _Guessed") -> bool:
@@ -396,6 +415,8 @@ SLOTS: dict[str, Callable[["Token", frozenset[str] | None], list["Token"]]] = {
     "object beside": lambda token, _: grammar.appositions(grammar.undergoers(token)),
     "subject beside": lambda token, _: grammar.appositions(doers_of(token)),
     "done by itself": lambda token, _: doers_of(token),
+    # not that of the verb above: "the truce leaves the army where it is", but "the truce obliges it to leave"
+    "own subject": lambda token, _: grammar.own_subjects(token),
     "telephoned": lambda token, _: phrase(grammar.on_the_telephone(token)),
     "behind": lambda token, by: phrase(grammar.behind(token, by) + _behind_light_verb(token, by)),
     # "raised the matter with the king"
