@@ -225,6 +225,7 @@ STRIKES = (  # a: the attacker, A: whose weapons, p: the town
     "Local media reported that {a} had hurled some 70 shells at {p}{d}.",
     "A shopkeeper told the agency by telephone that {A} jets had made two bombing runs over {p}{d}.",
     "Aid workers said an aerial attack by {a} on a camp for displaced people in {p} had left 22 dead{d}.",
+    "{A} mortar rounds hit a bakery in {p}{d}{s}.",
 )
 BATTLES = (  # b: who is attacked
     "{a} captured {p}{d}{s}.",
@@ -318,6 +319,9 @@ BATTLES = (  # b: who is attacked
     "Shopkeepers in {p} said that {a} had taken over the town{d}, setting up roadblocks and searching houses.",
     "The general staff announced that {A} units had crushed the resistance of {b} in {p}{d}.",
     '"The town is in our hands," a commander said after {a} conquered {p}{d}.',
+    "{p}, long held by {b}, was overrun by {a}{d}{s}.",
+    "{a} broke into the city of {p}{d}{s}.",
+    "{a} gained full control of {p}{d}{s}.",
 )
 CLASHES = (
     "{a} clashed with {b} near {p}{d}{s}.",
@@ -354,6 +358,7 @@ CLASHES = (
     "Hand-to-hand fighting was reported between {a} and {b} in the ruins of {p}{d}{s}.",
     "An exchange of fire between {a} and {b} sent people in {p} running for shelter{d}{s}.",
     "Combat between {a} and {b} spilled into the suburbs of {p}{d}{s}.",
+    "Gun battles between {a} and {b} shook the centre of {p}{d}{s}.",
 )
 WITHDRAWALS = (
     "{a} withdrew from {p}{d}{s}.",
@@ -503,6 +508,7 @@ TALKS = (  # x and y: the sides, h: the city, H: its state
     "No communiqué was issued after delegates of {x} and {y} met in {h}{d}{s}.",
     "Diplomats said that {x} and {y} had sounded each other out at a secret meeting in {h}{d}.",
     "A spokeswoman for {x} described the negotiations with {y} that ended in {h}{d} as difficult but useful.",
+    "{H} played host to talks between {x} and {y}{d}{s}.",
 )
 DEALS = (
     "{x} and {y} signed a ceasefire agreement in {h}{d}{s}.",

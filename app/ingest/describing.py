@@ -37,10 +37,11 @@ def described(hit: Hit) -> Told | None:
 
 
 def _is_state(hit: Hit) -> bool:
-    """ "Rebels fighting to topple him", "which they still hold", "a mayor who was seized", "in return for 30"."""
+    """ "Rebels fighting to topple him", "which they still hold", "long held by them", "in return for 30"."""
     token = hit.token
     fighting = token.lemma_ == "fight" and token.dep_ == "acl" and token.tag_ == "VBG"
-    held = token.lemma_ == "hold" and token.dep_ == "relcl"
+    beside = token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and token.tag_ == "VBN")
+    held = token.lemma_ == "hold" and beside
     taken = hit.trigger.kind == "battle" and any(_is_whom(child) for child in token.children)
     returned = token.lower_ == "return" and token.dep_ == "pobj" and token.head.lower_ == "in"
     return fighting or held or taken or returned

@@ -141,8 +141,8 @@ class Mentioning:
         if status is Status.OCCURRED and self._is_to_come(dated):
             if _is_past(hit):  # "at night, forces launched …": a later day is misread
                 dated = self._anchoring.news_of_the_day()
-            else:  # "the two meet in Turkey in August"
-                status = Status.PLANNED
+            else:  # "the two meet in Turkey in August", "the truce takes effect on Friday"
+                status = Status.AGREED if _is_agreed(hit, senses) else Status.PLANNED
                 why.append(Why("status", "status.day-to-come", dated.why.words))
         told_of = cast(hit, self._discourse, to_come=status in _ONLY_MEANT)
         if _is_only_timed(hit):

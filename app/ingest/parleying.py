@@ -169,6 +169,8 @@ def _is_in_the_chair(word: "Token") -> bool:
     """ "With Turkey's foreign minister, Hakan Fidan, in the chair", "Hakan Fidan of Turkey, the host"."""
     if any(child.dep_ == "appos" and child.lemma_ == "host" for child in word.children):
         return True
+    if word.head.lemma_ == "play" and any(each.lemma_ == "host" for each in grammar.undergoers(word.head)):
+        return True  # "Qatar played host to the talks"
     chair = next((each for each in word.doc[word.i + 1 :] if each.lower_ == "chair"), None)
     return (
         chair is not None

@@ -231,15 +231,9 @@ def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> I
         if hit.trigger.kind == "talks" and word.lower_ in _ABOUT and senses.is_a(word.head, "parley"):
             continue
         holders = (word.head, *grammar.own_subjects(word.head))
-        talks = any(_is_parley(holder, senses) or holder.lemma_ == "sideline" for holder in holders)
+        talks = any(senses.is_a(holder, "parley") or holder.lemma_ == "sideline" for holder in holders)
         if not talks or hit.trigger.kind in _TABLE:
             yield word
-
-
-def _is_parley(word: "Token", senses: Senses) -> bool:
-    """Whether it is a word for talks; "mortar rounds" are none."""
-    armed = any(senses.is_a(each, "weapon") for each in grammar.modifiers(word))
-    return senses.is_a(word, "parley") and not armed
 
 
 def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: Cast) -> None:

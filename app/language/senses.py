@@ -398,9 +398,12 @@ class Senses:
         peaceful = is_riverside(token) or token.lower_ == "sharing" or _is_of_lives(token)
         if name == "market" and (peaceful or (self.of_war and is_marketplace(token))):
             return False
-        if token.ent_type_ == "PERSON" and name in _ARMS:
+        # "mortar rounds", but "a round of talks"
+        fired = token.lemma_ == "round" and any(self.is_a(word, "weapon") for word in grammar.modifiers(token))
+        if (token.ent_type_ == "PERSON" and name in _ARMS) or (fired and name == "parley"):
             return False  # "General Gun Maw"
-        return token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
+        listed = token.lemma_.lower() in words or token.lower_ in words or self._hyphenated.get(token.i) in words
+        return listed or (fired and name == "weapon")
 
     @cached_property
     def _hyphenated(self) -> dict[int, str]:
