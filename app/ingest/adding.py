@@ -58,9 +58,8 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
     if not wording().classes["quiet"].isdisjoint(senses.vocabulary):  # who negotiated the truce
         near = [mention for mention in near if mention.kind != "swap"]
     spoken_of = [mention for mention in told if _is_spoken_of(mention.kind, senses)]
-    pointing = all(
-        each.definite and not each.dated.own for each in here
-    )  # "drafted by Kenya, which mediated the talks"
+    # "drafted by Kenya, which mediated the talks"
+    pointing = all(each.definite and not each.dated.own for each in here)
     helped = (spoken_of or near)[-1:] if kinds == TABLES or spoken_of or pointing else []
     helped += [each for each in near[-1:] if helped and each not in helped and {each.kind, helped[0].kind} <= _TABLE]
     helped += _unhelped(here)
@@ -83,18 +82,13 @@ def without_go_between(here: list[Mention], before: Sequence[Mention], senses: S
 
     "They met in Doha. Officials of Oman shuttled between the delegations", "will free 50, said a Kenyan who mediated".
     """
-    told = {each.kind for each in here if not _is_of_go_between(each)}
     near = [each for each in (*_near(before, senses, 1), *here) if each.kind in TABLES and not _is_of_go_between(each)]
     if not near:
         return here
-    kept = [each for each in here if not _is_of_go_between(each)]
-    for mention in here:
-        if _is_of_go_between(mention):
-            for other in near[-1:]:
-                other.cast.add(
-                    mention.cast.having(Role.MEDIATOR), Role.MEDIATOR, "actor.told-after", senses.sentence.text
-                )
-    return kept if told or before else here
+    for mention in filter(_is_of_go_between, here):
+        mediators = mention.cast.having(Role.MEDIATOR)
+        near[-1].cast.add(mediators, Role.MEDIATOR, "actor.told-after", senses.sentence.text)
+    return [each for each in here if not _is_of_go_between(each)]
 
 
 def _is_of_go_between(mention: Mention) -> bool:

@@ -379,9 +379,8 @@ class Discourse:
             return several + self._beside(senses, token, several) or (direct,)
         if token.pos_ == "PRON":
             named = self.antecedent(senses, token)
-            return (
-                (named.party,) if named and named.party else self._of_official(senses, token) if named is None else ()
-            )
+            told = (named.party,) if named is not None and named.party else ()
+            return told if named is not None else self._of_last_official(senses, token)
         if senses.named(token) is not None:
             return ()
         if unnamed := self._of_last_attack(token) or self._unnamed.party(senses, token):
@@ -397,7 +396,7 @@ class Discourse:
         which = 0 if token.lemma_.lower() in _ATTACKERS else 1 if token.lemma_.lower() in _DEFENDERS else None
         return self._last_attack[which] or None if pointing and which is not None and self._last_attack else None
 
-    def _of_official(self, senses: Senses, token: "Token") -> tuple[str, ...]:
+    def _of_last_official(self, senses: Senses, token: "Token") -> tuple[str, ...]:
         """ "An envoy of the African Union met the rebels. He then met the minister": the party of who did that."""
         before = self.senses[senses.sentence.index - 1] if senses.sentence.index else None
         if before is None or token.lower_ not in {"he", "she"} or before.sentence.parse is None:

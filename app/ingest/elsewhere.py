@@ -116,9 +116,8 @@ def look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
                 name for name in named if not (_has_article(doc, name) or _is_wide(name))
             ]  # "the Dnipro" is no city
             if again and any(_points_back(word) and word.lemma_ in _TOWN_NOUNS for word in hit.token.doc):
-                towns = [
-                    name for name in towns if name.kind != "region" or name.name in _towns()
-                ]  # "the town" is no land
+                # "the town" is no land
+                towns = [name for name in towns if name.kind != "region" or name.name in _towns()]
             if hit.trigger.kind in _FIGHTING | _LEAVING:  # capitals are where it is spoken of
                 towns = [name for name in towns if name.kind != "seat" or name.party in cast.actors] or towns
             _take_named((towns if again else named)[-1:], "place.told-before", cast)

@@ -130,7 +130,7 @@ def _shares_promise(step: "Token", word: "Token") -> bool:
 def _is_frame(step: "Token", word: "Token") -> bool:
     """ "talks were called off", "the summit is a hope": the verb speaks of its subject."""
     headline = word.tag_ in {"VBD", "VBN"} and not any(child.dep_ in {"dobj", "aux"} for child in word.children)
-    off = headline and word.lemma_ in {"call", "put"} and "off" in grammar.particle(word)  # "talks called off"
+    off = headline and grammar.calls_off(word)  # "talks called off"
     return step.dep_ == "nsubjpass" or (step.dep_ == "nsubj" and (off or word.lemma_ in {"be", "remain"}))
 
 
@@ -167,9 +167,8 @@ def _judged_agreement(word: "Token", step: "Token", lemma: str) -> Told | None:
         return Told(Status.PROPOSED, "status.proposed", word.text)
     dropped = lemma in modality["cancel"] and step.dep_ in {"nsubjpass", "dobj"}
     if dropped and any(child.dep_ in {"relcl", "acl"} and child.lemma_ in _ARRANGED for child in step.children):
-        return Told(
-            Status.CANCELLED, "status.cancelled", word.text
-        )  # "a truce that was to start on Monday was dropped"
+        # "a truce that was to start on Monday was dropped"
+        return Told(Status.CANCELLED, "status.cancelled", word.text)
     awaited = grammar.is_passive(word) and lemma in _AWAITING
     if lemma in modality["demand"] or (lemma in modality["threaten"] - {"accuse", "rule"} and not awaited):
         return Told(None, "status.demanded", word.text)

@@ -239,12 +239,8 @@ def _is_how_it_was_done(hit: Hit, deeds: Mapping["Token", str]) -> bool:
 
 def _as_told_before(mention: Mention, before: Sequence[Mention]) -> Mention:
     """ "The army confirmed the raid": of the ground combat told just before, where nothing else is told of it."""
-    told = mention.dated.own or mention.cast.places or not mention.definite
-    if (
-        mention.hit.trigger.name != "strike.noun"
-        or told
-        or mention.hit.token.lemma_ not in {"attack", "raid", "assault"}
-    ):
+    attack = mention.hit.trigger.name == "strike.noun" and mention.hit.token.lemma_ in {"attack", "raid", "assault"}
+    if not attack or not mention.definite or mention.dated.own or mention.cast.places:
         return mention
     last = next((each for each in reversed(before[-_NEAR:]) if each.kind in _ATTACKS), None)
     if last is None or last.kind != "battle" or mention.hit.sentence - last.hit.sentence > _NEXT:

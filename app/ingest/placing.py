@@ -41,9 +41,8 @@ _TOWNS = frozenset({"city", "town", "capital", "village"})
 _ENTERING = frozenset({"overrun", "invade", "enter", "quit", "leave", "occupy", "conquer", "evacuate"})
 _LAND = frozenset({"territory", "soil"})
 _PASSING = frozenset({"leave", "enter", "approach", "pass"})
-_MOVING = frozenset(
-    {"advance", "retreat", "withdraw", "move", "flee", "head", "march", "pull"}
-)  # "a column retreating from"
+# "a column retreating from"
+_MOVING = frozenset({"advance", "retreat", "withdraw", "move", "flee", "head", "march", "pull"})
 _WAYS = frozenset({"from", "towards", "toward", "on", "for", "to"})
 _HOLDING = frozenset({"hold", "jail", "detain", "imprison", "capture", "seize", "take", "keep", "intern"})
 _ROUTE = frozenset({"from", "to"})

@@ -330,8 +330,8 @@ def _modified(token: "Token") -> Told | None:
         lemma = word.lemma_.lower()
         if word.lower_ in _UPCOMING:
             above = light_verb(token)
-            off = above is not None and above.lemma_ in {"call", "put"} and "off" in grammar.particle(above)
-            if off or (above is not None and above.lemma_ in cancelling):  # "cancelled a planned meeting"
+            off = above is not None and (above.lemma_ in cancelling or grammar.calls_off(above))
+            if off:  # "cancelled a planned meeting"
                 return Told(Status.CANCELLED, "status.called-off", word.text)
             return Told(Status.PLANNED, "status.modifier", word.text)
         if word.dep_ == "amod" and lemma in {"proposed", "propose", "suggested", "suggest"}:
@@ -472,7 +472,7 @@ def _is_called_off_after(verb: "Token") -> bool:
     behind = next((word.i for word in verb.doc.tokens[verb.i :] if word.lower_ == "but"), len(verb.doc))
     verbs = [word for word in verb.doc.tokens[behind:] if word.pos_ in _VERBS]
     cancelled = any(word.lemma_ in wording().modality["cancel"] for word in verbs)
-    return cancelled or any(word.lemma_ in {"call", "put"} and "off" in grammar.particle(word) for word in verbs)
+    return cancelled or any(map(grammar.calls_off, verbs))
 
 
 def _is_purpose(word: "Token", *, assault: bool) -> bool:

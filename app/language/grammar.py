@@ -322,6 +322,11 @@ def particle(verb: "Token") -> set[str]:
     return {child.lower_ for child in verb.children if child.dep_ in _PARTICLES} | after
 
 
+def calls_off(verb: "Token") -> bool:
+    """ "Called off the talks", "the meeting was put off"."""
+    return verb.lemma_ in {"call", "put"} and "off" in particle(verb)
+
+
 def hyphenated(token: "Token") -> str:
     """The compound that the tokeniser took apart: "pull-back", "cease-fire"; the word itself otherwise. Lower case."""
     if (

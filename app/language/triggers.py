@@ -244,9 +244,12 @@ def fits(rule: Trigger, token: "Token", senses: Senses) -> bool:
 def _is_barred(rule: Trigger, token: "Token", senses: Senses) -> bool:
     """Who only tells of it bars nothing: "clashed with soldiers, police said", "witnesses told reporters"."""
     bars = [each for each in rule.bars if _holds(each, token, senses)]
-    meant = any(word.pos_ == "PRON" for word in doers_of(token)) if bars else True  # "police said that they had left"
-    words = [word for word in _others(senses.words, token) if meant or not _tells(word)] if bars else []
-    return any(each.slot != SENTENCE or _holds_in_sentence(each, words, senses) for each in bars)
+    if not bars or any(each.slot != SENTENCE for each in bars):
+        return bool(bars)
+    if any(word.pos_ == "PRON" for word in doers_of(token)):
+        return True  # "police said that they had left": they may be those who tell
+    words = [word for word in _others(senses.words, token) if not _tells(word)]
+    return any(_holds_in_sentence(each, words, senses) for each in bars)
 
 
 def _tells(word: "Token") -> bool:
