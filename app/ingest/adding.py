@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 TABLES = frozenset({"talks", "swap", "agreement"})
 _ATTACKS = frozenset({"strike", "battle"})
+_BROKERING = frozenset({"broker", "mediate", "facilitate", "arrange", "negotiate"})
 _LAST = 10  # mentions that those sentences may hold
 _AFTER = 3  # sentences after the one that tells of the event
 _TABLE = frozenset({"talks", "agreement"})
 _PASSAGE = 5  # sentences after it that may speak of it by its kind
 _CLASSES = {"talks": ("parley",), "swap": ("captive",), "agreement": ("accord", "quiet")}  # of words that stand for it
 _BOTH = 2  # talks, and the deal made at them
+_EARLIER = frozenset({"earlier", "previous", "past", "prior"})
 _TRADES = frozenset({"swap", "exchange"})
 _TEXTS = frozenset({"text", "document", "breakthrough"})
 _UNCLAIMED = re.compile(
@@ -49,6 +51,8 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
 
     Where the sentence tells of such events itself (``here``), to one of another kind, if it speaks of that too.
     """
+    if any(map(_is_of_others, senses.words)):
+        return
     kinds = TABLES - {mention.kind for mention in here if mention.hit.token.lemma_ != "mediation"}
     told = [mention for mention in _near(before, senses, _PASSAGE) if mention.kind in kinds]
     helping = list(mediating.told_after(senses, discourse)) if told or kinds != TABLES else []
@@ -69,6 +73,12 @@ def helpers(here: Sequence[Mention], before: Sequence[Mention], senses: Senses, 
             each.cast.add(sides, mediating.fitting(role, each.hit), "actor.told-after", senses.sentence.text)
 
 
+def _is_of_others(word: "Token") -> bool:
+    """ "All earlier exchanges were facilitated by Benin": not the one just told."""
+    spoken = {word.lemma_.lower()} & (wording().classes["release"] | wording().classes["parley"])
+    return bool(spoken) and word.tag_ == "NNS" and any(child.lower_ in _EARLIER for child in word.children)
+
+
 def _unhelped(here: Sequence[Mention]) -> list[Mention]:
     """The one event of a sentence, or talks and the deal made at them, of which nothing near says who helped."""
     found = [each for each in here if each.kind in TABLES and not each.bare and not mediating.is_of_end(each.hit)]
@@ -80,7 +90,8 @@ def _unhelped(here: Sequence[Mention]) -> list[Mention]:
 def without_go_between(here: list[Mention], before: Sequence[Mention], senses: Senses) -> list[Mention]:
     """Return ``here`` without what only says who went between the sides of what was told just before, or is told here.
 
-    "They met in Doha. Officials of Oman shuttled between the delegations", "will free 50, said a Kenyan who mediated".
+    "They met in Doha. Officials of Oman shuttled between the delegations", "will free 50, said a Kenyan who mediated",
+    "handed 21 girls over. The Swiss helped broker the deal".
     """
     near = [each for each in (*_near(before, senses, 1), *here) if each.kind in TABLES and not _is_of_go_between(each)]
     if not near:
@@ -93,6 +104,8 @@ def without_go_between(here: list[Mention], before: Sequence[Mention], senses: S
 
 def _is_of_go_between(mention: Mention) -> bool:
     """ "Shuttled between the two", "who mediated between them": between sides that are not named there."""
+    if _is_of_its_brokers(mention):
+        return True
     between = grammar.behind(mention.hit.token, frozenset({"between"}))
     pointing = any(
         word.lower_ in {"them", "both"} or any(child.lower_ in {"the", "both"} for child in word.children)
@@ -101,6 +114,15 @@ def _is_of_go_between(mention: Mention) -> bool:
     named = any(word.pos_ == "PROPN" for word in between)
     own = mention.dated.own and not mention.dated.loose
     return mention.hit.trigger.name == "talks.shuttle" and pointing and not named and not own
+
+
+def _is_of_its_brokers(mention: Mention) -> bool:
+    """ "They helped broker the deal", one told before, by those who are no side of it."""
+    token = mention.hit.token
+    told = mention.kind == "agreement" and any(child.lower_ in {"the", "this", "that"} for child in token.children)
+    only = bool(mention.cast.actors) and set(mention.cast.actors.values()) == {Role.MEDIATOR}
+    brokered = token.dep_ == "dobj" and token.head.lemma_ in _BROKERING
+    return told and only and brokered and not mention.dated.own
 
 
 def takers(before: Sequence[Mention], senses: Senses, discourse: Discourse) -> None:

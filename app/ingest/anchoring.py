@@ -19,6 +19,7 @@ from app.ingest.belonging import (
     ends_before,
     finest,
     goes_on_since,
+    is_answered,
     is_elsewhere,
     is_of_what_follows,
     is_reported,
@@ -35,7 +36,7 @@ from app.ingest.progress import goes_on, is_of_now, is_past, is_simple_past, tel
 from app.ingest.publishing import in_dateline
 from app.ingest.recalling import recalled, told_of
 from app.language import grammar
-from app.language.doc import Doc
+from app.language.doc import Doc, Sentence
 from app.language.time_meaning import Duration, Frame, Holiday, NthDay, Offset, Unit, Weekday
 from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
@@ -59,9 +60,11 @@ _TWO = 2
 _SOON = frozenset({"hours", "minutes", "shortly", "soon", "immediately"})
 _SHORT_CLAUSE = 10  # words
 _WEEK = 7  # days
+_DAY_OF_HOURS = 24
 _AIMED = frozenset({"for", "from"})  # before the day of what is offered
 _SITTINGS = frozenset({"summit", "meeting", "round", "encounter", "session"})
 _LONG = dt.timedelta(days=31)
+_REPLYING = frozenset({"reply", "respond", "retaliate", "counter", "answer"})
 _TELLING = lexicon.words("parleying", "telling")
 
 
@@ -92,6 +95,7 @@ class Anchoring:
         self._doc = doc
         self._undated = [time for time in times if not time.edtf and _WEEKDAY.search(time.expression.text)]
         self._times = refined([time for time in times if time.edtf], doc.text)
+        self._offsets = [time for time in times if _is_from_event(time)]
         self._lengths = [time for time in times if isinstance(time.expression.meaning, Duration | NthDay)]
         self._published = When(published.edtf, DateBasis.PUBLISHED) if published.edtf else None
         self._chronology = chronology
@@ -112,20 +116,58 @@ class Anchoring:
             own = None  # "have left ahead of the talks planned for Friday"
         if own is not None and is_of_now(hit) and self._is_of_another_year(own[1]):
             own = None  # "have signed a truce that may spare the country the chaos of 2012"
-        shelved = own is not None and status is Status.CANCELLED and _is_day_of_calling_off(own[0], hit)
+        shelved = own is not None and status is Status.CANCELLED and _is_of_calling_off(own[0], hit)
         own = None if shelved else own
-        on_record = None if to_come else self._on_record(hit, own[1] if own else None)
-        if on_record is not None:
-            return on_record
+        root, time = own or (None, None)
+        known = None if to_come else self._on_record(hit, time) or self._counted_off(hit, root)
+        if known is not None:
+            return known
         if own is not None and not self._is_stale_plan(own[1], status):
             return self._told(hit, *own)
         if status in _TO_COME:
             return self._within(hit) or self._then(hit) or Anchored(None, Why("date", "date.not-told"))
         if status is Status.ONGOING or goes_on(hit):
             return Anchored(self._published, Why("date", "date.under-way-when-published"))
-        untold = shelved or tells_future(hit) or measured(hit) or _is_of_late(hit)
-        found = None if untold else self._carried(hit) or self._fresh(hit)
+        untold = shelved or _is_followed(hit) or tells_future(hit) or measured(hit) or _is_of_late(hit)
+        found = None if untold else self._carried(hit) or self._of_answer(hit) or self._fresh(hit)
         return self._over(hit, found or self._weekday(hit))
+
+    def _counted_off(self, hit: Hit, own: "Token | None") -> Anchored | None:
+        """ "A day after the city fell they spread out on Tuesday": so many days before or after the other day told.
+
+        ``own`` is the date that the trigger would have otherwise, which stands where the same clause tells it.
+        """
+        sentence = self._doc.sentences[hit.sentence]
+        for root, time in self._placed(hit, self._offsets):
+            told = _told_after(root, time, sentence)
+            if told is None or not _tells_it(told, hit) or (own is not None and own.head.head == told.head):
+                continue
+            meaning = time.expression.meaning
+            days = _days_of(meaning) if isinstance(meaning, Offset) else None
+            inside = set(told.head.subtree) if told.dep_ == "mark" else set(told.subtree)
+            base = [each for each in self._in_sentence(hit) if each[0] not in inside and _is_day(each[1])]
+            other = base[0][1] if base else self._last_gone(hit)
+            day = When(other.edtf or "").first if other is not None else None
+            if days is None or day is None or other is None:
+                continue
+            when = day + dt.timedelta(days=days if told.lower_ == "before" else -days)
+            about = "~" if isinstance(meaning, Offset) and meaning.about else ""
+            why = Why("date", "date.counted-off", time.expression.text, f"from {other.expression.text}, {day}")
+            return Anchored(When(f"{when.isoformat()}{about}", other.basis), why, own=True)
+        return None
+
+    def _last_gone(self, hit: Hit) -> Resolved | None:
+        """The last day of the passage before the sentence that is not to come."""
+        sentence = self._doc.sentences[hit.sentence]
+        before = [
+            time
+            for time in self._times
+            if time.expression.end <= sentence.start
+            and self._doc.sentences[max(0, sentence.index - _BACK)].start <= time.expression.start
+            and _is_day(time)
+            and not self.is_to_come(When(time.edtf or ""))
+        ]
+        return before[-1] if before else None
 
     def _is_of_another_year(self, time: Resolved) -> bool:
         when = When(time.edtf or "")
@@ -139,6 +181,7 @@ class Anchoring:
         root, time = own
         when, published = When(time.edtf or ""), self._published.first if self._published is not None else None
         weekday = isinstance(time.expression.meaning, Weekday) and when.precision is Precision.DAY
+        weekday |= time.expression.text.lower() == "this weekend"
         aimed = root.head.lower_ in _AIMED or (status is not Status.PROPOSED and hit.trigger.kind != "agreement")
         coming = (status in _TO_COME and aimed) or (status is Status.CANCELLED and is_of_now(hit))
         past = is_reported(root, time, hit) or "last" in time.expression.text.lower()
@@ -146,7 +189,8 @@ class Anchoring:
             return own
         if not 0 < (published - when.first).days < _WEEK:
             return own
-        ahead = (when.first + dt.timedelta(days=_WEEK)).isoformat()
+        ends = dict.fromkeys((when.first, when.last or when.first))
+        ahead = "/".join((day + dt.timedelta(days=_WEEK)).isoformat() for day in ends)
         return root, replace(time, value=ahead, edtf=ahead)
 
     def start(self, hit: Hit) -> Anchored | None:
@@ -156,7 +200,7 @@ class Anchoring:
         sentence = self._doc.sentences[hit.sentence]
         times = sorted((*self._times, *self._lengths), key=lambda time: time.expression.start)
         when = starting.start(hit, times, self._doc.text, (sentence.start, sentence.end), self._published)
-        if when is None or not self.is_to_come(when):
+        if when is None or not (self.is_to_come(when) or (_is_told_ahead(hit) and self._published.overlaps(when))):
             return None
         return Anchored(when, Why("date", "date.begins", reason=when.edtf), own=True)
 
@@ -407,11 +451,14 @@ class Anchoring:
         own = self._own(hit)
         candidates = [each for each in own if each[0].i in inside and not _is_of_other_noun(each[0], hit)]
         if to_come:  # "agreed on 2 June to exchange": the day of agreeing is not that of the exchange
-            within = {word.i for word in due(verb or hit.token).subtree}
+            agreed = verb is not None and verb.lemma_ == "agree" and not hit.verbal  # "a swap was agreed on 2 June"
+            within = {word.i for word in (hit.token if agreed else due(verb or hit.token)).subtree}
             candidates = [each for each in candidates if each[0].i in within or is_of_what_follows(each[1])]
         elif verb is not None and verb != hit.token and verb.lemma_ in _TELLING:  # "today welcomed the truce of Monday"
             within = {word.i for word in hit.token.subtree}
             candidates = [(root, time) for root, time in candidates if root.i in within] or candidates
+        of_it = [each for each in candidates if each[0].dep_ == "poss" and each[0].head == hit.token]
+        candidates = of_it or candidates  # "claimed on Sunday Thursday's raid"
         made = making(hit)
         candidates = [each for each in candidates if each[0].i in made] or candidates
         candidates = self._of_second(hit) or candidates
@@ -437,6 +484,20 @@ class Anchoring:
     def _of_sentence(self, hit: Hit) -> tuple["Token", Resolved] | None:
         return min(self._own(hit), key=lambda each: abs(each[0].i - hit.token.i), default=None)
 
+    def _of_answer(self, hit: Hit) -> Anchored | None:
+        """ "Hezbollah fired rockets on October 8, 2023. Israel replied by shelling its posts": on about that day."""
+        if not _is_told_as_answer(hit):
+            return None
+        sentence = self._doc.sentences[hit.sentence]
+        first = self._doc.sentences[max(0, sentence.index - 1)].start
+        told = [time for time in self._times if first <= time.expression.start < sentence.start and _is_day(time)]
+        last = next((time for time in told if not _is_bound(self._doc.text, time)), None)
+        if last is None or self.is_to_come(When(last.edtf or "")) or self._is_fresh(last):
+            return None
+        return Anchored(
+            When(f"{last.edtf}~", DateBasis.RELATIVE), Why("date", "date.of-what-it-answers", last.expression.text)
+        )
+
     def _of_passage(self, hit: Hit) -> Resolved | None:
         """The last fine date before the sentence, in its paragraph and not far back."""
         sentence = self._doc.sentences[hit.sentence]
@@ -444,9 +505,7 @@ class Anchoring:
             s.start for s in self._doc.sentences[max(0, sentence.index - _BACK) :] if s.paragraph == sentence.paragraph
         )
         before = [
-            t
-            for t in self._times
-            if first <= t.expression.start < sentence.start and When(t.edtf or "").precision in _FINE
+            t for t in self._times if first <= t.expression.start < sentence.start and _is_fine(When(t.edtf or ""))
         ]
         if hit.verbal and is_simple_past(
             hit.token
@@ -497,6 +556,48 @@ class Anchoring:
         return self._published is not None and self._doc.sentences[hit.sentence].paragraph < _LEAD
 
 
+def _is_fine(when: When) -> bool:
+    """Whether it is no more than about a month: not "early last year"."""
+    long = when.precision is Precision.RANGE and when.last is not None and when.first is not None
+    return when.precision in _FINE and not (long and when.last - when.first > _LONG)  # type: ignore[operator]
+
+
+def _is_from_event(time: Resolved) -> bool:
+    meaning = time.expression.meaning
+    return isinstance(meaning, Offset) and meaning.frame is Frame.EVENT
+
+
+def _is_day(time: Resolved) -> bool:
+    return When(time.edtf or "").precision is Precision.DAY and not _is_from_event(time)
+
+
+def _days_of(offset: Offset) -> int | None:
+    """How many days it is, where that is told to the day: "two days", "24 hours"; weeks are only about so long."""
+    if offset.count is None or offset.count != int(offset.count):
+        return None
+    if offset.unit is Unit.HOUR:
+        return 1 if offset.count == _DAY_OF_HOURS else None
+    return int(offset.count) if offset.unit is Unit.DAY else None
+
+
+def _told_after(root: "Token", time: Resolved, sentence: Sentence) -> "Token | None":
+    """The "after" or "before" right behind the length of time."""
+    end = time.expression.end - sentence.start
+    word = next((token for token in root.doc if token.idx >= end), None)
+    return word if word is not None and word.lower_ in {"after", "before"} and word.dep_ in {"mark", "prep"} else None
+
+
+def _tells_it(told: "Token", hit: Hit) -> bool:
+    """Whether what stands behind "after" is the trigger, or the first of two things told there."""
+    if told.dep_ == "prep":
+        return not hit.verbal and any(child == hit.token for child in told.children)
+    clause = told.head
+    verb = hit.token if hit.verbal else light_verb(hit.token)
+    while verb is not None and verb != clause and verb.dep_ in {"conj", "xcomp", "ccomp"}:
+        verb = verb.head
+    return verb is not None and verb == clause and clause.dep_ in {"advcl", "relcl", "acl", "pcomp", "ccomp"}
+
+
 def _is_named_day(time: Resolved) -> bool:
     """ "On 23 July"."""
     day = When(time.edtf or "")
@@ -529,6 +630,11 @@ def _is_hours_after(root: "Token", hit: Hit) -> bool:
     return any(mark.nbor(-1).lower_ in _SOON and hit.token.i - mark.i <= _SHORT_CLAUSE for mark in marks)
 
 
+def _is_of_calling_off(root: "Token", hit: Hit) -> bool:
+    """Whether it is no day of what is called off."""
+    return _is_day_of_calling_off(root, hit) or _is_of_what_was_done_first(root, hit)
+
+
 def _is_day_of_calling_off(root: "Token", hit: Hit) -> bool:
     """ "A summit that was to be held in Budapest was shelved on Tuesday": the day on which it was not to be.
 
@@ -541,9 +647,36 @@ def _is_day_of_calling_off(root: "Token", hit: Hit) -> bool:
     return calling_off and any(word.dep_ == "relcl" for word in hit.token.subtree)
 
 
+def _is_followed(hit: Hit) -> bool:
+    """ "The meeting follows lengthy talks in Cairo": some time before it, and not on its day."""
+    held = [hit.token, *carriers(hit.token)][-1]
+    if hit.verbal and grammar.clause_head(held).dep_ == "relcl":
+        held = grammar.clause_head(held).head  # "follows a meeting in which he spoke with them for hours"
+    if not hit.verbal and is_answered(hit.token):
+        return True  # "the move came in response to a raid"
+    return hit.trigger.kind == "talks" and held.dep_ == "dobj" and held.head.lemma_ == "follow"
+
+
 def _is_of_late(hit: Hit) -> bool:
     """ "Under agreements reached in recent negotiations": some time ago, and no news of the day."""
     return not hit.verbal and any(word.lower_ == "recent" for word in grammar.modifiers(hit.token))
+
+
+def _is_told_as_answer(hit: Hit) -> bool:
+    """ "Replied by shelling the port"."""
+    return any(word.lemma_ in _REPLYING and word.tag_ == "VBD" for word in grammar.governors(hit.token))
+
+
+def _is_told_ahead(hit: Hit) -> bool:
+    """ "Announced a truce that will begin at midnight": it may be that of the article's own day."""
+    behind = (child for child in hit.token.children if child.dep_ == "relcl")
+    return any(not grammar.auxiliaries(clause).isdisjoint({"will", "shall"}) for clause in behind)
+
+
+def _is_of_what_was_done_first(root: "Token", hit: Hit) -> bool:
+    """ "Accused Oslo on Sunday of breaking the truce and said it would put off the swap": no day of the swap."""
+    verb = next((word for word in grammar.governors(root) if word.pos_ == "VERB"), None)
+    return any(word.dep_ == "conj" and word.head == verb for word in (hit.token, *grammar.governors(hit.token)))
 
 
 def _is_bound(text: str, time: Resolved) -> bool:

@@ -8,7 +8,7 @@ from app.ingest import lexicon
 from app.ingest.cast import Cast
 from app.ingest.discourse import Discourse
 from app.ingest.holding import holders
-from app.ingest.undergoing import meant_for
+from app.ingest.undergoing import meant_for, meant_to_lose
 from app.language import grammar
 from app.language.senses import Senses
 from app.language.triggers import Hit, doers_of, light_verb
@@ -35,6 +35,9 @@ _BACKING = frozenset(
 _BACKED = frozenset({"back", "support", "assist", "aid", "accompany", "join", "help", "reinforce", "flank"})
 _BESIDE = frozenset({"alongside"})
 _JOINTLY = frozenset({"together", "along", "jointly"})
+_CAPTURES = frozenset({"capture", "recapture", "seizure", "conquest", "liberation"})
+_BOASTING = frozenset({"announce", "claim", "declare", "proclaim"})
+_HARMING = frozenset({"kill", "wound", "injure"})
 _CIVILIANS = frozenset({"civilian", "villager"})  # whose state's ground was hit, is another question
 _BYSTANDERS = frozenset({"national", "citizen", "tourist", "sailor", "worker", "journalist", "student", "seafarer"})
 _SHELTERED = frozenset({"refugee", "displacement", "displaced"})
@@ -50,10 +53,15 @@ _LAUNCHING = frozenset(
     | {"plant", "lay", "detonate"}
 )
 _SAYING = lexicon.words("standing", "saying")
+_MAKING = frozenset({"carry", "conduct", "launch", "stage", "mount", "make", "execute", "deliver", "perform"})
 _USING = frozenset({"use", "hold", "man", "run", "operate", "control", "occupy", "defend", "guard", "own"})
+_CLOSING_IN = frozenset({"encirclement", "siege", "blockade"})  # "of Russian troops": those whom it is done to
+_COLOURS = frozenset({"flag", "banner", "tricolour"})  # whoever's are raised has taken the place
 _BREAKING = frozenset({"break", "lift", "end", "breach"})
 _TAKING = frozenset({"take", "capture", "seize", "conquer", "win", "overrun", "storm"})
 _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
+_COMING = frozenset({"come", "be", "remain"})
+_MAKING = frozenset({"make", "launch", "mount", "stage", "lead", "carry"})
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
 _DENYING = lexicon.words("attacking", "denying")
 
@@ -103,7 +111,8 @@ def _doers(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
             if word.pos_ == "PRON" and all(discourse.names.party_kind(party) == "organisation" for party in parties):
                 parties = ()  # "the U.N. was concerned. … On Wednesday it bombed the town"
             parties = parties or _allies(word, senses) or _owners_of_arms(word, senses, discourse)
-            nobody = _is_where(word, hit, senses) or _are_missiles(word, hit, senses, discourse)
+            nobody = _is_where(word, hit, senses) or _is_the_attack(word, hit)
+            nobody |= _are_missiles(word, hit, senses, discourse)
             cast.add(() if nobody else parties, Role.INITIATOR, "actor.doer", word.text)
             if not parties and _is_faceless(word, senses):
                 cast.faceless.add(Role.INITIATOR)
@@ -206,13 +215,16 @@ def _arms_of(hit: Hit, senses: Senses) -> list["Token"]:
         ]
     else:
         verb = light_verb(hit.token)
-        arms = grammar.behind(hit.token, _OF) + (grammar.behind(verb, _WITH) if verb is not None else [])
-    return [word for word in arms if any(senses.is_a(word, name) for name in _ARMED)]
+        arms = grammar.behind(hit.token, _OF) if hit.token.lemma_ not in _CLOSING_IN else []
+        arms += grammar.behind(verb, _WITH) if verb is not None else []
+    return [word for word in arms if word.lemma_ in _COLOURS or any(senses.is_a(word, name) for name in _ARMED)]
 
 
 def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None:
     """ "Russia's wave of strikes", "attacks by the rebels"; "the shelling of Kherson" names no attacker."""
     for word in (hit.token, *carriers(hit.token)):
+        if _is_its_doers(word) and cast.having(Role.INITIATOR):
+            continue  # "Russia began its invasion": of who does it, and nobody else
         if _is_somebodys(word, senses):
             ended = _is_object_of(word, _BREAKING) and word.lemma_ in {"siege", "blockade", "encirclement"}
             role = Role.TARGET if ended else Role.INITIATOR
@@ -223,6 +235,12 @@ def _attackers_of_noun(hit: Hit, senses: Senses, discourse: Discourse, cast: Cas
     for word in grammar.behind(hit.token, frozenset({"by", "from"})) + _senders(hit.token):
         if not (senses.is_a(word, "place") and word.head.lower_ == "from"):
             cast.add(discourse.parties(senses, word), Role.INITIATOR, "actor.by", word.text)
+
+
+def _is_its_doers(attack: "Token") -> bool:
+    """ "Began its invasion": a pronoun before the attack that who is told to do it stands for."""
+    pronoun = any(child.dep_ == "poss" and child.lower_ in {"its", "their", "his"} for child in attack.children)
+    return pronoun and attack.dep_ == "dobj" and bool(doers_of(attack))
 
 
 def _is_somebodys(attack: "Token", senses: Senses) -> bool:
@@ -241,8 +259,14 @@ def _fighters_before(attack: "Token", senses: Senses) -> Iterator[tuple["Token",
 
 
 def _senders(noun: "Token") -> list["Token"]:
-    """Whom the parser hangs elsewhere: "rocket fire and strikes from the army", "the shelling of Kidal by rebels"."""
-    hit = [word for each in grammar.behind(noun, _OF) for word in grammar.behind(each, frozenset({"by"}))]
+    """Whom the parser hangs elsewhere: "rocket fire and strikes from the army", "the shelling of Kidal by rebels".
+
+    So is it told of "an attack which the rebels made", and of "an airstrike carried out by British jets".
+    """
+    made = [each for each in noun.children if each.dep_ in {"acl", "relcl"} and each.lemma_ in _MAKING]
+    hit = [each for verb in made for each in grammar.own_subjects(verb) if each.tag_ not in {"WDT", "WP"}]
+    hit += [word for each in grammar.behind(noun, _OF) for word in grammar.behind(each, frozenset({"by"}))]
+    hit += [doer for clause in made if grammar.is_passive(clause) for doer in grammar.doers(clause)]
     if noun.dep_ != "conj":
         return hit
     return hit + [word for word in grammar.behind(noun.head, frozenset({"by", "from"})) if word.i > noun.i]
@@ -310,12 +334,21 @@ def carriers(noun: "Token") -> list["Token"]:
 
 def _is_object_of(token: "Token", verbs: frozenset[str]) -> bool:
     verb = light_verb(token)
-    return verb is not None and verb.lemma_ in verbs
+    return verb is not None and (verb.lemma_ in verbs or (verbs == _SUFFERED_BY and _is_come_under(token)))
+
+
+def _is_come_under(attack: "Token") -> bool:
+    """ "Came under drone attacks": those who did suffered them."""
+    return attack.dep_ == "pobj" and attack.head.lower_ == "under" and attack.head.head.lemma_ in _COMING
 
 
 def _only_tells(word: "Token", attack: "Token") -> bool:
     """ "Said that the raid", "the governor admitted a strike": who speaks of the attack or suffers it."""
-    own = attack.lemma_ == "hit"  # who reports hits made them
+    if _is_come_under(attack):
+        return True
+    verb = light_verb(attack)
+    # who reports hits made them, and who announces a capture has taken the town
+    own = attack.lemma_ == "hit" or (attack.lemma_ in _CAPTURES and verb is not None and verb.lemma_ in _BOASTING)
     return word.lemma_.lower() in {"governor", "mayor"} or (not own and _is_object_of(attack, _NOT_DONE_BY))
 
 
@@ -373,6 +406,13 @@ def _is_where(word: "Token", hit: Hit, senses: Senses) -> bool:
     )
 
 
+def _is_the_attack(word: "Token", hit: Hit) -> bool:
+    """ "It was one of the biggest raids": the raid itself, and nobody who made it."""
+    noun = hit.token
+    said = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return not hit.verbal and said.dep_ == "attr" and word.lower_ in {"it", "this", "that"} and said.head == word.head
+
+
 def _are_missiles(word: "Token", hit: Hit, senses: Senses, discourse: Discourse) -> bool:
     """ "The air force downed 40 of 60 drones. They damaged a hospital": the drones, and not who downed them."""
     if word.lower_ != "they" or hit.token.lemma_ not in _DAMAGING or not senses.sentence.index:
@@ -391,6 +431,7 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
     ):
         if (
             word.lemma_ in _EDGES | _BACKING
+            or (hit.token.lemma_ in _HARMING and senses.is_a(word, "nationality"))  # "killed eleven Palestinians"
             or senses.is_a(word, "person")
             or (senses.is_a(word, "place") and _is_locative(word))
         ):
@@ -413,8 +454,21 @@ def attacked(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> None
         of_rebels = nameless and not discourse.names_armed_group()
         if not parties and (of_rebels or _is_faceless(word, senses)) and word.lemma_ not in _CIVILIANS:
             cast.faceless.add(Role.TARGET)
+    _clear_ground(senses, discourse, cast)
     if Role.TARGET not in {*cast.actors.values(), *cast.faceless}:
         cast.add(holders(hit, senses, discourse), Role.TARGET, "actor.holder", hit.token.text)
+
+
+def _clear_ground(senses: Senses, discourse: Discourse, cast: Cast) -> None:
+    """ "US jets attacked southern Somalia, killing al-Shabaab fighters": the land was hit for the group's sake."""
+    hit = cast.having(Role.TARGET)
+    groups = [party for party in hit if discourse.names.party_kind(party) == "armed_group"]
+    homes = {state for group in groups for state in discourse.names.home_states(group)}
+    by_land = {named.party for named in senses.named_all() if named.kind == "demonym"}
+    for land in homes.intersection(hit):
+        at_war = any(discourse.is_at_war(attacker, land) for attacker in cast.having(Role.INITIATOR))
+        if land not in by_land and not at_war:
+            cast.actors.pop(land)
 
 
 def _users(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
@@ -451,11 +505,14 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     token = hit.token
     suffering = hit.trigger.doers_suffer and hit.trigger.kind == "battle"  # "lost the last port of Somalia"
     undergoing = grammar.undergoers(token) if hit.verbal and not suffering else []
-    heads = [word for word in undergoing if not senses.is_a(word, "weapon")]
+    raised = _COLOURS if hit.trigger.objects_are_arms else frozenset[str]()
+    heads = [word for word in undergoing if not senses.is_a(word, "weapon") and word.lemma_ not in raised]
     # "missiles aimed at Al Udeid, the American air base": the parser hangs it on the missiles
     heads += [each for each in grammar.appositions(undergoing) if senses.is_a(each, "site") and each not in heads]
     if heads and hit.trigger.kind == "battle":  # "retook the town from al-Shabaab"
-        behind = grammar.behind(token, frozenset({"from"}))
+        lands = [word for word in heads if senses.is_a(word, "ground") or senses.is_a(word, "place")]
+        # "captured the village of Flita from them" hangs on the village
+        behind = [word for each in (token, *lands) for word in grammar.behind(each, _FROM)]
         losers = [word for word in behind if _may_lose(word, token, senses) and word.lemma_ not in _GROUNDS]
         # "Tripoli's airport was retaken from the LNA": who held it suffers, whosever it is
         heads = losers if any(map(senses.party, losers)) else heads + losers
@@ -475,7 +532,8 @@ def _hit_words(hit: Hit, senses: Senses) -> list["Token"]:
     behind_it = (word for noun in nouns for word in grammar.behind(noun, wanted) if word != token)
     heads += [word for word in behind_it if word.lemma_ != "hand"]
     if hit.trigger.kind == "battle":
-        heads += meant_for(hit)
+        losing = [word for word in meant_to_lose(hit) if not senses.is_a(word, "place")]
+        heads += losing or meant_for(hit)
     heads += [each for word in heads if word.lemma_ in _GATES for each in grammar.behind(word, _OF)]
     return heads + (grammar.behind(verb, wanted - _OF) if verb is not None else [])
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.domain.when import Precision, When
@@ -18,6 +19,11 @@ from app.language.wording import wording
 if TYPE_CHECKING:
     from app.language.parse import Token
 
+_DRAWN_OUT = frozenset({"go", "continue", "last", "run", "stretch", "drag"})
+_UP_TO = frozenset({"into", "until", "till", "through"})
+_SAT_AT = frozenset({"for", "at", "in"})
+_ANSWERS = lexicon.words("answering", "answers")
+_NEAR = 3  # words above
 _BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
 _ENDS = frozenset({"until", "till"})
 _BOUNDS = _ENDS | {"after", "before", "following"}  # "met after a long weekend"; but "after 3 a.m. on Tuesday" dates it
@@ -176,8 +182,18 @@ def is_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None
     return apart and _belongs_elsewhere(root, time, hit, published)
 
 
+def _is_name_of_place(root: "Token") -> bool:
+    """ "In the districts of Zanjili, Ureibi and July 17": a day that gave a quarter its name."""
+    first = root
+    while first.dep_ == "conj":
+        first = first.head
+    of = first.dep_ == "pobj" and first.head.lower_ == "of" and first.pos_ == "PROPN"
+    return first is not root and of and first.head.head.lemma_ in wording().classes["ground"]
+
+
 def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When | None) -> bool:
     following = is_of_what_follows(time) and root.i > hit.token.i
+    following |= _is_name_of_place(root)
     if following or _is_bound(root, time) or _is_measured(root, hit) or _is_of_main_clause(root, hit):
         return True
     if root.dep_ == "pobj" and root.head.lower_ == "since":
@@ -187,11 +203,9 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
     above = list(grammar.governors(hit.token))
     for holder in grammar.governors(root):
         if holder.pos_ in {"VERB", "AUX"}:
-            # "recaptured a bridge that had fallen a day earlier"
-            before = (
-                looks_back(time) and holder.dep_ == "relcl" and holder.head not in (hit.token, *carriers(hit.token))
-            )
-            return before or _is_earlier(holder, hit) or _is_aside(holder, hit, is_background(time, published))
+            before = looks_back(time) and _is_of_one_before(holder, hit)
+            earlier = _is_of_first_told(holder, root, hit) or _is_earlier(holder, hit)
+            return before or earlier or _is_aside(holder, hit, is_background(time, published))
         if root.dep_ in _BEFORE_NOUN and holder == root.head and holder not in (hit.token, *carriers(hit.token)):
             return holder.ent_type_ not in {"DATE", "TIME"} and not _is_misread(root, holder)  # "the 2022 invasion"
         if holder.pos_ in {"NOUN", "PROPN"} and holder.dep_ != "npadvmod" and holder.ent_type_ not in {"DATE", "TIME"}:
@@ -203,6 +217,14 @@ def _belongs_elsewhere(root: "Token", time: Resolved, hit: Hit, published: When 
     return False
 
 
+def _is_of_one_before(verb: "Token", hit: Hit) -> bool:
+    """ "Recaptured a bridge that had fallen a day earlier", "shelled it after raids the day before killed two"."""
+    if hit.token in verb.subtree:
+        return False
+    after = verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "after" for child in verb.children)
+    return after or (verb.dep_ == "relcl" and verb.head not in (hit.token, *carriers(hit.token)))
+
+
 def _is_made_at(talks: "Token", hit: Hit) -> bool:
     """ "At their talks in Istanbul on 2 June they came to an agreement"."""
     parley = talks.lemma_.lower() in wording().classes["parley"]
@@ -210,6 +232,13 @@ def _is_made_at(talks: "Token", hit: Hit) -> bool:
         talks = talks.head.head  # "signed in the course of talks on Monday"
     at = talks.dep_ == "pobj" and talks.head.lower_ in {"at", "during", "in"} and talks.head.dep_ == "prep"
     return at and parley and talks.head.head == grammar.clause_head(hit.token)
+
+
+def _is_of_first_told(verb: "Token", root: "Token", hit: Hit) -> bool:
+    """ "Said that soldiers had died on Friday and that others had been freed": nobody was freed on Friday."""
+    second = grammar.clause_head(hit.token)
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in second.children)
+    return second.dep_ == "conj" and second.head == verb and that and verb.i < root.i < second.i
 
 
 def _is_earlier(verb: "Token", hit: Hit) -> bool:
@@ -259,12 +288,27 @@ def _is_in_since_clause(root: "Token", verb: "Token") -> bool:
 
 
 def _is_done(verb: "Token") -> bool:
-    """ "Was completed", "ended", "was over"."""
+    """ "Was completed", "ended", "was over", "went on into Saturday"."""
+    if verb.lemma_ in _DRAWN_OUT and any(child.lower_ in _UP_TO for child in verb.children):
+        return True
     return verb.lemma_ in _FINISHING or (verb.lemma_ == "be" and any(child.lower_ == "over" for child in verb.children))
+
+
+def _sitting_told(hit: Hit) -> tuple["Token", "Token"] | None:
+    """ "Joined him for a meeting that began on Friday and went on into Saturday"."""
+    sat_at = [hit.token, *grammar.behind(hit.token, _SAT_AT)] if hit.trigger.kind == "talks" else []
+    clauses = (child for word in sat_at for child in word.children if child.dep_ == "relcl")
+    for clause in clauses:
+        last = next((verb for verb in clause.conjuncts if _is_done(verb)), None)
+        if clause.lemma_ in BEGINNING and last is not None:
+            return clause, last
+    return None
 
 
 def begun_and_done(hit: Hit) -> tuple["Token", "Token"] | None:
     """The verbs of "the pullback began on Friday and was completed on Sunday", "began to leave … were gone"."""
+    if (sitting := _sitting_told(hit)) is not None:
+        return sitting
     above = hit.token.head
     if hit.trigger.kind == "agreement":  # to begin and to end are two events of a truce
         return None
@@ -288,6 +332,14 @@ def _is_utmost(noun: "Token") -> bool:
 def is_of_what_follows(time: Resolved) -> bool:
     """Whether it is "the raid came two days before the talks are to begin": the day is that of the talks."""
     return isinstance(time.expression.meaning, Offset) and time.expression.meaning.named
+
+
+def is_answered(noun: "Token") -> bool:
+    """Whether it is what something else answers: "fired at the port in response to the raids"."""
+    return any(
+        word.dep_ == "prep" and word.lower_ in {"to", "for"} and word.head.lemma_ in _ANSWERS
+        for word in islice(grammar.governors(noun), _NEAR)
+    )
 
 
 def looks_back(time: Resolved) -> bool:
@@ -366,7 +418,9 @@ def _is_aside(verb: "Token", hit: Hit, background: bool) -> bool:  # noqa: FBT00
     since = verb.dep_ == "advcl" and bool(marks & _SINCE)
     other = verb.dep_ == "relcl" and _tells_of_another(verb, hit)
     bounded = verb.dep_ == "advcl" and bool(marks & _BOUNDS)
-    return begun or taken or since or _is_deep(verb, hit) or (background and (other or bounded))
+    # "near Bor, which was the site of a massacre in 1991"
+    described = verb.dep_ == "relcl" and verb.lemma_ == "be" and verb.head not in (hit.token, *carriers(hit.token))
+    return begun or taken or since or _is_deep(verb, hit) or (background and (other or bounded or described))
 
 
 def _is_deep(verb: "Token", hit: Hit) -> bool:

@@ -58,6 +58,7 @@ def _leaver(hit: Hit, senses: Senses, discourse: Discourse, found: Cast) -> None
 
 def _leaving(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
     """The parties of "Russian troops"; both of "the two sides"."""
-    if senses.is_pair(word) and word.lemma_.lower() in wording().sides and not senses.party(word):
-        return tuple(discourse.sides(senses))
+    for each in (word, *grammar.behind(word, frozenset({"of", "from"}))):  # "the troops of both sides"
+        if senses.is_pair(each) and each.lemma_.lower() in wording().sides and not senses.party(each):
+            return tuple(discourse.sides(senses))
     return discourse.parties(senses, word) or discourse.owners(senses, word)

@@ -32,7 +32,18 @@ def described(hit: Hit) -> Told | None:
 
     "Rebels fighting to topple him", "the part of the province that they still hold": what they are, not do.
     """
-    ways = (_is_state, _is_beside, _is_about, _is_topic, _is_habit, _is_with_his_own, _is_since, _is_retreat, _is_over)
+    ways = (
+        _is_what_follows,
+        _is_state,
+        _is_beside,
+        _is_about,
+        _is_topic,
+        _is_habit,
+        _is_with_his_own,
+        _is_since,
+        _is_retreat,
+        _is_over,
+    )
     return Told(None, "status.description", hit.token.text) if any(way(hit) for way in ways) else None
 
 
@@ -100,6 +111,13 @@ def _is_over(hit: Hit) -> bool:
     outer = [hit.token, *carriers(hit.token)][-1]
     ends = outer.head.lemma_ == "end" and outer.dep_ in {"nsubj", "nsubjpass", "dobj"}
     return ends and not (outer.dep_ == "nsubj" and any(child.dep_ == "dobj" for child in outer.head.children))
+
+
+def _is_what_follows(hit: Hit) -> bool:
+    """ "The session follows a meeting in Kigali": of the session, told before, no more than that."""
+    verb = hit.token.head
+    follows = not hit.verbal and hit.token.dep_ == "nsubj" and verb.lemma_ == "follow" and verb.tag_ in {"VBZ", "VBP"}
+    return follows and hit.trigger.kind == "talks" and any(child.lower_ == "the" for child in hit.token.children)
 
 
 def _is_retreat(hit: Hit) -> bool:

@@ -131,7 +131,16 @@ class Discourse:
             foes = [(a, b) for i, a in enumerate(parties) for b in parties[i + 1 :] if b in self._foes.get(a, ())]
             if foes:
                 return foes[0]
-        return self.pair()
+        pair = self.pair()
+        return pair if len(pair) == _TWO else self._last_named_together(senses) or pair
+
+    def _last_named_together(self, senses: Senses) -> tuple[str, ...]:
+        """ "Yemen and the Houthis held talks. … Both sides would withdraw": the two named last, helpers aside."""
+        for sentence in reversed(self.doc.sentences[max(0, senses.sentence.index - _BACK) : senses.sentence.index]):
+            named = [party for party in self.parties_of(sentence) if self.names.party_kind(party) != "organisation"]
+            if named:
+                return tuple(named) if len(named) == _TWO else ()
+        return ()
 
     def hear(self, two: tuple[str, ...]) -> None:
         """Take note of the two sides of what the text has just told: from now on they are foes as on record."""
@@ -170,6 +179,14 @@ class Discourse:
                 return tuple(by_party.values())
         return ()
 
+    def last_pair(self, senses: Senses) -> Persons:
+        """ "Witkoff and Kushner arrived in Doha. The two will meet Iranians": the two of one side named just before."""
+        before = self.senses[max(0, senses.sentence.index - 1) : senses.sentence.index]
+        named = [n for earlier in before for n in self._unparsed(earlier) if n.kind == "person" and n.party]
+        ours = {person.name: person for person in named}
+        alone = len(ours) == len(("the", "two")) and len({person.party for person in named}) == 1
+        return tuple(ours.values()) if alone else ()
+
     def last_so_many(self, senses: Senses, phrase: "Token", count: int) -> tuple[str, ...]:
         """Whom "the four countries" mean: the parties of the last so many persons, else the last so many named."""
         if persons := self.last_persons(senses, phrase, count):
@@ -183,7 +200,10 @@ class Discourse:
         foes = [other for other in self._foes.get(party, ()) if other in self._named] or list(told)
         if self.names.party_kind(party) == "state" and self._nameless_rebels:
             foes = [foe for foe in foes if self.names.party_kind(foe) != "state"]
-        if foe := self._foe_at_home(party):
+        # of a group that the text tells to fight another group it is that one, and not the state
+        group = self.names.party_kind(party) == "armed_group"
+        among_groups = group and any(self.names.party_kind(each) == "armed_group" for each in told)
+        if not among_groups and (foe := self._foe_at_home(party)):
             foes.append(foe)
         if foes:
             heaviest = max(foes, key=lambda other: self._weights[other])
@@ -249,7 +269,8 @@ class Discourse:
             return None
         if senses.sentence.parse is not None:
             near = (
-                self._group_before(senses, token)
+                self._subject_ahead(senses, token)
+                or self._group_before(senses, token)
                 or self._subject_above(senses, token)
                 or self._subject_aside(senses, token)
             )
@@ -271,6 +292,18 @@ class Discourse:
             if found is not None:
                 return found
         return None
+
+    def _subject_ahead(self, senses: Senses, token: "Token") -> Named | None:
+        """ "In their heaviest raid, NATO jets bombed the port": whose it is comes behind."""
+        verb = next((word for word in grammar.governors(token) if word.pos_ == "VERB"), None)
+        if token.dep_ != "poss" or verb is None or verb.dep_ != "ROOT" or verb.i < token.i:
+            return None
+        opening = next((child for child in verb.children if child.dep_ == "prep" and token in child.subtree), None)
+        if opening is None or opening.i:
+            return None
+        subjects = [each for each in grammar.own_subjects(verb) if each.i > token.i]
+        whose = [each for subject in subjects for each in (subject, *grammar.behind(subject, frozenset({"of"})))]
+        return next((self._called(senses, each, party) for each in whose if (party := senses.party(each))), None)
 
     def _group_before(self, senses: Senses, token: "Token") -> Named | None:
         """Whose "their fighters" are: of the armed group, or the groups, that the sentence speaks of last before."""
@@ -432,11 +465,16 @@ class Discourse:
         return any(other in self._named for other in self._foes.get(party, ()))
 
     def owners(self, senses: Senses, token: "Token") -> tuple[str, ...]:
-        """Whose the thing is, "its bombers" included."""
+        """Whose the thing is, "its bombers" included; those on the side of somebody are not his."""
+        if senses.is_on_a_side(token):
+            return ()
         direct = senses.owners(token)
         if direct:
             return direct
-        for word in (token, *grammar.behind(token, frozenset({"of"}))):
+        behind = grammar.behind(token, frozenset({"of"}))
+        if any(senses.is_pair(word) and not word.conjuncts for word in behind):  # "officers of the two countries"
+            return self.sides(senses)
+        for word in (token, *behind):
             for child in word.children:
                 if child.dep_ == "poss" and child.pos_ == "PRON" and not _is_of_spot(child, senses):
                     named = self.antecedent(senses, child)

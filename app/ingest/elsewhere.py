@@ -104,6 +104,9 @@ def look_back(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
             if name.kind == "place" and not _has_article(doc, name)
         ]
         _take_named(before[-1:], "place.told-before", cast)  # "moved into Khiam as the others left the town"
+    if any(word.lower_ == "there" and word.dep_ == "advmod" for word in grammar.clause(hit.token)):
+        named = _names_of_places(doc, sentence.start, sentence.start + hit.token.idx)
+        _take_named(named[-1:], "place.told-before", cast)  # "officials in Idlib said that the troops there had left"
     _take_named(_of_entry(senses, doc), "place.heading", cast)
     for earlier in reversed(doc.sentences[max(0, sentence.index - _BACK) : sentence.index]):
         if cast.places:

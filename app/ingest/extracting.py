@@ -39,6 +39,7 @@ _ATTACKS = frozenset({"strike", "battle"})
 _MEANT = frozenset({Status.AGREED, Status.PLANNED, Status.PROPOSED})
 _BOUND = frozenset({Status.AGREED, Status.PLANNED})
 _LEAVING = frozenset({"leave", "quit", "vacate", "evacuate"})
+_UNITS_OF_THEIR_OWN = frozenset({"militia", "militiaman", "mutinous"})
 _OF_CONFLICT = re.compile(
     r"\b(?:war|troops?|soldiers?|army|military|armed|militia\w*|rebels?|militants?|insurgents?|guerrilla\w*|invasion"
     r"|fighting|killed|attack\w*|bomb\w*|missiles?|drones?|shelling|airstrikes?|nuclear|hostages?|prisoners"
@@ -270,8 +271,10 @@ def _says_enough(report: Report, group: Group, *, of_conflict: bool, of_war: boo
         nameless = of_war and dated and bool(group.places() or _speaks_of_fighters(group))
         deadly = any(each.unit == "killed" for each in report.quantities)
         nameless |= of_war and done and deadly and bool(group.places())
+        nameless |= done and (deadly or dated) and bool(group.places()) and _is_of_insurgents(group)
         return (bool(report.actors) and (finite or detail)) or nameless
-    own = of_war and _is_told_of_its_day(group)
+    only_of_it = all(mention.definite and not mention.hit.verbal for mention in group.mentions)  # "that attack came"
+    own = of_war and _is_told_of_its_day(group) and not only_of_it
     return bool(report.actors or report.places or (report.when and (report.quantities or own)))
 
 
@@ -286,6 +289,12 @@ def _speaks_of_fighters(group: Group) -> bool:
     force = wording().classes["force"]
     verbs = [mention.hit.token for mention in group.mentions if mention.hit.verbal]
     return any(word.lemma_.lower() in force for verb in verbs for word in verb.doc)
+
+
+def _is_of_insurgents(group: Group) -> bool:
+    """Whether those who fight are neither police nor criminals: "rival militias", "soldiers and separatists"."""
+    words = {word.lemma_.lower() for mention in group.mentions for word in mention.hit.token.doc}
+    return not words.isdisjoint((wording().classes["rebel"] | _UNITS_OF_THEIR_OWN) - {"pirate"})
 
 
 def _is_told_of_its_day(group: Group) -> bool:

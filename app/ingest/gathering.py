@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.report import Role, Status
 from app.domain.when import Precision, When
 from app.ingest.anchoring import Anchored
+from app.ingest.belonging import BEGINNING
 from app.ingest.cast import Cast
 from app.ingest.lying_in import LyingIn
 from app.ingest.mention import FIRED, FLYING, SIDED, Mention
@@ -22,6 +23,8 @@ _TWO = 2
 _NEXT = 2  # sentences within which a promise and its fulfilment are told as one
 _HALVES = 6.0  # likeness of two halves of one bargain, whatever else they tell
 _AFTER = frozenset({"after", "following", "in", "amid"})
+_PROMISED = frozenset({Status.AGREED, Status.PLANNED})
+_REACHING = frozenset({"affect", "hit", "damage", "reach", "strike", "target"})
 _FAR = 6  # sentences beyond which a mention without any detail of its own joins nothing
 
 
@@ -138,6 +141,7 @@ def gather(mentions: list[Mention], lying_in: LyingIn) -> list[Group]:
         scored = [
             (score, index) for index, group in enumerate(groups) if (score := likeness(group, mention, lying_in)) > 0
         ]
+        scored = [each for each in scored if not _is_won_again(groups, groups[each[1]], mention)]
         about = any(group.kind == mention.kind and not group.looks_back for group in groups)
         if about and not (mention.dated.own or mention.looks_back):  # the account goes on with what it is about
             scored = [each for each in scored if not groups[each[1]].looks_back]
@@ -146,6 +150,21 @@ def gather(mentions: list[Mention], lying_in: LyingIn) -> list[Group]:
         else:
             groups.append(Group([mention]))
     return groups
+
+
+def _is_won_again(groups: list[Group], group: Group, mention: Mention) -> bool:
+    """ "Took Orla in May. The army won it back. Then they recaptured it": the second time is another."""
+
+    def taken(each: Group) -> set[str]:
+        return {name for one in each.mentions for name in one.taken}
+
+    towns = mention.taken & taken(group)
+    since = (each for each in groups if each.mentions[-1].hit.sentence > group.mentions[-1].hit.sentence)
+    winners = {party for party, role in mention.cast.sure.items() if role is Role.INITIATOR}
+    return bool(towns) and any(
+        towns & taken(each) and winners.isdisjoint(p for p, r in each.roles().items() if r is Role.INITIATOR)
+        for each in since
+    )
 
 
 def _take_in_bare(groups: list[Group], mention: Mention, lying_in: LyingIn) -> None:
@@ -200,7 +219,12 @@ def _is_part_of(first: Mention, mention: Mention) -> bool:
 
 
 def _is_of_another(group: Group, mention: Mention, distance: int) -> bool:
-    """Whether it says itself that it is another: "another drone", "separately, they met the mediators"."""
+    """Whether it says itself that it is another: "another drone", "separately, they met the mediators".
+
+    So it does of what another thing answers: "in response to a strike".
+    """
+    if not distance and mention.is_answered != group.mentions[-1].is_answered:
+        return True
     if mention.is_aside and distance and not any(each.is_aside for each in group.mentions):
         return True
     return mention.kind in SIDED and (mention.is_another or (mention.is_apart and bool(distance)))
@@ -219,10 +243,20 @@ def _is_told_apart(group: Group, mention: Mention) -> bool:
         not _counts_fit(group, mention)
         or _is_of_the_night(group, mention)
         or _takes_another(group, mention)
+        or _is_taken_apart(group, mention)
         or _leaves_another(group, mention)
         or _is_on_another_line(group, mention)
         or _is_traded(group, mention)
+        or _is_day_before(group, mention)
     )
+
+
+def _is_day_before(group: Group, mention: Mention) -> bool:
+    """ "A plant in Orla was hit, a day after raids struck others in Hrib": those are of another day."""
+    last = group.mentions[-1]
+    both = mention.hit.sentence == last.hit.sentence and bool(mention.cast.places)
+    counted = mention.dated.why.rule == "date.counted-off" and last.dated.when != mention.dated.when
+    return mention.kind == "strike" and both and counted
 
 
 def _is_traded(group: Group, mention: Mention) -> bool:
@@ -232,16 +266,24 @@ def _is_traded(group: Group, mention: Mention) -> bool:
 
 
 def _is_in_return(mention: Mention) -> bool:
-    """ "In return Israel freed 90 prisoners": the other half of the bargain that was just told."""
-    first = mention.hit.token.doc[0]
-    opening = first.lower_ == "in" and any(child.lower_ in {"return", "exchange", "turn"} for child in first.children)
-    return mention.kind == "swap" and opening
+    """ "In return Israel freed 90 prisoners", "Israel let 90 go in return": the other half of the bargain just told."""
+    inside = (word for word in (mention.hit.token.doc[0], *mention.hit.token.subtree) if word.lower_ == "in")
+    turned = (child for word in inside for child in word.children if child.lower_ in {"return", "exchange", "turn"})
+    return mention.kind == "swap" and any(not any(c.lower_ == "for" for c in word.children) for word in turned)
 
 
 def _takes_another(group: Group, mention: Mention) -> bool:
     """Whether each says of other towns, in sentences of their own, that they changed hands."""
     taken = {name for each in group.mentions for name in each.taken}
     return bool(taken and mention.taken and not taken & mention.taken)
+
+
+def _is_taken_apart(group: Group, mention: Mention) -> bool:
+    """ "Have clashed along the road. On Thursday they retook Orla": a town that changed hands elsewhere."""
+    known = {named.name for named in group.places()}
+    towns = all(named.kind == "place" for named in group.places())
+    distance = mention.hit.sentence - group.mentions[-1].hit.sentence
+    return bool(mention.taken and known and towns and distance and not known & mention.taken)
 
 
 def _leaves_another(group: Group, mention: Mention) -> bool:
@@ -282,7 +324,7 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         return True
     if mention.kind == "swap" and mention.definite and mention.status is Status.AGREED and statuses & DONE:
         return True  # "each freed 157 prisoners, hours after they agreed to the swap"
-    if _is_what_was_agreed(group, mention) or _is_what_is_planned(group, mention):
+    if _is_rest_of_it(group, mention) or _is_what_was_agreed(group, mention) or _is_what_is_planned(group, mention):
         return True
     if mention.kind == "battle":  # "are stepping up their offensive, capturing a village": two things
         headline = group.mentions[0].hit.sentence == 0
@@ -298,6 +340,14 @@ def _status_fits(group: Group, mention: Mention) -> bool:
     return (mention.kind in {"talks", "withdrawal"} and to_come) or (
         mention.kind == "agreement" and mention.status is Status.AGREED
     )
+
+
+def _is_rest_of_it(group: Group, mention: Mention) -> bool:
+    """ "Began an exchange on Thursday. Togo would hand over 400 men, an official said": in that exchange."""
+    verbs = (light_verb(each.hit.token) for each in group.mentions if not each.hit.verbal)
+    begun = any(verb is not None and verb.lemma_ in BEGINNING for verb in verbs) and group.status in DONE
+    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
+    return mention.kind == "swap" and begun and near and mention.status in _PROMISED and not mention.dated.own
 
 
 def _is_what_is_planned(group: Group, mention: Mention) -> bool:
@@ -350,7 +400,10 @@ def _days_fit(group: Group, mention: Mention, day: When, given: list[Anchored]) 
         if mention.looks_back and mention.kind in SIDED and not any(day.overlaps(each) for each in told):
             return False  # "only a day earlier drones had killed nine people"
         counted = mention.only_counts and distance <= 1
-        return any(_same_day(day, each) or (counted and day.gap(each) <= 1) for each in told)
+        finer = mention.kind == "agreement" and mention.definite  # "a truce in January. … The truce of 29 January"
+        return any(
+            _same_day(day, each) or (counted and day.gap(each) <= 1) or (finer and day.overlaps(each)) for each in told
+        )
     telling = [each.hit.sentence for each in group.mentions if not each.bare]
     if mention.kind in SIDED and mention.hit.sentence - telling[-1] > _FAR and not _share_place(group, mention):
         return False
@@ -390,6 +443,8 @@ def _sides_fit(group: Group, mention: Mention) -> bool:
         return True
     if mention.kind == "withdrawal":  # "both armies are to go back" is not the pullout of one
         return not known or new.keys() <= known.keys()
+    if _are_both_again(group, mention):
+        return True
     if mention.kind in SIDED:
         mine = {party for party, role in new.items() if role is Role.INITIATOR}
         theirs = {party for party, role in known.items() if role is Role.INITIATOR}
@@ -402,6 +457,15 @@ def _sides_fit(group: Group, mention: Mention) -> bool:
     return not mine or not theirs or mine <= theirs or theirs <= mine
 
 
+def _are_both_again(group: Group, mention: Mention) -> bool:
+    """ "Took over the area following fighting with the militants": the two who were just told to have fought for it."""
+    both = set(mention.cast.having(Role.INITIATOR))
+    known = group.roles().keys()
+    near = 0 < mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
+    fought = mention.kind == "battle" and not mention.hit.verbal and not mention.dated.own and not mention.cast.places
+    return fought and near and len(both) == _TWO and both == set(known)
+
+
 def _is_met(group: Group, mention: Mention) -> bool:
     """Whether it tells how those attacked met the attack just told."""
     return mention.wards_off and 0 < mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
@@ -412,16 +476,12 @@ def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
     new = {named.name for named in mention.cast.places}
     if not new or known & new or told_beside(group.places(), _casts(group), mention.cast):
         return True
-    if mention.cast.of_told and mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT:
+    near = mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
+    if _is_of_its_reach(group, mention) or (mention.cast.of_told and near):
         return True  # "an attack on Orla. The city's harbour was hit"
     if not known:  # what is told with a count or a day of its own does not get its place from far away
         told = any(each.quantities or each.dated.own for each in group.mentions)
-        return (
-            mention.kind not in SIDED
-            or mention.definite
-            or not told
-            or mention.hit.sentence - group.mentions[-1].hit.sentence <= _NEXT
-        )
+        return mention.kind not in SIDED or mention.definite or not told or near
     if mention.hit.sentence == group.mentions[-1].hit.sentence:
         return not _told_apart(group, mention) or _lie_together(group, mention, lying_in)
     rounds = mention.kind == "talks" and not _is_the_visit(group, mention)
@@ -430,6 +490,14 @@ def _places_fit(group: Group, mention: Mention, lying_in: LyingIn) -> bool:
         if not (headline or _is_of_the_day(group, mention)):
             return False  # two rounds in one country are two
     return _lie_together(group, mention, lying_in)
+
+
+def _is_of_its_reach(group: Group, mention: Mention) -> bool:
+    """ "Shelled the city. The shelling affected the district of Orla": how far the one just told reached."""
+    noun = mention.hit.token
+    subject = not mention.hit.verbal and noun.dep_ == "nsubj" and noun.head.lemma_ in _REACHING
+    next_to = mention.hit.sentence - group.mentions[-1].hit.sentence == 1
+    return mention.kind == "strike" and mention.definite and subject and next_to and not mention.dated.own
 
 
 def _is_the_visit(group: Group, mention: Mention) -> bool:

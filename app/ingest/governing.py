@@ -30,9 +30,11 @@ _ATTEMPTING = frozenset({"try", "attempt", "fail"})
 _PROLONGING = frozenset({"prolong", "extend", "renew"})
 _TASKING = frozenset({"charge", "task", "entrust", "assign", "appoint", "mandate"})
 _ORDERING = frozenset({"order", "instruct", "command"})  # "ordered the garrison to leave"
+_BREACHING = frozenset({"violate", "breach", "break", "infringe", "flout", "ignore", "disregard", "sabotage"})
 _BINDING = frozenset({"bind", "oblige", "commit", "require", "provide"})
 _PAPERS = frozenset({"text", "document", "paper", "memorandum", "it", "roadmap", "clause", "article"})
 _UNDERTAKEN = frozenset({"swap", "withdrawal", "talks"})
+_AIMS = frozenset({"aim", "goal", "objective", "purpose", "view", "intention", "hope", "prospect"})
 _AWAITING = frozenset({"expect", "prepare"})
 _ATTACKS = frozenset({"strike", "battle"})
 _TABLES = frozenset({"talks", "swap", "agreement"})
@@ -64,8 +66,10 @@ def governed(hit: Hit) -> Told | None:
 def _governed(hit: Hit) -> Told | None:
     step = hit.token
     for height, word in enumerate(grammar.governors(hit.token)):
+        in_turn = step.dep_ == "prep" and step.lower_ in grammar.IN_TURN | {"following"}
         bound = _is_bound(hit, word, step)
-        if height >= _HEIGHT or step.dep_ not in _COMPLEMENTS or (not bound and _is_adjunct(step, word)):
+        aside = in_turn or (not bound and _is_adjunct(step, word))  # "agreed on a plan following a meeting"
+        if height >= _HEIGHT or step.dep_ not in _COMPLEMENTS or aside:
             return None
         if bound or _shares_promise(step, word) or _is_agreed_on(hit, word, step):
             return Told(Status.AGREED, "status.agreed", word.text)
@@ -141,10 +145,11 @@ def _judged(hit: Hit, word: "Token", step: "Token") -> Told | None:
             return Told(Status.OCCURRED, "status.let-lapse", word.text)  # "called off the ceasefire": it ended
         return Told(Status.PLANNED if _has_new_day(word) else Status.CANCELLED, "status.called-off", word.text)
     if hit.trigger.kind == "agreement" and not hit.verbal:
-        return _judged_agreement(word, step, lemma)
+        return _only_meant(word, step, lemma) or _judged_agreement(word, step, lemma)
     if hit.trigger.kind == "withdrawal" and hit.verbal and lemma in _ORDERING and not grammar.is_negated(word):
         return Told(Status.PLANNED, "status.ordered", word.text)
-    return _unreal(hit, word, step, lemma) or _to_come(word, step, lemma)
+    swap = _judged_swap(word, step, lemma) if hit.trigger.kind == "swap" else None
+    return swap or _unreal(hit, word, step, lemma) or _to_come(word, step, lemma)
 
 
 def _is_put_off(hit: Hit, word: "Token", lemma: str) -> bool:
@@ -156,6 +161,15 @@ def _is_put_off(hit: Hit, word: "Token", lemma: str) -> bool:
 def _has_new_day(word: "Token") -> bool:
     """ "Pushed back to July", "put off until Monday"."""
     return bool(grammar.behind(word, frozenset({"to", "until", "till"})))
+
+
+def _only_meant(word: "Token", step: "Token", lemma: str) -> Told | None:
+    """ "With the aim of concluding an agreement", "accused them of violating the truce": none made, none ended."""
+    if lemma in _AIMS and word.pos_ == "NOUN" and step.dep_ == "prep":
+        return Told(None, "status.prospect", word.text)
+    breaches = (child.lemma_ for child in step.children if child.dep_ == "pcomp")
+    accused = lemma == "accuse" and not _BREACHING.isdisjoint(breaches)
+    return Told(None, "status.only-accused", word.text) if accused else None
 
 
 def _judged_agreement(word: "Token", step: "Token", lemma: str) -> Told | None:
@@ -170,7 +184,8 @@ def _judged_agreement(word: "Token", step: "Token", lemma: str) -> Told | None:
         # "a truce that was to start on Monday was dropped"
         return Told(Status.CANCELLED, "status.cancelled", word.text)
     awaited = grammar.is_passive(word) and lemma in _AWAITING
-    if lemma in modality["demand"] or (lemma in modality["threaten"] - {"accuse", "rule"} and not awaited):
+    feared = modality["threaten"] - ({"rule"} if step.dep_ == "prep" else {"accuse", "rule"})
+    if lemma in modality["demand"] or (lemma in feared and not awaited):
         return Told(None, "status.demanded", word.text)
     if awaited and word.tag_ == "VBN":
         return Told(Status.PLANNED, "status.expected", word.text)
@@ -239,6 +254,15 @@ def _is_denied(word: "Token", step: "Token") -> bool:
     return word.pos_ == "VERB" and step.dep_ == "prep" and nobody
 
 
+def _judged_swap(word: "Token", step: "Token", lemma: str) -> Told | None:
+    """ "A swap of prisoners was also agreed", "freed them after delaying the handover": then it came."""
+    if lemma == "agree" and step.dep_ == "nsubjpass" and not grammar.is_negated(word):
+        return Told(Status.AGREED, "status.agreed", word.text)
+    over = word.tag_ == "VBG" and word.dep_ == "pcomp" and word.head.lower_ == "after"
+    delayed = over and step.dep_ == "dobj" and lemma in wording().modality["cancel"]
+    return Told(None, "status.only-delayed", word.text) if delayed else None
+
+
 def _to_come(word: "Token", step: "Token", lemma: str) -> Told | None:
     modality = wording().modality
     if lemma in modality["cancel"] and step.dep_ in {"dobj", "nsubjpass"}:
@@ -251,6 +275,7 @@ def _to_come(word: "Token", step: "Token", lemma: str) -> Told | None:
         return Told(None if refused else Status.PROPOSED, "status.proposed", word.text)
     if lemma in _PROMISING and step.dep_ in _PROMISED:
         return Told(Status.AGREED, "status.agreed", word.text)
-    if lemma in modality["plan"] - _ANNOUNCED and step.dep_ in _PLANNED:
+    cause = lemma == "due" and step.dep_ == "pcomp"  # "the death of three due to shelling"
+    if lemma in modality["plan"] - _ANNOUNCED and step.dep_ in _PLANNED and not cause:
         return Told(Status.PLANNED, "status.planned", word.text)
     return None

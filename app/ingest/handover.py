@@ -11,7 +11,7 @@ _MOVING = re.compile(
     r"\b(?:handed (?:over|back|to)|turned over|delivered|released (?:in|at|near|on)|let go|flown|flew"
     r"|flights?|planes?|aircraft|helicopters?|bus(?:es)?|convoys?|ambulances?|crossed|walked across|landed|arrived"
     r"|took off|(?:are|were|was) (?:now |already |currently )?in|(?:taken|brought|moved|transferred) to|medical"
-    r"|(?:families|relatives|crowds?)|welcomed|reunited)\b",
+    r"|(?:being|were|was) met|(?:families|relatives|crowds?)|welcomed|reunited)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(

@@ -39,20 +39,25 @@ _MESSAGES = frozenset({"message", "proposal", "offer", "draft", "note", "letter"
 _ROLES = frozenset({"role", "capacity", "part", "function"})
 _UNDER = frozenset({"auspices", "patronage", "aegis", "sponsorship"})
 _SEEN_TO = frozenset({"coordinate", "moderate", "oversee", "arrange", "negotiate", "run", "steer"})
+_SUSPENDED = 3  # words before the last of "Saudi- and US-led"
 _PARTED = frozenset(
     {"side", "party", "two", "foe", "enemy", "delegation", "camp", "them", "both", "rival", "belligerent"}
 )
 _HAGGLING = frozenset({"haggle", "haggling", "negotiate", "negotiation", "bargain", "bargaining", "talk", "contact"})
 _HELPING = frozenset({"mediate", "broker", "sponsor", "facilitate", "mediation", "host", "hosts"})
 _HELPING |= _WINNING_OVER | {"mediating", "win", "secure"}
-_HELPING |= {"brokered", "led", "mediates", "mediated", "sponsored"} | _GO_BETWEEN | _CARRYING | _THANKING
+_HELPING |= (
+    {"brokered", "led", "mediates", "mediated", "sponsored", "facilitated"} | _GO_BETWEEN | _CARRYING | _THANKING
+)
 _HELPING |= {"between", "betweens", "together", "forth"} | _SEEN_TO | _UNDER | {"help", "diplomacy"}  # "go-between"
 _BETWEEN = frozenset({"go-between", "go-betweens"})
 _PASSING = frozenset(
     {"hand", "turn", "pass", "deliver", "transfer", "release", "free", "give", "lead", "set", "entrust"}
 )
 _ACTING = {"presiding": Role.HOST, "chairing": Role.HOST, "hosting": Role.HOST, "mediating": Role.MEDIATOR}
-_COMPOUNDS = {"hosted": Role.HOST} | dict.fromkeys(("led", "brokered", "mediated", "sponsored"), Role.MEDIATOR)
+_COMPOUNDS = {"hosted": Role.HOST} | dict.fromkeys(
+    ("led", "brokered", "mediated", "sponsored", "facilitated"), Role.MEDIATOR
+)
 
 
 def intermediaries(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast, *, to_come: bool = False) -> None:
@@ -174,10 +179,14 @@ def _is_a_side(word: "Token", senses: Senses, discourse: Discourse) -> bool:
 
 
 def _is_its_help(word: "Token", senses: Senses) -> bool:
-    """ "With the help of Oman", "under the patronage of Togo", "quiet diplomacy by Oman", where nobody fights."""
+    """ "With the help of Oman", "under the patronage of Togo", "quiet diplomacy by Oman", where nobody fights.
+
+    Soldiers and policemen help otherwise.
+    """
     helping = word.lower_ in _UNDER or (word.lemma_ == "help" and not _is_aid(word)) or word.lemma_ == "diplomacy"
     fought = wording().classes["attack"] | wording().classes["combat"]
-    return helping and word.pos_ == "NOUN" and fought.isdisjoint(senses.vocabulary)
+    armed = any(senses.is_a(each, "force") for each in grammar.behind(word, frozenset({"of", "by", "from"})))
+    return helping and not armed and word.pos_ == "NOUN" and fought.isdisjoint(senses.vocabulary)
 
 
 def _mediating(verb: "Token", senses: Senses, discourse: Discourse) -> list["Token"]:
@@ -254,7 +263,8 @@ def _with_partners(verb: "Token") -> list["Token"]:
     """Who does it, and with whom: "which brokered the truce together with Paris"."""
     withs = (child for child in verb.subtree if child.lower_ == "with" and child.i)
     phrases = (each for each in withs if each.nbor(-1).lower_ in _TOGETHER)
-    return grammar.doers(verb) + grammar.with_conjuncts(c for p in phrases for c in p.children if c.dep_ == "pobj")
+    doers = _thanked_for(verb) or grammar.doers(verb)
+    return doers + grammar.with_conjuncts(c for p in phrases for c in p.children if c.dep_ == "pobj")
 
 
 def _wins_over(verb: "Token", senses: Senses, discourse: Discourse) -> bool:
@@ -371,10 +381,13 @@ def _is_compound(word: "Token", senses: Senses) -> bool:
 
 
 def _of_compound(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
-    """The party of "U.N.-brokered"."""
-    before = senses.named(word.nbor(-2))
-    party = discourse.names.party_of(before.name if before is not None else word.nbor(-2).text)
-    return (party,) if party else ()
+    """The party of "U.N.-brokered", or the two of "Saudi- and U.S.-brokered"."""
+    words = [word.nbor(-2)]
+    if word.i > _SUSPENDED and word.nbor(-3).lower_ == "and" and word.nbor(-4).text.endswith("-"):
+        words.insert(0, word.nbor(-4))
+    named = ((senses.named(each), each.text) for each in words)
+    parties = (discourse.names.party_of(each.name if each is not None else text) for each, text in named)
+    return tuple(filter(None, parties))
 
 
 def _are_good_offices(word: "Token") -> bool:
@@ -390,6 +403,9 @@ def _is_aid(word: "Token") -> bool:
 def _is_about(verb: "Token", hit: Hit, senses: Senses) -> bool:
     """Whether the verb speaks of the trigger: it hangs on it, governs it, or stands in its clause."""
     nouns = (hit.token, *carriers(hit.token))
+    aside = verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).text == "," and verb.nbor(-2) == hit.token
+    if aside:  # "at the talks, brokered by Oman, they agreed"
+        return True
     loose = verb.dep_ == "advcl" and verb.tag_ == "VBN"  # "held talks on Monday, brokered by Oman"
     if loose and verb.head in (hit.token, None if hit.verbal else light_verb(hit.token)):
         return True
@@ -433,6 +449,8 @@ def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) ->
     with_both = len(_all(grammar.behind(word, frozenset({"with"})), senses, discourse)) > 1
     if lemma in _ONLY_DONE_FOR and not (grammar.is_passive(word) or helped is not None or with_both):
         return
+    if lemma == "convene" and not grammar.is_passive(word) and _is_their_own(grammar.undergoers(word)):
+        return
     aids = (each for each in grammar.behind(word, frozenset({"with"})) if each.lemma_ in {"help", "support"})
     aiding = (a for aid in aids for a in grammar.behind(aid, frozenset({"from", "of"})))
     for doer in (*_with_partners(helped or word), *aiding):
@@ -444,12 +462,17 @@ def _by_verb(word: "Token", lemma: str, senses: Senses, discourse: Discourse) ->
         yield Role.HOST if presides else Role.MEDIATOR, parties
 
 
+def _is_their_own(talks: list["Token"]) -> bool:
+    """ "Ministers convened in Geneva", "are convening their first talks": they sit there themselves."""
+    return all(any(child.lower_ == "their" for child in each.children) for each in talks)
+
+
 def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:
     """ "Qatari mediators", "with Qatar as host", "the mediator, Norway", "Norway, in the role of mediator"."""
     as_ = word.dep_ == "pobj" and word.head.lower_ == "as"
     if as_ and (parties := _by_phrase(word.head, senses, discourse)):
         return parties
-    helping = [child for child in word.children if child.dep_ == "appos"]
+    helping = [child for child in word.children if child.dep_ == "appos"] or _listed_behind(word)
     if word.dep_ == "pobj" and word.head.head.lemma_ in _ROLES:
         held = word.head.head.head.head
         helping = grammar.doers(held) if held.pos_ == "VERB" else [held]
@@ -457,6 +480,14 @@ def _by_noun(word: "Token", senses: Senses, discourse: Discourse) -> tuple[str, 
         return parties
     # "Kenya and Togo, the sponsors of the talks, said"
     return _all(grammar.with_conjuncts([word.head]), senses, discourse) if word.dep_ == "appos" else ()
+
+
+def _listed_behind(noun: "Token") -> list["Token"]:
+    """ "By the mediators, Kenya and Togo": no third and fourth."""
+    comma = noun.i + 1 < len(noun.doc) and noun.nbor().text == ","
+    joined = any(child.dep_ == "cc" for child in noun.children)
+    first = next((child for child in noun.children if child.dep_ == "conj"), None)
+    return grammar.with_conjuncts([first]) if first is not None and comma and not joined else []
 
 
 def _by_phrase(as_: "Token", senses: Senses, discourse: Discourse) -> tuple[str, ...]:

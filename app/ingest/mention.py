@@ -1,14 +1,13 @@
 """One mention of an event: a trigger with all that its sentence says of it, and what kind of mention it is."""
 
+import re
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.domain.report import Quantity, Status, Why
 from app.domain.when import Precision
-from app.ingest import lexicon
 from app.ingest.anchoring import Anchored
-from app.ingest.belonging import BEGINNING
+from app.ingest.belonging import BEGINNING, is_answered
 from app.ingest.cast import Cast
 from app.ingest.undergoing import same_as
 from app.language import grammar
@@ -23,7 +22,9 @@ _ATTACKS = frozenset({"strike", "battle"})
 FIRED = frozenset({"drones", "missiles", "shells", "rockets", "bombs"})
 FLYING = frozenset({"drones", "missiles"})
 _MANY = 10  # of a night's drones
+_TOWNS = frozenset({"town", "city", "village"})
 _SHELLING = frozenset({"shell", "shelling"})
+_OF_LATE = frozenset({"recent", "recently"})  # of no day
 _FATES = frozenset({"killed", "wounded"})
 _BESIDE = frozenset({"after", "from", "amid", "during", "despite", "since", "before", "of", "following"})
 _UNDER_FIRE = frozenset({"take", "capture", "seize", "retake", "recapture", "fall", "withdraw", "retreat", "advance"})
@@ -38,10 +39,8 @@ _WARDING_OFF = frozenset({"back", "off"})
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "intruder", "infiltrator", "they", "attack", "assault"})
 _EXCHANGES = frozenset({"firefight", "gunfight", "gunbattle"})
 _LASTING = frozenset({"talks", "swap", "withdrawal"})  # kinds that take some days
-_ANSWERS = lexicon.words("answering", "answers")
 _TRADING = frozenset({"exchange", "swap", "free", "release", "hand", "return", "repatriate"})
 _DEALING = frozenset({"sign", "agree", "reach", "conclude", "exchange", "free", "release", "seal", "swap", "strike"})
-_NEAR = 3  # words above
 _OF_TALKS = frozenset({"eve", "anniversary"})
 _OF_TRUCES = _OF_TALKS | {"day", "phase", "term", "week", "violation", "breach", "defiance"}
 _LEADING = frozenset({"lead", "head"})
@@ -64,6 +63,8 @@ _AGAIN = frozenset(
     }
 )
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
+
+_TOWNS = frozenset({"town", "city", "village"})
 
 
 @dataclass(slots=True)
@@ -108,7 +109,8 @@ class Mention:
         """Whether fighting stands behind a preposition, or is only answered, and nothing else is told of it."""
         token = self.hit.token
         dated = self.dated.own and not self.dated.loose
-        if _answers(token) and not (dated or self.quantities):
+        whole = len(self.cast.sure) > 1 and self.cast.places  # "in response to a raid by rebels on a base in Orla"
+        if is_answered(token) and not (dated or self.quantities or whole):
             return True
         beside = token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.lower_ in _BESIDE
         return beside and not (dated or self.cast.sure or self.quantities)
@@ -128,6 +130,8 @@ class Mention:
             self.status is Status.AGREED and self.kind == "talks" and not self.goes_on
         )
         if not vague or self.dated.own or self.dated.said or self.cast.places or self.quantities or self.cast.people:
+            return False
+        if self.status is Status.CANCELLED and _is_one(self.hit.token):  # "put off a planned exchange of prisoners"
             return False
         finite = self.hit.verbal and self.hit.token.tag_ != "VBG"
         return not self.cast.sure or (not finite and len(self.cast.sure) == 1)
@@ -173,6 +177,11 @@ class Mention:
         return self.hit.token.doc[0].lower_ in _APART
 
     @property
+    def is_answered(self) -> bool:
+        """ "Launched rockets, in response to a strike that killed two": the strike had come before."""
+        return is_answered(self.hit.token)
+
+    @property
     def is_aside(self) -> bool:
         """Whether talks are told as others than those before: "met the envoys separately", "a separate meeting"."""
         if self.kind != "talks" or "separate" not in self.hit.token.doc.text.lower():
@@ -189,8 +198,14 @@ class Mention:
         heads = doers_of(token) if self.hit.trigger.subject_undergoes else grammar.undergoers(token)
         named = [each for head in heads for each in (head, *same_as(head), *grammar.behind(head, frozenset({"of"})))]
         words = {word.text for word in named}
+        if (
+            any(word.lemma_ in _TOWNS or word.lower_ == "it" for word in heads) and len(self.cast.places) == 1
+        ):  # "recaptured the town"
+            words |= set(re.split(r"[ -]", self.cast.places[0].text))
         return frozenset(
-            place.name for place in self.cast.places if place.kind == "place" and words & set(place.text.split())
+            place.name
+            for place in self.cast.places
+            if place.kind == "place" and words & set(re.split(r"[ -]", place.text))
         )
 
     @property
@@ -259,6 +274,11 @@ class Mention:
         return self.definite and not self.dated.own and not self.goes_on
 
 
+def _is_one(noun: "Token") -> bool:
+    """ "A planned exchange": told of for the first time."""
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in noun.children)
+
+
 def _leads_to_deal(talks: "Token") -> bool:
     """ "Signed the accord after talks brokered by Norway"."""
     step = talks.head
@@ -268,7 +288,7 @@ def _leads_to_deal(talks: "Token") -> bool:
 
 def _has_day(noun: "Token") -> bool:
     """Whether a day hangs on the very words for it: "an agreement signed in Geneva on Sunday"."""
-    return any(word.ent_type_ in {"DATE", "TIME"} for word in noun.subtree)
+    return any(word.ent_type_ in {"DATE", "TIME"} and word.lower_ not in _OF_LATE for word in noun.subtree)
 
 
 def _is_deal_under_which(deal: "Token") -> bool:
@@ -294,11 +314,3 @@ def _is_carried_out(deal: "Token") -> bool:
         deal, step = step.head, step.head.head
     inside = deal.dep_ == "pobj" and step.lower_ in {"in", "as"}
     return inside and step.head.pos_ == "VERB" and step.head.lemma_ in _TRADING
-
-
-def _answers(noun: "Token") -> bool:
-    """Whether it is no more than what something else answers: "fired at the port in response to the raids"."""
-    return any(
-        word.dep_ == "prep" and word.lower_ in {"to", "for"} and word.head.lemma_ in _ANSWERS
-        for word in islice(grammar.governors(noun), _NEAR)
-    )

@@ -1,6 +1,6 @@
 """The mentions of events in one sentence: its triggers with all that it says of each, one mention a happening."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from app.ingest.mention import Mention
 from app.ingest.standing import standing
 from app.language import grammar, quantities, triggers
 from app.language.doc import Doc
-from app.language.senses import Senses
+from app.language.senses import Named, Senses
 from app.language.triggers import Hit, light_verb
 from app.language.wording import wording
 
@@ -36,6 +36,10 @@ _OF_WAR = frozenset({"strike", "battle", "withdrawal"})
 _REAL = frozenset({Status.OCCURRED, Status.ONGOING})
 _SUMMING = frozenset({"since", "far", "altogether", "total", "war", "months", "years", "conflict", "so"})
 _FATES = frozenset({"killed", "wounded"})
+_DYING = frozenset({"die", "kill", "perish"})
+_WHERE = frozenset({"in", "at", "near"})
+_FELLING = frozenset({"kill", "wound", "capture", "arrest", "detain", "seize"})
+_ENDING = frozenset({"end", "close", "conclude", "finish", "cap"})
 _TIMING = frozenset({"come", "happen", "occur"})
 _ERUPTING = frozenset({"erupt", "begin", "start", "break", "flare", "ignite"})
 _AT_HAND = frozenset({"grenade"})  # arms of ground combat
@@ -46,6 +50,12 @@ _STORMED |= {"headquarters", "installation", "prison", "patrol", "convoy", "town
 _RIFLES = frozenset({"rifle", "machine-gun", "machete", "handgun"})
 _PASSAGE = 3  # sentences over which "the city" is that of the fighting
 _NEAR = 4  # mentions before it
+_SOLDIERS = frozenset({"soldier", "troop", "serviceman", "policeman", "guard", "trooper", "ranger", "gendarme"})
+_ATTACKING = frozenset({"attack", "target", "raid", "assault"})
+_TOLD_OF = frozenset({"strike.noun", "strike.attack-took-place"})
+_ASSAULTS = frozenset({"attack", "raid", "assault"})
+_BLOWS = _ASSAULTS | {"strike", "shelling", "bombardment", "bombing"}
+_DURING = frozenset({"in", "during"})
 _NEXT = 2  # sentences after the one that tells of the attack
 _TABLE = frozenset({"talks", "agreement"})
 _POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their"})
@@ -68,18 +78,19 @@ class Mentioning:
 
     def _is_assault(self, hit: Hit, senses: Senses, cast: Cast) -> bool:
         """ "An attack which the FNL made on the town of Gihanga": by fighters who are not said to fire from afar."""
-        if hit.token.lemma_ not in {"attack", "raid"} or _is_from_afar(hit.token):
+        attack = _raid_of(hit)
+        if attack is None or _is_from_afar(hit.token):
             return False
         attackers = cast.having(Role.INITIATOR)
         fighters = attackers and all(self._discourse.names.party_kind(party) == "armed_group" for party in attackers)
-        on = grammar.behind(hit.token, frozenset({"on", "against"}))
+        on = [*grammar.behind(attack, frozenset({"on", "against"})), *_killed_in(attack)]
         stormed = any(word.lemma_.lower() in _STORMED or senses.is_a(word, "force") for word in on)
         return bool(fighters and stormed) or _is_thrown_back(hit.token)
 
     def mentions(self, senses: Senses, before: Sequence[Mention]) -> list[Mention]:
         """The mentions in a parsed sentence; ``before`` are those of the sentences before it."""
         here: list[Mention] = []
-        for hit in _one_sense_each(list(triggers.hits(senses)), senses):
+        for hit in _one_sense_each(_with_arms(list(triggers.hits(senses))), senses):
             if hit.trigger.name == "strike.kill" and any(_is_deadly_assault(each.hit, hit) for each in here):
                 continue
             mention = self._mention(hit)
@@ -150,7 +161,7 @@ class Mentioning:
             told_of.places[:] = [place for place in told_of.places if place in own]
         if dated.fact is not None and hit.trigger.kind in _TABLE:
             _seat(told_of, dated.fact)
-        if hit.trigger.name == "strike.noun" and (
+        if hit.trigger.name in {"strike.noun", "strike.kill"} and (
             self._is_assault(hit, senses, told_of)
             or self._anchoring.is_on_record(
                 "battle", dated.when, told_of.having(Role.INITIATOR), [place.name for place in told_of.places]
@@ -188,6 +199,21 @@ def _seat(cast: Cast, fact: Fact) -> None:
         cast.add(fact.parties, Role.PARTICIPANT, "actor.on-record", fact.name)
 
 
+def _with_arms(hits: Sequence[Hit]) -> list[Hit]:
+    """ "Attacked the town, targeting it with missile strikes", "attacked it with rocket fire": from afar."""
+    fire = [hit.token for hit in hits if hit.trigger.kind == "strike" and not hit.verbal and hit.token.dep_ == "pobj"]
+    done_with = [token for token in fire if token.head.lower_ == "with" and _is_from_afar(token)]
+    by_fire = triggers.named("strike.attack")
+    return [
+        replace(hit, trigger=by_fire)
+        if hit.trigger.kind == "battle"
+        and hit.token.lemma_ in _ATTACKING
+        and any(token in hit.token.subtree for token in done_with)
+        else hit
+        for hit in hits
+    ]
+
+
 def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     """ "an attack by rebels on a base" is ground combat where no weapon that reaches far is named, else a strike."""
     fires = not _afar().isdisjoint(senses.vocabulary)
@@ -200,12 +226,14 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     named = [hit.token for hit in hits if hit.trigger.kind in _ATTACKS and hit.verbal]
     fought = [hit.token for hit in hits if hit.trigger.name == "battle.kill"]
     deeds = {hit.token: hit.trigger.kind for hit in hits if hit.verbal}
+    pullouts = [hit.token for hit in hits if hit.trigger.kind == "withdrawal" and not hit.verbal]
     bargained = any(hit.trigger.kind in {"swap", "agreement"} for hit in hits)
     return [
         hit
         for hit in hits
         if not (bargained and _is_of_helper(hit.token))
         and not _is_how_it_was_done(hit, deeds)
+        and not (hit.trigger.kind in _ATTACKS and _is_ended_by(hit, pullouts))
         and not (hit.token.i in doubled and hit.trigger.kind == ("battle" if hit.token.i in from_afar else "strike"))
         and not (hit.trigger.kind == "strike" and any(hit.token in each.subtree for each in repelled))
         and not (hit.trigger.kind == "battle" and _is_begun_by(hit, named))
@@ -214,9 +242,28 @@ def _one_sense_each(hits: Sequence[Hit], senses: Senses) -> list[Hit]:
     ]
 
 
+def _is_ended_by(hit: Hit, pullouts: Sequence["Token"]) -> bool:
+    """ "The departure of the last soldiers closed a raid": background to what is told."""
+    verb = None if hit.verbal else light_verb(hit.token)
+    return verb is not None and verb.lemma_ in _ENDING and not set(grammar.own_subjects(verb)).isdisjoint(pullouts)
+
+
 def _is_deadly_assault(before: Hit, killing: Hit) -> bool:
     """ "A rebel attack on a checkpoint killed six": told of as the assault that it was."""
     return before.trigger.kind == "battle" and not before.verbal and before.token in killing.token.subtree
+
+
+def _raid_of(hit: Hit) -> "Token | None":
+    """The attack that the trigger is, or in which it tells that some were killed."""
+    within = grammar.behind(hit.token, frozenset({"in", "during"})) if hit.verbal else [hit.token]
+    return next((word for word in within if word.lemma_ in {"attack", "raid"}), None)
+
+
+def _killed_in(attack: "Token") -> list["Token"]:
+    """ "Four soldiers were killed in an attack": whom it met."""
+    verb = attack.head.head
+    within = attack.dep_ == "pobj" and attack.head.lower_ in {"in", "during"} and verb.pos_ == "VERB"
+    return [word for word in grammar.undergoers(verb) if word.lemma_ in _SOLDIERS] if within else []
 
 
 def _is_thrown_back(attack: "Token") -> bool:
@@ -238,14 +285,34 @@ def _is_how_it_was_done(hit: Hit, deeds: Mapping["Token", str]) -> bool:
 
 
 def _as_told_before(mention: Mention, before: Sequence[Mention]) -> Mention:
-    """ "The army confirmed the raid": of the ground combat told just before, where nothing else is told of it."""
-    attack = mention.hit.trigger.name == "strike.noun" and mention.hit.token.lemma_ in {"attack", "raid", "assault"}
-    if not attack or not mention.definite or mention.dated.own or mention.cast.places:
-        return mention
+    """ "The army confirmed the raid", "six died in the attack": of the ground combat told just before.
+
+    That is where nothing else is told of it.
+    """
+    attack = mention.hit.trigger.name in _TOLD_OF and mention.hit.token.lemma_ in _ASSAULTS
+    definite = (attack and mention.definite) or (mention.hit.trigger.name == "strike.kill" and _is_in_it(mention.hit))
+    definite |= _is_of_spoils(mention.hit)
     last = next((each for each in reversed(before[-_NEAR:]) if each.kind in _ATTACKS), None)
-    if last is None or last.kind != "battle" or mention.hit.sentence - last.hit.sentence > _NEXT:
+    of_day = mention.hit.trigger.name == "strike.attack-took-place"
+    if not definite or (mention.dated.own and not of_day) or last is None or last.kind != "battle":
+        return mention
+    same = all(last.cast.actors.get(party, role) == role for party, role in mention.cast.actors.items())
+    if mention.hit.sentence - last.hit.sentence > (_NEAR if of_day else _NEXT) or not same:
         return mention
     return replace(mention, hit=replace(mention.hit, trigger=triggers.named("battle.attack-by-force")))
+
+
+def _is_in_it(killing: Hit) -> bool:
+    """ "Were killed in the attack", one that was told of before."""
+    within = grammar.behind(killing.token, frozenset({"in", "during"}))
+    the = (child.lower_ for word in within for child in word.children if word.lemma_ in _ASSAULTS)
+    return any(word in {"the", "that", "this"} for word in the)
+
+
+def _is_of_spoils(hit: Hit) -> bool:
+    """ "Our men killed nine militants, destroyed three vehicles": what was destroyed in the fight."""
+    first = hit.token.head
+    return hit.trigger.name == "strike.hit" and hit.token.dep_ == "conj" and first.lemma_ in _FELLING
 
 
 def _is_of_helper(token: "Token") -> bool:
@@ -322,13 +389,13 @@ def _is_same(old: Mention, new: Mention) -> bool:
     a, b = old.hit.token, new.hit.token
     if old.exchanged != new.exchanged and "dead" in old.exchanged | new.exchanged:
         return False
-    if grammar.in_turn(a, b):
+    if grammar.in_turn(a, b) or old.is_answered != new.is_answered:
         return False
     loose = old.dated.loose or new.dated.loose
     if old.dated.own and new.dated.own and old.dated.when != new.dated.when and not loose:
         return False
     first, second = (set(mention.cast.having(Role.INITIATOR)) for mention in (old, new))
-    if first and second and not first & second:
+    if first and second and not first & second and not _are_suffered_together(a, b):
         return False
     next_told = any(child.lower_ == "then" for verb in (a, b) for child in verb.children)  # "met Ann, then saw Bo"
     nested = (a in b.subtree or b in a.subtree) and a not in b.conjuncts and not next_told
@@ -336,6 +403,12 @@ def _is_same(old: Mention, new: Mention) -> bool:
     if apart and not set(new.cast.actors) <= set(old.cast.actors):  # "telephoned Putin and received a delegation"
         return False
     return nested or grammar.clause_head(a) == grammar.clause_head(b) or not (old.cast.places and new.cast.places)
+
+
+def _are_suffered_together(one: "Token", other: "Token") -> bool:
+    """ "Under army shelling and Russian air attack": what one place is under, from two sides or two allies."""
+    first, second = sorted((one, other), key=lambda word: word.i)
+    return second.dep_ == "conj" and second.head == first and first.dep_ == "pobj" and first.head.lower_ == "under"
 
 
 def _count(here: Sequence[Mention], counted: Iterable[quantities.Counted]) -> None:
@@ -360,7 +433,18 @@ def _count_on(before: Sequence[Mention], counted: Iterable[quantities.Counted], 
     for each in counted:
         if each.quantity.unit in _FATES - fates:
             last.quantities.append(each.quantity)
+    if last.kind == "strike" and last.hit.sentence + 1 == index:
+        last.cast.later += tuple(_where_they_died(senses))
     return True
+
+
+def _where_they_died(senses: Senses) -> Iterator[Named]:
+    """The towns of "a boy died in Zeitoun, and three others were killed in Jabalia"."""
+    for word in senses.words:
+        if word.lemma_ not in _DYING or word.pos_ != "VERB" or word.tag_ not in {"VBD", "VBN"}:
+            continue
+        found = (senses.named(place) for place in grammar.behind(word, _WHERE))
+        yield from (each for each in found if each is not None and each.kind in {"place", "seat"})
 
 
 def _takes(kind: str, unit: str) -> bool:
@@ -392,7 +476,9 @@ def _place_again(mention: Mention, before: Sequence[Mention], doc: Doc) -> None:
 
 def _is_definite(hit: Hit) -> bool:
     arms = grammar.undergoers(hit.token) if hit.verbal and hit.trigger.objects_are_arms else []  # "fired the rocket"
-    told = arms if hit.verbal else [hit.token]
+    struck = hit.verbal and hit.trigger.kind == "strike"
+    attacks = [word for word in grammar.behind(hit.token, _DURING) if word.lemma_ in _BLOWS] if struck else []
+    told = [*arms, *attacks] if hit.verbal else [hit.token]
     pointing = (child for word in told for child in word.children if child.dep_ in {"det", "poss"})
     return any(child.lower_ in _POINTING for child in pointing)
 

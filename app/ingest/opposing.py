@@ -38,6 +38,7 @@ _OF_BOTH = frozenset(
 _FALLING = frozenset({"kill", "die", "fall", "perish", "wound", "injure"})
 _MUTUAL = _CLASHING | {"fight", "exchange", "open"}  # "the two armies exchanged fire"
 _TWO = 2
+_WITH_IT = frozenset({"also", "simultaneous", "too", "likewise"})
 
 
 class Opposing:
@@ -60,11 +61,22 @@ class Opposing:
         if group.kind == "battle" and not named:
             return self._fighters(group, places)
         before = None if named or places else struck_before(group, self._mentions, self._discourse)
+        before = before if named else before or self._along_with(group)
         roles = self._attack(group, before.cast.sure if before is not None else named, places)
         if _is_clash(group, named):
             return dict.fromkeys(roles, Role.INITIATOR)
         siding = {party for mention in group.mentions for party in mention.cast.siding} - named.keys()
         return {party: role for party, role in roles.items() if party not in siding}
+
+    def _along_with(self, group: Group) -> Mention | None:
+        """The attack told just before another that is said to go with it: "a simultaneous strike also hit Orla"."""
+        first = group.mentions[0]
+        words = [*grammar.modifiers(first.hit.token), *grammar.clause(first.hit.token)]
+        if group.kind != "strike" or not any(word.lower_ in _WITH_IT for word in words):
+            return None
+        told = [each for each in self._mentions if each.kind == "strike" and each.hit.sentence < first.hit.sentence]
+        last = next((each for each in reversed(told) if Role.INITIATOR in each.cast.sure.values()), None)
+        return last if last is not None and first.hit.sentence - last.hit.sentence == 1 else None
 
     def _won_back(self, group: Group, places: tuple[Place, ...]) -> Roles:
         """ "Soldiers recaptured two villages", "the town was retaken", nobody says by whose: by those of the land."""

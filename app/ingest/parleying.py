@@ -35,7 +35,7 @@ _NEAR = 12  # words after the trigger
 _LEADERS = frozenset({"president", "leader", "minister", "man", "premier", "diplomat", "chancellor", "king"})
 _LAPSING = frozenset({"collapse", "hold", "expire", "lapse", "end", "fail", "unravel", "crumble", "last"})
 _CLUBS = frozenset({"G7", "G8", "G20"})  # whose summits are occasions for others to meet
-_GOING = lexicon.words("placing", "going") | {"be", "land", "visit"}
+_GOING = lexicon.words("placing", "going") | {"be", "land", "visit", "descend"}
 _MAKING = frozenset({"agree", "sign", "reach", "conclude", "strike", "seal", "negotiate", "accept", "make", "hold"})
 _KEEPING = frozenset({"hold", "detain", "jail", "imprison", "keep", "capture", "seize"})
 _GREETING = frozenset({"welcome", "greet", "receive"})
@@ -59,7 +59,8 @@ def participants(hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> 
     words = doers + (grammar.undergoers(token) if hit.verbal and token.lemma_ not in _OF_TOPICS else [])
     words += _companions(hit, _WITH - {"among"} if hit.verbal else _WITH)
     words += grammar.behind(token, _ONLY_OF) if hit.trigger.kind == "talks" else []
-    if _has_come_to_meet(hit, senses):
+    two = len({party for word in doers for party in discourse.parties(senses, word)}) > 1
+    if (two and token.lemma_ in _GOING) or _has_come_to_meet(hit, senses):
         words = [word for word in words if not senses.is_a(word, "seat")]
     words += _at_the_table(hit) + _bound_by(hit) + _makers(hit) + _givers(hit, senses) + _keepers(hit, senses)
     words += _busy_at_it(hit, senses, discourse) if not words else []
@@ -327,6 +328,8 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
         for side in discourse.last_so_many(senses, phrase, _how_many(phrase)):
             cast.add((side,), Role.PARTICIPANT, "actor.so-many", phrase.text)
         return
+    if both and _are_of_one_side(word, hit, senses, discourse, cast):
+        return
     if both or (lemma == "counterpart" and not parties):
         met = (
             discourse.last_persons(senses, word, _how_many(word), tuple(cast.actors))
@@ -339,6 +342,16 @@ def _participant(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, 
             if side not in cast.actors:
                 cast.guessed.add(side)
             cast.add((side,), Role.PARTICIPANT, "actor.both-sides", word.text)
+
+
+def _are_of_one_side(word: "Token", hit: Hit, senses: Senses, discourse: Discourse, cast: Cast) -> bool:
+    """ "Two envoys of Togo are in Doha. The two will meet with Ghanaians": one side, added with both persons."""
+    meet_others = hit.trigger.kind == "talks" and word.lower_ in {"two", "both"} and _companions(hit, _ONLY_WITH)
+    pair = discourse.last_pair(senses) if meet_others else ()
+    for person in pair:
+        cast.meet(person, person.party, "person.the-two")
+        cast.add((person.party,) if person.party else (), Role.PARTICIPANT, "actor.of-the-two", word.text)
+    return bool(pair)
 
 
 def _is_exchanged(word: "Token", hit: Hit) -> bool:

@@ -27,6 +27,12 @@ _NOT_WHERE = lexicon.words("placing", "not_where")
 _GOING = lexicon.words("placing", "going")
 _SIGNING = lexicon.words("placing", "signing")
 _PARTS = lexicon.words("placing", "town_nouns") | lexicon.words("placing", "parts")
+_QUARTERS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre"})
+_VOWING = frozenset({"vow", "threaten", "promise", "pledge"})
+_TRIPS = frozenset({"trip", "journey"})
+_RESIDENTS = frozenset({"resident", "inhabitant", "villager"})
+_APPROVING = frozenset({"clear", "approve", "authorise", "authorize", "order", "announce", "confirm"})
+_ARRANGING = frozenset({"secure", "obtain", "arrange"})
 _REPORTING = lexicon.words("placing", "reporting")
 _OF = frozenset({"of"})
 _ABOUT = frozenset({"on", "over", "for", "about"})
@@ -39,6 +45,8 @@ _GARRISONS = frozenset({"garrison", "defender", "plant", "steelworks", "front", 
 _BEFORE_NOUN = frozenset({"compound", "poss", "nmod"})
 _TOWNS = frozenset({"city", "town", "capital", "village"})
 _ENTERING = frozenset({"overrun", "invade", "enter", "quit", "leave", "occupy", "conquer", "evacuate"})
+_BASED = frozenset({"base", "station", "headquarter", "exile", "live", "shelter"})
+_QUIET = frozenset({"truce", "ceasefire", "cease-fire", "armistice"})
 _LAND = frozenset({"territory", "soil"})
 _PASSING = frozenset({"leave", "enter", "approach", "pass"})
 # "a column retreating from"
@@ -62,6 +70,8 @@ _LEAVING = frozenset({"withdrawal", "battle"})
 _FIGHTING = frozenset({"strike", "battle"})
 _BY_WIRE = frozenset({"phone", "telephone", "telephonically", "video", "videoconference", "telephoned"})
 _TABLE = frozenset({"talks", "agreement"})
+_HELD = frozenset({"region", "province", "oblast", "city", "town", "district"})
+_HOPING = frozenset({"hope", "aim", "want", "intend", "seek"})
 _AFTER = frozenset({"after", "following"})
 _MEANWHILE = frozenset({"after", "as", "when", "while"})
 _ABOUT_TOWN = frozenset({"of", "across", "through", "over"})
@@ -97,21 +107,60 @@ def places(hit: Hit, senses: Senses, doc: Doc, cast: Cast, *, to_come: bool) -> 
     if not cast.places:
         _take(_of_sentence(hit, senses, to_come=to_come), "place.of-sentence", hit, senses, cast)
     if not cast.places and fought:
-        _take(_after_which(hit), "place.suffering", hit, senses, cast)
-        _take(_fought_over(hit), "place.fought-over", hit, senses, cast)
-        of_spot(hit, senses, doc, cast)
+        _around_it(hit, senses, doc, cast)
     if not cast.places:
         look_back(hit, senses, doc, cast)
         _take_land(hit, senses, cast)
     if fought:
         look_ahead(hit, senses, doc, cast)
-        cast.later += () if cast.places else _of_official(senses)
+        _take_officials(hit, senses, cast)
+
+
+def _around_it(hit: Hit, senses: Senses, doc: Doc, cast: Cast) -> None:
+    """Name what the sentence tells beside the deed: the town that suffers, the people who saw it, what it followed."""
+    _take(_after_which(hit), "place.suffering", hit, senses, cast)
+    _take(_fought_over(hit), "place.fought-over", hit, senses, cast)
+    of_spot(hit, senses, doc, cast)
+    if not cast.places:
+        _take(_of_residents(hit), "place.of-residents", hit, senses, cast)
+    if not cast.places and hit.trigger.kind == "withdrawal":
+        _take(_reached(_of_what_drove_out(hit, senses)), "place.driven-out", hit, senses, cast)
+
+
+def _is_journey(holder: "Token") -> bool:
+    """ "Flew to Oslo", "made a trip to Oslo"."""
+    made = [child for child in holder.children if child.dep_ == "dobj"]
+    return holder.lemma_ in _GOING or any(each.lemma_ in _TRIPS for each in (holder, *made))
+
+
+def _of_residents(hit: Hit) -> list["Token"]:
+    """ "Goma residents reported heavy fighting": there."""
+    tellers = (word for word in hit.token.doc if word.lemma_ in _RESIDENTS and word.dep_ == "nsubj")
+    return [child for word in tellers for child in word.children if child.dep_ in {"compound", "amod", "nmod", "poss"}]
+
+
+def _of_what_drove_out(hit: Hit, senses: Senses) -> list["Token"]:
+    """ "Fled after an assault on their positions around Orla": what drove them out was where they were."""
+    aside = _of_another(hit, senses)
+    return [word for word in hit.token.doc if word.i in aside and word.lower_ in _LOCATIVE]
 
 
 def _shaken(hit: Hit) -> list["Token"]:
     """ "Clashes shook Sittwe"."""
     shakes = not hit.verbal and hit.token.dep_ == "nsubj" and hit.token.head.lemma_ in _SHAKING
     return grammar.undergoers(hit.token.head) if shakes else []
+
+
+def _take_officials(hit: Hit, senses: Senses, cast: Cast) -> None:
+    """ "The governor of Belgorod said that drones were shot down over his region", "the mayor of Goma said"."""
+    if any(map(_is_his, grammar.clause(hit.token))):
+        cast.places += _of_official(senses)
+    cast.later += () if cast.places else _of_official(senses)
+
+
+def _is_his(word: "Token") -> bool:
+    """ "Over his region", "in her city"."""
+    return word.lemma_ in _HELD and any(child.lower_ in {"his", "her"} for child in word.children)
 
 
 def _of_official(senses: Senses) -> Iterator[Named]:
@@ -122,9 +171,12 @@ def _of_official(senses: Senses) -> Iterator[Named]:
         before = word.i - 1
         while before >= 0 and word.doc[before].lower_ in _BEFORE_OFFICE:
             before -= 1
-        places = ([word.doc[before]] if before >= 0 else []) + grammar.behind(word, _OF)
-        named = (senses.named(place) for place in places)
-        yield from (each for each in named if each is not None and each.kind in {"place", "region", "seat"})
+        of = grammar.behind(word, _OF)
+        lands = [place for land in of if land.lemma_ in _REGIONS for place in grammar.behind(land, _OF)]
+        places = ([word.doc[before]] if before >= 0 else []) + of + lands
+        named = ((senses.named(place), place) for place in places)
+        kinds = {"place", "region", "seat"}
+        yield from (_as_region(each, place) for each, place in named if each is not None and each.kind in kinds)
 
 
 def _take_land(hit: Hit, senses: Senses, cast: Cast) -> None:
@@ -145,7 +197,7 @@ def _take_land(hit: Hit, senses: Senses, cast: Cast) -> None:
 def _of_sentence(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
     if to_come or hit.trigger.kind == "swap":
         return []
-    aside = _of_another(hit, senses)
+    aside = _of_another(hit, senses) | _of_other_deeds(hit)
     plain = (word for word in hit.token.doc if word.i not in aside and _is_plain(word, hit))
     signed = (word for word in plain if hit.trigger.kind != "agreement" or _is_of_signing(word.head, hit))
     return _reached(_of_fighting(signed, hit, senses))
@@ -171,7 +223,7 @@ def _is_of_them(word: "Token") -> bool:
 
 
 def _is_plain(word: "Token", hit: Hit) -> bool:
-    if word.lower_ in _PLAIN or _is_as_far_as(word) or (word.lower_ == "to" and word.head.lemma_ in _GOING):
+    if word.lower_ in _PLAIN or _is_as_far_as(word) or (word.lower_ == "to" and _is_journey(word.head)):
         return True
     if hit.trigger.kind in _FIGHTING and word.lower_ in {"through", "outside"}:
         return True
@@ -231,8 +283,14 @@ def _of_fighting(prepositions: Iterable["Token"], hit: Hit, senses: Senses) -> I
             continue
         holders = (word.head, *grammar.own_subjects(word.head))
         talks = any(senses.is_a(holder, "parley") or holder.lemma_ == "sideline" for holder in holders)
-        if not talks or hit.trigger.kind in _TABLE:
+        if not talks or hit.trigger.kind in _TABLE or _is_set_upon(word.head, hit):
             yield word
+
+
+def _is_set_upon(talks: "Token", hit: Hit) -> bool:
+    """ "Blew himself up at a meeting in Aden", "bombed a conference in Aden": what is told of it is where it was."""
+    at = talks.dep_ == "pobj" and talks.head.lower_ == "at" and talks.head.head == hit.token
+    return hit.trigger.kind == "strike" and hit.verbal and (at or talks in grammar.undergoers(hit.token))
 
 
 def _take(words: Iterable["Token"], rule: str, hit: Hit, senses: Senses, cast: Cast) -> None:
@@ -349,11 +407,7 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
     if preposition == "from" and hit.trigger.kind not in _LEAVING:  # "teams from Moscow", "fired from ships"
         return True
     if named.kind == "state":
-        out = preposition == "of" and word.dep_ == "pobj" and word.head.head.lower_ == "out"  # "pulled out of Niger"
-        lost = preposition == "from" and hit.trigger.kind == "battle" and hit.verbal and grammar.is_passive(hit.token)
-        gone = out or (preposition in {"", "from"} and word in _undergoing_or_left(hit))
-        left = hit.trigger.kind in _LEAVING and gone and not lost  # "a village was taken from Russia"
-        return not left and (not preposition or preposition in _NOT_WHERE)
+        return _is_state_itself(named, word, hit, cast)
     return named.kind == "seat" and (
         (word.dep_ == "poss" and word.head.lemma_ not in wording().classes["ground"])  # "Moscow's prized bombers"
         or preposition in {"with", "by"}
@@ -366,6 +420,25 @@ def _is_a_side(named: Named, word: "Token", hit: Hit, senses: Senses, cast: Cast
             and not _is_spot_of(word, senses)
         )
     )
+
+
+def _is_covered(word: "Token", hit: Hit) -> bool:
+    """ "A truce for southern Syria": where the guns are to fall silent."""
+    return word.head.head == hit.token and hit.token.lemma_ in _QUIET and not word.conjuncts
+
+
+def _is_state_itself(named: Named, word: "Token", hit: Hit, cast: Cast) -> bool:
+    """Whether the state acts there, and is not where it happens: "pulled out of Niger", "in the north of Chad"."""
+    preposition = _preposition(word)
+    out = preposition == "of" and word.dep_ == "pobj" and word.head.head.lower_ == "out"  # "pulled out of Niger"
+    lost = preposition == "from" and hit.trigger.kind == "battle" and hit.verbal and grammar.is_passive(hit.token)
+    gone = out or (preposition in {"", "from"} and word in _undergoing_or_left(hit))
+    left = hit.trigger.kind in _LEAVING and gone and not lost  # "a village was taken from Russia"
+    if preposition == "of" and word.head.head.lemma_ in _QUARTERS and word.head.head.dep_ == "pobj":
+        return False  # "in the north of Chad"
+    invaded = hit.token.lemma_ == "invasion" and word.head.head == hit.token
+    covered = preposition == "for" and _is_covered(word, hit) and named.party not in cast.actors
+    return not (left or invaded or covered) and (not preposition or preposition in _NOT_WHERE)
 
 
 def _is_where_held(word: "Token") -> bool:
@@ -405,6 +478,7 @@ def _local(hit: Hit, senses: Senses, *, to_come: bool) -> list["Token"]:
     inside = {word.i for word in (grammar.clause(hit.token) if carried else hit.token.subtree)}
     inside.add(hit.token.i + 1)  # "Ukraine's incursion into …", wherever the parser hangs it
     inside -= _of_another(hit, senses)
+    inside -= _of_other_deeds(hit)
     prepositions = (
         word
         for word in hit.token.doc
@@ -431,6 +505,15 @@ def _is_as_far_as(word: "Token") -> bool:
     )
 
 
+def _of_other_deeds(hit: Hit) -> set[int]:
+    """ "Seized the isle, hoping to strike at the port", "left the isle, but pressed on in the north"."""
+    children = hit.token.children if hit.verbal else []
+    aims = [child for child in children if child.dep_ == "advcl" and child.lemma_ in _HOPING]
+    if hit.trigger.kind == "withdrawal" and any(child.lower_ == "but" for child in children):
+        aims += [child for child in children if child.dep_ == "conj" and child.i > hit.token.i]
+    return {word.i for aim in aims for word in aim.subtree}
+
+
 def _of_another(hit: Hit, senses: Senses) -> set[int]:
     """The words of what came before: "hours after the blasts in Orla, missiles were fired", "in response to …"."""
     before = (
@@ -443,8 +526,18 @@ def _of_another(hit: Hit, senses: Senses) -> set[int]:
     answers = (word for word in hit.token.doc if word.lemma_ in _ANSWERS and word.dep_ == "pobj")
     signed = (word for word in hit.token.doc if hit.trigger.kind not in _TABLE and _is_signed_elsewhere(word))
     topics = (word for word in hit.token.doc if hit.trigger.kind == "talks" and _is_topic(word, senses))
-    nouns = [*before, *answers, *topics, *signed]
+    vowed = (word for word in hit.token.doc if word.lemma_ in _VOWING and word.tag_ == "VBG")
+    based = (word for word in hit.token.doc if _is_home_of_doer(word, hit))
+    nouns = [*before, *answers, *topics, *signed, *vowed, *based]
     return {word.i for noun in nouns if hit.token not in noun.subtree for word in noun.subtree}
+
+
+def _is_home_of_doer(word: "Token", hit: Hit) -> bool:
+    """ "Fighters based in northern Iraq stormed an outpost": where they come from."""
+    if word.dep_ != "acl" or word.lemma_ not in _BASED or hit.trigger.kind not in _FIGHTING:
+        return False
+    verb = hit.token if hit.verbal else light_verb(hit.token)
+    return verb is not None and not hit.trigger.subject_undergoes and word.head in grammar.doers(verb)
 
 
 def _is_signed_elsewhere(word: "Token") -> bool:
@@ -499,12 +592,19 @@ def _preposition(word: "Token") -> str:
 
 
 def _is_said(preposition: "Token") -> bool:
-    """ "officials in Kyiv said", "the air force in Kyiv said": the place of who speaks; "by the clock in Paris"."""
+    """ "officials in Kyiv said", "told AFP in Kyiv": where who speaks or is told is; "by the clock in Paris".
+
+    So is the place of officials who arranged it: "diplomats in Oslo secured the release".
+    """
     holder = preposition.head
     if holder.lemma_ == "clock" and holder.dep_ == "pobj":
         return True
+    if holder.lemma_ == "tell" or (holder.dep_ in {"dobj", "dative"} and holder.head.lemma_ == "tell"):
+        return True
     beside, speaker = False, holder
-    while speaker.dep_ in {"appos", "pobj", "prep"}:  # "said Kim, the spokesman of the ministry in Moscow"
+    while speaker.dep_ in {"appos", "pobj", "prep", "agent"}:  # "said Kim, the spokesman of the ministry in Moscow"
+        if speaker.dep_ == "agent" and speaker.head.lemma_ in _APPROVING:  # "cleared by the commander in Naples"
+            return True
         speaker, beside = speaker.head, beside or speaker.dep_ == "appos"
     speaks = beside or holder.lemma_.lower() in wording().classes["office"] | wording().classes["force"]
-    return speaks and speaker.dep_ in {"nsubj", "nsubjpass"} and speaker.head.lemma_ in _REPORTING
+    return speaks and speaker.dep_ in {"nsubj", "nsubjpass"} and speaker.head.lemma_ in _REPORTING | _ARRANGING

@@ -35,11 +35,15 @@ _UNDER_WAY = frozenset({"ongoing", "continuing", "continued"})  # before a noun
 _DEMANDING = frozenset({"demand", "insist", "urge", "require", "ask", "request"})
 _AIMS = frozenset({"goal", "aim", "objective", "purpose", "task", "plan", "idea", "mission", "intention"})
 _OPENING = frozenset({"open", "begin", "start", "resume", "reconvene", "follow"})
+_TRIPS = frozenset({"trip", "visit", "journey"})
+_PERCEIVING = frozenset({"hear", "see", "feel"})
 _ATTEMPTING = frozenset({"try", "attempt"})
+_ATTEMPTS = frozenset({"attempt", "effort", "bid"})
 _HAPPENING = frozenset(
     {"happen", "occur", "be", "begin", "start", "resume", "materialise", "materialize", "follow", "take", "come"}
 )
 _TAKING_PLACE = frozenset({"end", "begin", "start", "open", "take", "conclude", "close", "finish", "last", "run"})
+_FINISHING = frozenset({"finish", "complete", "conclude", "carry", "conduct", "begin", "start", "end"})
 _REPELLING = frozenset({"drive", "force", "push", "beat", "throw", "fight", "repel"})
 _STAGED = frozenset({"set", "slate", "schedule"})
 _DAYS = frozenset({"day", "week", "month"})
@@ -53,11 +57,12 @@ _POSSIBLE = frozenset({"possible", "impossible", "conceivable", "unlikely", "ine
 _UNTRUE = frozenset({"untrue", "false", "wrong", "baseless", "unfounded", "fabricated"})
 _DENYING = lexicon.words("attacking", "denying")
 _HARDLY = frozenset({"no", "little", "few", "scant"})
+_BARELY = frozenset({"hardly", "barely", "scarcely"})
 _ARRANGING = frozenset({"plan", "schedule", "slate", "agree", "announce", "set", "fix", "promise", "expect", "arrange"})
 _PROMISES = frozenset({"undertaking", "promise", "pledge", "commitment", "assurance", "guarantee"})
 _PLANNING = frozenset({"plan", "schedule", "slate"})
 _READY = frozenset({"willing", "ready", "poised", "prepared", "unwilling", "reluctant"})
-_GOING = lexicon.words("placing", "going")
+_GOING = lexicon.words("placing", "going") | {"descend"}
 _QUOTES = frozenset({'"', "“", "``", "‘", "'"})
 _ORDINALS = lexicon.words("standing", "ordinals")
 
@@ -119,12 +124,13 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
     for word in (token, verb):
         if word is None:
             continue
-        without = word.dep_ in {"pobj", "pcomp"} and word.head.lower_ == "without"
         negated = grammar.is_negated(word) and not _is_not_only(word)
         if negated and _is_called_off(word, token):
             return Told(Status.CANCELLED, "status.called-off", word.text)
         if (
-            without
+            _is_without(word)
+            or _is_of_the_fallen(word)
+            or _is_hardly_any(word)
             or _is_said_not_to_be(word)
             or _is_rumoured(word)
             or _is_stayed_away_from(word)
@@ -139,6 +145,31 @@ def _denied(token: "Token", verb: "Token | None") -> Told | None:
         if any(grammar.is_negated(each) or each.lower_ in _NOBODY for each in subjects):
             return Told(None, "status.denied", word.text)
     return None
+
+
+def _is_of_the_fallen(word: "Token") -> bool:
+    """ "To recover the bodies of those killed in the fighting": of whom it is told, and not of how they died."""
+    killed = word.head.head
+    within = word.dep_ == "pobj" and word.head.lower_ in {"in", "during"} and killed.dep_ in {"acl", "relcl"}
+    dead = (each.lemma_.lower() for each in grammar.governors(killed))
+    return within and killed.lemma_ == "kill" and any(each in wording().classes["dead"] for each in dead)
+
+
+def _is_without(word: "Token") -> bool:
+    """ "Ended without talks", "without a deal on a withdrawal", "no agreement on a swap"."""
+    if word.dep_ in {"pobj", "pcomp"} and word.head.lower_ == "without":
+        return True
+    deal = word.head.head if word.dep_ == "pobj" else word
+    accord = deal is not word and deal.pos_ == "NOUN" and deal.lemma_.lower() in wording().classes["accord"]
+    return accord and (grammar.is_negated(deal) or _is_without(deal))
+
+
+def _is_hardly_any(word: "Token") -> bool:
+    """ "Has seen hardly any fighting", "little fighting", "few clashes"; not "a few clashes"."""
+    before = [child for child in word.children if child.i < word.i]
+    any_ = any(child.lower_ == "any" and child.i and child.nbor(-1).lower_ in _BARELY for child in before)
+    few = any(child.lower_ in _HARDLY - {"no"} for child in before) and not any(c.lower_ in {"a", "an"} for c in before)
+    return word.pos_ == "NOUN" and (any_ or few)
 
 
 def _is_wish(word: "Token") -> bool:
@@ -235,15 +266,20 @@ def _imagined(token: "Token", verb: "Token | None") -> Told | None:
         if auxiliaries & _UNREAL and (word is token or word.lemma_ not in _SAYING):
             return _possible(word, auxiliaries)
         if "would" in auxiliaries and word.lemma_ != "like":
-            return _would(word)
+            return _put_off(token, word) or _would(word)
         if word.dep_ in {"ccomp", "ROOT", "relcl", "advcl"} and grammar.own_subjects(word):
             break
     supposed = any(word.lemma_.lower() in _SUPPOSING for word in grammar.modifiers(token))
     return Told(None, "status.supposed", token.text) if supposed else None
 
 
-def _possible(verb: "Token", auxiliaries: set[str]) -> Told:
-    """What only may be; but talks that "should open in Oslo on 10 March" are planned, and "agreed that they should"."""
+def _possible(verb: "Token", auxiliaries: set[str]) -> Told | None:
+    """What only may be; but talks that "should open in Oslo on 10 March" are planned, and "agreed that they should".
+
+    What people "could hear" is.
+    """
+    if "could" in auxiliaries and verb.lemma_ in _PERCEIVING:
+        return None
     if "should" in auxiliaries and verb.dep_ == "ccomp" and verb.head.lemma_ == "agree":
         return Told(Status.AGREED, "status.agreed", verb.head.text)
     if "should" in auxiliaries and verb.lemma_ in _OPENING and verb.dep_ in {"ROOT", "conj"}:
@@ -304,9 +340,16 @@ def _upwards(token: "Token", verb: "Token | None") -> Iterator["Token"]:
         step = word
 
 
+def _put_off(token: "Token", verb: "Token") -> Told | None:
+    """ "Said they would put off an exchange of prisoners": they have decided that it is not to be."""
+    off = verb.lemma_ in wording().modality["cancel"] or grammar.calls_off(verb)
+    told = off and token in grammar.undergoers(verb) and _would(verb).status is not None
+    return Told(Status.CANCELLED, "status.called-off", verb.text) if told else None
+
+
 def _would(word: "Token") -> Told:
     """Reported future ("said he would meet him on Monday") is a plan, unless a condition hangs on it."""
-    marks = (child for other in word.subtree for child in other.children if child.dep_ == "mark")
+    marks = (child for other in _without_next(word) for child in other.children if child.dep_ == "mark")
     conditional = any(mark.lower_ in _CONDITIONS | {"until"} for mark in marks)
     below = any(child.dep_ in {"ccomp", "parataxis"} and child.lemma_ in _SAYING for child in word.children)
     first = word  # "said that there was progress and that both sides would meet"
@@ -323,13 +366,23 @@ def _would(word: "Token") -> Told:
     return Told(None, "status.condition", "would")
 
 
+def _without_next(verb: "Token") -> Iterator["Token"]:
+    """The verb with all below it but the next of its kind: "would leave and keep away until they came"."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ != "conj":
+            yield from child.subtree
+
+
 def _modified(token: "Token") -> Told | None:
     """ "upcoming talks", "a planned withdrawal", "the proposed truce", "a cancelled summit"."""
     cancelling = wording().modality["cancel"]
     for word in () if token.pos_ == "VERB" else grammar.modifiers(token):
         lemma = word.lemma_.lower()
-        if word.lower_ in _UPCOMING:
+        if word.lower_ in _UPCOMING and word.nbor(-1).text != "-":  # "in a pre-planned exchange"
             above = light_verb(token)
+            if above is not None and above.tag_ == "VBD" and above.lemma_ in _FINISHING:
+                continue  # "finished a planned withdrawal"
             off = above is not None and (above.lemma_ in cancelling or grammar.calls_off(above))
             if off:  # "cancelled a planned meeting"
                 return Told(Status.CANCELLED, "status.called-off", word.text)
@@ -367,8 +420,16 @@ def _by_tense(hit: Hit, verb: "Token | None") -> Told | None:
         return goes_on
     if verb is None:
         above = next((word for word in grammar.governors(hit.token) if word.pos_ in _VERBS), None)
-        return _lasting(hit, above) if above is not None else None
-    return _future(hit, verb) or _present(hit, verb)
+        return _going(hit, above) or _lasting(hit, above) if above is not None else None
+    return _going(hit, verb) or _future(hit, verb) or _present(hit, verb)
+
+
+def _going(hit: Hit, verb: "Token") -> Told | None:
+    """ "Are travelling to Doha for talks", "are descending on it": those are still to come."""
+    now = any(child.dep_ == "aux" and child.tag_ in {"VBP", "VBZ"} and child.lemma_ == "be" for child in verb.children)
+    if hit.trigger.kind != "talks" or verb.lemma_ not in _GOING or verb.tag_ != "VBG" or not now:
+        return None
+    return Told(Status.PLANNED, "status.going-to", verb.text)
 
 
 def _future(hit: Hit, verb: "Token") -> Told | None:
@@ -446,6 +507,8 @@ def _is_to(word: "Token") -> bool:
     """ "is to hand over", "are due to meet", "talks are to begin", "are set to resume", "the handover is due"."""
     if word.dep_ == "xcomp" and "to" in grammar.auxiliaries(word):
         return word.head.lemma_ in {"be", "have"} or word.head.lower_ in _DUE
+    if word.dep_ == "pcomp" and word.head.lower_ == "with" and "to" in grammar.auxiliaries(word):
+        return True  # "agreed on a swap, with each side to hand over 500"
     if word.lemma_ != "be" and not (word.lemma_ in _STAGED and grammar.is_passive(word)):
         return False
     infinitive = any(child.dep_ == "xcomp" and "to" in grammar.auxiliaries(child) for child in word.children)
@@ -484,10 +547,27 @@ def _is_purpose(word: "Token", *, assault: bool) -> bool:
     if word.dep_ == "conj" and not (told or grammar.auxiliaries(word) or grammar.own_subjects(word)):
         word = word.head
     auxiliaries = grammar.auxiliaries(word)
+    if (
+        any(child.dep_ == "dobj" and child.lemma_ in _TRIPS for child in word.head.children)
+        or word.head.lemma_ in _TRIPS
+    ):
+        return False  # "made a quick trip to Oslo to meet him"
     infinitive = "to" in auxiliaries and "have" not in auxiliaries and word.dep_ in {"advcl", "acl", "xcomp"}
-    if assault and word.lemma_ in _ASSAULTING and word.head.lemma_ in _ATTEMPTING and word.head.tag_ == "VBD":
+    if assault and word.lemma_ in _ASSAULTING and _is_attempting(word.head):
         return False  # "tried to advance on the town": that is to attack, however it ended
     return infinitive and word.head.lemma_ not in _REALISING and not (assault and _is_beaten_off(word.head))
+
+
+def _is_attempting(verb: "Token") -> bool:
+    """ "Tried to", "are trying to", "made several attempts to": at it, and not only meaning to."""
+    if verb.pos_ == "NOUN" or verb.lemma_ == "make":
+        made = verb if verb.lemma_ == "make" else verb.head
+        attempts = [verb] if verb is not made else [child for child in verb.children if child.dep_ == "dobj"]
+        return (
+            made.lemma_ == "make" and made.tag_ in {"VBD", "VBN"} and any(each.lemma_ in _ATTEMPTS for each in attempts)
+        )
+    trying = verb.tag_ == "VBG" and any(child.lemma_ == "be" and child.dep_ == "aux" for child in verb.children)
+    return verb.lemma_ in _ATTEMPTING and (verb.tag_ == "VBD" or trying)
 
 
 def _is_beaten_off(word: "Token") -> bool:
@@ -498,6 +578,9 @@ def _is_beaten_off(word: "Token") -> bool:
 
 def _lasting(hit: Hit, word: "Token") -> Told | None:
     kind = hit.trigger.kind
+    trying = word.dep_ == "xcomp" and word.head.tag_ == "VBG" and _is_attempting(word.head)
+    if kind == "battle" and trying and word.lemma_ in _ASSAULTING:
+        return Told(Status.ONGOING, "status.under-way", word.head.text)  # "are trying to push them out"
     now = (kind in _LASTS or (kind == "talks" and word.lemma_ not in _LASTING)) and _is_under_way(word)
     if now or (kind in _LASTS - {"swap"} and _was_under_way(word)):
         return Told(Status.ONGOING, "status.under-way", word.text)

@@ -4,16 +4,23 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from math import ceil
+from typing import TYPE_CHECKING
 
 from app.domain.when import Precision, When
 from app.ingest.dating import Resolved
+from app.language import grammar
 from app.language.time_meaning import Duration, Unit, Weekday
 from app.language.triggers import Hit
+from app.language.wording import wording
+
+if TYPE_CHECKING:
+    from app.language.parse import Token
 
 _BEGINNING = re.compile(
     r"\b(?<!had )(?<!has )(?<!have )"
     r"(?:starting|beginning|effective|commencing|from|begin|start|come into force|come into effect|enter into force"
-    r"|take effect|take hold|go into effect|fall silent)(?: from| at| on| as of| midnight on| noon on)*\s\Z"
+    r"|take effect|take hold|go into effect|fall silent)(?: from| at| on| as of| midnight on| noon on"
+    r"| \d{1,2}[-:.]\d{2}(?: on)?)*\s\Z"
 )
 _WITHIN = re.compile(r"\bwithin(?: the next)?\s\Z")
 _REACH = 40  # characters before the time in which it is said that the truce begins then
@@ -34,7 +41,7 @@ def start(hit: Hit, times: Iterable[Resolved], text: str, sentence: tuple[int, i
     begin, end = sentence
     if hit.trigger.kind != "agreement" or on.last is None:
         return None
-    if hit.token.lemma_ in _BY_SIGNING or _ENDING.search(text, begin, end):
+    if hit.token.lemma_ in _BY_SIGNING or _is_under_way(hit.token) or _ENDING.search(text, begin, end):
         return None
     told = [time for time in times if begin <= time.expression.start < end]
     for time in told:
@@ -49,6 +56,13 @@ def start(hit: Hit, times: Iterable[Resolved], text: str, sentence: tuple[int, i
         if day := _day(time, text[max(begin, at - _REACH) : at], agreed):
             return When(day.isoformat(), on.basis)
     return None
+
+
+def _is_under_way(truce: "Token") -> bool:
+    """ "The truce starting on Saturday was meant to let aid through": what is told of it holds already."""
+    verb = truce.head
+    told = truce.dep_ in {"nsubj", "nsubjpass"} and not grammar.auxiliaries(verb).isdisjoint({"was", "had"})
+    return told and verb.lemma_ not in wording().classes["reaching"] | wording().classes["announcing"]
 
 
 def _day(time: Resolved, before: str, agreed: dt.date) -> dt.date | None:

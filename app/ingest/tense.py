@@ -9,6 +9,7 @@ _STOP = rf"(?:\.{_SHORT}(?<![. ][A-Z]\.)|[!?])"  # not that of "U.S. Army"
 SENTENCE_END = re.compile(rf"{_STOP}[\"'”’)]* +(?=[A-Z\"“‘'(])|\n")
 _NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while)|;) (?:(?:on|in|early|late|late on|early on) )?\Z")
 _UNTIL_THEN = re.compile(r"\b(?:until|till) (?:late |early )?\Z")
+_AFTER_THAT = re.compile(r"\b(?:following|after|since) \Z")
 _OPENING = 24  # characters before a date in which its clause may open
 REACH = 400  # characters beyond which no verb or full stop is looked for: a text may be one endless line
 _PLANS = (  # stems of verbs whose object lies ahead: "agreed to meet on Monday", "has called a summit on Friday"
@@ -20,7 +21,7 @@ _TAIL = (  # what an auxiliary takes with it: "will also be held"
     r"(?: [a-z]+ed| held| met| sent| made| put)?"
 )
 _FUTURE = (
-    r"(?:will|'ll|would|shall|should|won't|could|might|can|may|"
+    r"(?:will|'ll|would|shall|should|won't|could(?! (?:hear|see|feel|be (?:heard|seen|felt))\b)|might|can|may|"
     r"(?:is|are|'s|'re|has been|have been) (?:also |still |now |both |then )?"
     r"(?:to|due|set|scheduled|expected|planned|likely|going|meant|supposed|slated)(?: to)?|"
     r"(?<!that )(?<!which )(?:was|were) (?:also |still )?(?:due|expected|scheduled|slated)(?: to)?)"
@@ -28,6 +29,7 @@ _FUTURE = (
     r"to (?:meet|begin|start|take place|go on|resume|return|expire|reopen)|"
     r"(?:takes?|goes|go) (?:in(?:to)? )?effect|"
     r"(?:(?<!had )(?<!has )(?<!have )come|comes|goes|go|enters?) (?:in)?to (?:force|effect)|"
+    r"set (?:their|a|the|its) (?:[\w-]+ ){1,3}for|"
     r"(?:pushed back|put off) to|(?:set|slated|pencilled in) for|upcoming|until|till|ahead of|no later than|"
     r"takes? office|"
     r"(?:takes?|meets?|begins?|starts?|opens?|expires?|ends?|votes?|returns?|resumes?|goes)"
@@ -58,6 +60,9 @@ _SCHEDULED = re.compile(r"planned|scheduled|due|set\b")
 _CALLED_OFF = re.compile(
     r",? (?:was|were|had been) (?:[a-z]+ )?(?:cancel|called off|postponed|scrapped|shelved|put off|abandoned)"
 )
+_NOT_HELD = re.compile(
+    r"[^.;,]{0,90}? (?:did not|didn't|failed to) (?:take place|happen|go ahead|materiali[sz]e|begin|start|open)\b"
+)
 _AFTER = re.compile(rf"\b(?:(?P<future>{_FUTURE}|deadline|hearing)|{_PAST})\b")
 
 
@@ -78,8 +83,11 @@ def future_tense(text: str, start: int, begin: int, end: int, stop: int) -> bool
         start = begin
     if _UNTIL_THEN.search(text, max(start, begin - _OPENING), begin) and text.startswith(", when ", end):
         start = begin  # "had been spared until Sunday, when it was hit": the verb after
+    if _AFTER_THAT.search(text, max(start, begin - _OPENING), begin) and text[end : end + 2] in {"'s", "’s"}:
+        return False  # "ready to talk following Monday's call"
     verbs = list(_BEFORE.finditer(text, max(start, begin - REACH), begin))
-    if verbs and _SCHEDULED.match(verbs[-1][0]) and _CALLED_OFF.match(text, end):
+    scheduled = bool(verbs) and _SCHEDULED.search(verbs[-1][0]) is not None
+    if scheduled and (_CALLED_OFF.match(text, end) or _NOT_HELD.match(text, end)):
         return False
     verb = verbs[-1] if verbs else _AFTER.search(text, end, min(stop, end + REACH))
     if verbs and verb is not None and verb[0].startswith(("has ", "have ", "had ")):

@@ -16,6 +16,7 @@ _TO_TAKE = frozenset(
 )
 _ATTEMPTS = frozenset({"attempt", "bid", "effort", "push", "attack", "offensive"})
 _OF = frozenset({"of", "over"})
+_FROM = frozenset({"from"})
 _COMING_TO = frozenset({"come", "be", "pass", "fall"})  # "came under attack", "passed into the hands of the rebels"
 _TO_BEAT = frozenset({"drive", "oust", "dislodge", "expel", "rout", "evict", "push", "crush", "defeat", "topple"})
 
@@ -27,26 +28,38 @@ def undergoing(hit: Hit) -> list["Token"]:
         heads = grammar.undergoers(hit.token)
     else:
         heads = doers_of(hit.token) if hit.verbal or (verb is not None and verb.lemma_ in _COMING_TO) else []
+    heads += grammar.behind(hit.token, _OF) if hit.token.lemma_ == "invasion" else []
     heads += meant_for(hit, _TO_TAKE)
     return heads + [other for head in heads for other in (*same_as(head), *_around_spot(head))]
 
 
 def meant_for(hit: Hit, aim: frozenset[str] = _TO_TAKE | _TO_BEAT) -> list["Token"]:
     """What an attack is to bring in or drive out: "his offensive to take Tripoli", "foiled an attempt to storm it"."""
+    nouns = [noun for each in _aims(hit) if each.lemma_ in aim for noun in each.children if noun.dep_ == "dobj"]
+    return [inner for noun in nouns for inner in (grammar.behind(noun, _OF) if noun.lemma_ == "control" else [noun])]
+
+
+def meant_to_lose(hit: Hit) -> list["Token"]:
+    """From whom an attack is to take it: "their campaign to take Tabqa from Islamic State"."""
+    taking = [verb for verb in _aims(hit) if verb.lemma_ in _TO_TAKE]
+    holders = [each for verb in taking for each in (verb, *grammar.undergoers(verb))]
+    return [word for each in holders for word in grammar.behind(each, _FROM)]
+
+
+def _aims(hit: Hit) -> list["Token"]:
     verb = None if hit.verbal else light_verb(hit.token)
     holders = [hit.token, *([verb] if verb is not None else [])]
     if hit.verbal:
         holders = [each for each in grammar.undergoers(hit.token) if each.lemma_ in _ATTEMPTS]
-    aims = [child for each in holders for child in each.children if child.dep_ in {"acl", "relcl", "advcl", "xcomp"}]
-    nouns = [noun for each in aims if each.lemma_ in aim for noun in each.children if noun.dep_ == "dobj"]
-    return [inner for noun in nouns for inner in (grammar.behind(noun, _OF) if noun.lemma_ == "control" else [noun])]
+    return [child for each in holders for child in each.children if child.dep_ in {"acl", "relcl", "advcl", "xcomp"}]
 
 
 def _around_spot(noun: "Token") -> list["Token"]:
-    """The town that a spot in it belongs to: "seized Tripoli's main airport"."""
+    """The town that a spot in it belongs to: "seized Tripoli's main airport", "left the Rafah refugee camp"."""
     if noun.lemma_.lower() not in wording().classes["ground"] | wording().classes["site"] | _SITES:
         return []
-    return [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"}]
+    before = [child for child in noun.children if child.dep_ in {"poss", "compound", "nmod"}]
+    return before + [inner for each in before for inner in each.children if inner.dep_ == "compound"]
 
 
 def same_as(noun: "Token") -> list["Token"]:

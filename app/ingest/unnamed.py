@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 _OF = frozenset({"of"})
 _BODIES = frozenset({"movement", "group", "militia", "faction", "organisation", "organization"})
 _GROUPS = frozenset({"group", "organisation"})
+_HELPERS = frozenset({"organisation", "organization", "agency", "committee"})
+_HELPING = 2  # sentences before in which such a body is named
 _SO_CALLED = frozenset({"alliance", "legion", "front", "coalition", "corps", "brotherhood"})
 _POINTING = frozenset({"the", "these", "those", "this", "that"})
 _OPENING = re.compile(r"The [a-z]+(?: [a-z]+)?\b")
 _AMONG = re.compile(r"\b(?:among them|including|such as)\b")
 _NEAR = 30  # characters around a name in which it is said to be one of many
+_BACK = 2  # sentences before in which "the army" was called by its state
 _PASSAGE = 6  # sentences of which "the army" may be that of the state that they speak of
+_SEVERAL = 2
 _FAR_MORE = 2  # times that the text speaks more of a party than of the next of its kind
 DWARFED = 3  # times that it speaks more of another than of one told in passing
+_AGAINST = frozenset({"terrorism", "counterterrorism", "antiterrorism", "terror"})  # "anti-terrorism forces"
 _ARMED = 3  # what a word for fighters adds to the weight of their party
 _SECEDING = re.compile(r"\b(?:separatist|secessionist)s?\b", re.IGNORECASE)
 
@@ -111,6 +116,8 @@ class Unnamed:
         return any(_AMONG.search(doc.text, max(0, name.start - _NEAR), name.end + _NEAR) for name in named)
 
     def _is_named_beside(self, described: Described, group: str) -> bool:
+        if described.state is None:  # "the rebels" of a sentence that names the group are its own
+            return False
         near = (each for each in self._senses if each.sentence.start <= described.start < each.sentence.end)
         return any(named.party == group and named.kind != "person" for each in near for named in each.named_all())
 
@@ -133,11 +140,8 @@ class Unnamed:
         owners = [child for child in token.children if child.dep_ == "poss"]
         if owners and not (owners[0].pos_ == "PROPN" and senses.are_rebels(token)):  # "his soldiers"
             return None  # "Liberia's biggest rebel force" is named elsewhere
-        said = {child.lower_ for child in token.children}
-        if token.lemma_.lower() in _BODIES and said & {"the", "this", "armed"}:  # "three armed groups"
-            return (self._called_so(token) if said & {"the", "this"} else None) or self._group(senses)
-        if token.lemma_.lower() in _SO_CALLED and "the" in said:
-            return self._called_so(token)
+        if token.lemma_.lower() in _HELPERS | _BODIES | _SO_CALLED and (body := self._body(senses, token)):
+            return body
         if _is_somebodys(token, senses):
             return None
         # "the military spokesman of the rebels"
@@ -146,6 +150,15 @@ class Unnamed:
         if token.pos_ == "PROPN" and all(senses.is_a(word, "service") for word in words):
             return self._state_named(senses) or self._state(senses)
         return self._of_class(words, token, senses)
+
+    def _body(self, senses: Senses, token: "Token") -> str | None:
+        """Which body "the organisation", "this movement" or "the alliance" is."""
+        said, noun = {child.lower_ for child in token.children}, token.lemma_.lower()
+        if noun in _HELPERS and "the" in said and (helper := self._organisation(senses)):
+            return helper
+        if noun in _BODIES and said & {"the", "this", "armed"}:  # "three armed groups"
+            return (self._called_so(token) if said & {"the", "this"} else None) or self._group(senses)
+        return self._called_so(token) if noun in _SO_CALLED and "the" in said else None
 
     def opening(self, senses: Senses) -> str | None:
         """Whom a sentence without a parse is about: "The group then turned east", "The army advanced"."""
@@ -173,10 +186,11 @@ class Unnamed:
             return union
         if senses.are_rebels(token):  # "an ethnic rebel army", "mutinous troops"
             return self._fighters(token, senses)
-        site = senses.is_a(token, "site")  # "a military depot": in whose land it is tells whose
+        # "a military depot": in whose land it is tells whose; but "the military"
+        site = senses.is_a(token, "site") and token.lower_ != "military"
         telling = [word for word in words if not (site and word.lower_ == "military")]
-        if any(senses.is_a(word, "regular") for word in telling) or _is_air_force(token):
-            return self._state(senses, token)
+        if any(senses.is_a(word, "regular") or word.lower_ in _AGAINST for word in telling) or _is_air_force(token):
+            return self._state(senses, token) or _same_army(token, senses)
         return self._fighters(token, senses) if any(senses.is_a(word, "irregular") for word in words) else None
 
     def _fighters(self, token: "Token", senses: Senses) -> str | None:
@@ -197,11 +211,24 @@ class Unnamed:
 
     def _state(self, senses: Senses, token: "Token | None" = None) -> str | None:
         return (
-            self._last_fighting("state", senses, token)
+            self._last_called_so(senses, token)
+            or self._last_fighting("state", senses, token)
             or self._state_with_rebels()
             or self._facing("state")
             or (self._main("state") if senses.of_war else None)
         )
+
+    def _last_called_so(self, senses: Senses, token: "Token | None") -> str | None:
+        """The state of "the army" where it was last called so: "The Syrian army captured the town. … Army shelling"."""
+        if token is None:
+            return None
+        for each in reversed(self._senses[max(0, senses.sentence.index - _BACK) : senses.sentence.index + 1]):
+            before = (word for word in each.words if each is not senses or word.i < token.i)
+            for word in reversed([word for word in before if word.lemma_ == token.lemma_]):
+                owners = each.owners(word.head if word.dep_ == "compound" else word)
+                if len(owners) == 1 and self._kind(owners[0]) == "state":
+                    return owners[0]
+        return None
 
     def _union(self, senses: Senses) -> str | None:
         """Whose "federal troops" are: of the states that fight there the one that the rebels named last are of."""
@@ -212,7 +239,27 @@ class Unnamed:
         return next((states[0] for states in homes if states), None)
 
     def _group(self, senses: Senses) -> str | None:
-        return self._last_fighting("armed_group", senses) or self._facing("armed_group") or self._main("armed_group")
+        return (
+            self._last_fighting("armed_group", senses)
+            or self._named_next(senses)
+            or self._facing("armed_group")
+            or self._main("armed_group")
+        )
+
+    def _organisation(self, senses: Senses) -> str | None:
+        """The body that "the organisation" is, where the sentences before name one that does not fight."""
+        start = senses.doc.sentences[max(0, senses.sentence.index - _HELPING)].start
+        named = [each for each in senses.doc.names_in(start, senses.sentence.start) if each.party]
+        bodies = [each.party for each in named if self._kind(each.party or "") == "organisation"]
+        return bodies[-1] if bodies else None
+
+    def _named_next(self, senses: Senses) -> str | None:
+        """ "The main rebel group declared a truce. … the fighters of X": of several the first named."""
+        names = [name for name in senses.doc.names if name.party and self._kind(name.party) == "armed_group"]
+        if len({name.party for name in names}) < _SEVERAL or any(name.start < senses.sentence.start for name in names):
+            return None
+        last = senses.doc.sentences[min(senses.sentence.index + _PASSAGE // 2, len(senses.doc.sentences) - 1)]
+        return next((name.party for name in names if name.end <= last.end), None)
 
     def _last_fighting(self, kind: str, senses: Senses, token: "Token | None" = None) -> str | None:
         """The party of the kind that was named last, in the sentences before, together with a foe on record.
@@ -272,6 +319,13 @@ def _is_somebodys(token: "Token", senses: Senses) -> bool:
     return bool(senses.owners(token)) or beside
 
 
+def _same_army(token: "Token", senses: Senses) -> str | None:
+    """ "The commander of Kenyan forces in Somalia said that the troops had left": the only ones named before."""
+    forces = (word for word in token.doc.tokens[: token.i] if senses.is_a(word, "force") and not word.is_upper)
+    owned = {party for word in forces for party in senses.owners(word)}
+    return owned.pop() if len(owned) == 1 else None
+
+
 def _is_air_force(token: "Token") -> bool:
     """ "The air force", "air force jets"."""
     return any(word.lower_ == "air" and word.nbor().lower_ == "force" for word in grammar.modifiers(token))
@@ -281,8 +335,11 @@ def _is_certain(token: "Token", senses: Senses) -> bool:
     """ "the militants", "gunmen of the group", "Aceh rebels"; of "Shiite militants" nobody knows whose they are."""
     beside = (token, *grammar.behind(token, frozenset({"of", "from"})))
     pointing = any(child.lower_ in _POINTING for word in beside for child in word.children)
-    of_land = all((named := senses.named(word)) and named.kind == "region" for word in grammar.modifiers(token))
-    return pointing or (token.lemma_.lower() == "rebel" and of_land)
+    before = grammar.modifiers(token)
+    rebels = token.lemma_.lower() == "rebel"
+    bare = len(before) == 1 and before[0].lemma_.lower() == "rebel"  # "rebel forces"
+    of_land = all((named := senses.named(word)) and named.kind == "region" for word in before)
+    return pointing or (rebels and of_land) or bare
 
 
 def _described(senses: Senses) -> Iterator[Described]:
@@ -322,8 +379,8 @@ def _is_spoken_of(nouns: frozenset[str], token: "Token") -> bool:
 
 
 def _spoken_of(rebels: Described, senses: Sequence[Senses]) -> Iterator[Described]:
-    """Each mention of the party by its bare nouns."""
+    """Each mention of the party by its bare nouns, which name no state."""
     for each in senses:
         for token in each.sentence.parse or ():
             if _plural(token) in rebels.nouns and each.named(token) is None:
-                yield Described(each.sentence.start + token.idx, rebels.party, rebels.nouns, rebels.state)
+                yield Described(each.sentence.start + token.idx, rebels.party, rebels.nouns, None)

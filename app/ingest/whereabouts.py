@@ -20,7 +20,10 @@ from app.language.senses import Named
 _BY_WIRE = frozenset(
     {"phone", "telephone", "call", "video", "videoconference", "online", "virtual", "speak", "rang", "hotline"}
 )
-_ASIDE = re.compile(r"\b(?:on (?:the|its|their) sidelines(?! of\b)|separately|bilateral)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:on (?:the|its|their) sidelines(?! of\b)|separately|separate (?:session|meeting|round|talks)|bilateral)\b",
+    re.IGNORECASE,
+)
 _FAR_BACK = 15  # sentences
 _LONGEST = 1200  # characters; what is longer than any sentence is no prose
 _GENERIC = frozenset({"town", "village", "city", "base", "settlement", "hamlet"})

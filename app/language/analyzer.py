@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from app.errors import SetupError
 from app.language import sentences, ships, times
 from app.language.called import INSTITUTIONS, called
-from app.language.defined import groups, shortened
+from app.language.defined import groups, shortened, spelled_out
 from app.language.doc import Doc, Sentence
 from app.language.embattled import is_hit_or_left
 from app.language.gazetteer import Gazetteer
@@ -85,7 +85,7 @@ class Analyzer:
     def _names_of(self, text: str, on: dt.date | None) -> tuple[Mention, ...]:
         """Known names and those of groups that the text defines, in order."""
         names = self._names.scan(text, on)
-        names = (*names, *shortened(text, names), *halves(text, names))
+        names = (*names, *shortened(text, names), *spelled_out(text, names), *halves(text, names))
         taken = {offset for name in names for offset in range(name.start, name.end)}
         names = tuple(sorted((*names, *groups(text, taken)), key=lambda name: name.start))
         filed = sentences.dateline_end(text)  # the government that sits where it was filed does nothing

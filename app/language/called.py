@@ -18,6 +18,8 @@ _TOWN = r"(?:town|city|village|hamlet|suburb|port|township|settlement|moshav|kib
 _SPOT = (
     r"(?:neighbou?rhood|crossing|checkpoint|quarter|hill(?:top)?|outpost|(?:air ?|army |military )?base|camp|airfield)"
 )
+_DIVISION = r"(?:department|municipality|prefecture|commune|canton)"
+_GROUND = r"(?:hill(?:top)?|crossing|refugee camp|district|quarter|neighbou?rhood)"
 _WHERE = r"(?:in|at|near|on|of|from|to|outside|around|into|through|over|inside)"
 _PLAIN = r"(?:(?!(?:of|in|from|for|at|to|who|by|on|near|and|the)\b)[a-z'’-]{1,24} ){0,3}"
 _GOES_ON = r"(?=[,.;)]|\s+(?:of|in|on|near|that|which|where|with|from|at|outside|about|just|some|held|under|close|\d))"
@@ -29,6 +31,9 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{_TOWN}s?|cities|neighbou?rhoods?|outskirts|suburbs|airports?|area|countryside) of (?P<name>{_LIST})",
+        rf"\b[Ii]n (?:the )?(?:{_SIDE}(?:ern)? )?{_DIVISION} of (?P<name>{_NAME})",
+        rf"\bthe (?:[a-z-]{{1,20}} ){{0,2}}(?P<name>{_NAME}) {_GROUND}\b",
+        rf"\b(?:outpost|crossing|checkpoint|airfield|hill(?:top)?) (?:of|at) (?P<name>{_NAME})",
         rf"\b(?:[Rr]esidents|[Ii]nhabitants|[Vv]illagers|[Mm]ayor|streets) of (?P<name>{_NAME})",
         rf"(?P<name>{_NAME}), (?:a|an|the|another) {_PLAIN}(?:{_TOWN}|{_SPOT}){_GOES_ON}",
         rf"(?P<name>{_NAME}), the (?:[a-z]+ )?capital of",

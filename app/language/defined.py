@@ -12,7 +12,10 @@ _SHORT = r"[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]{1,6})?(?![\w-])"
 _FULL = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{1,7}}"
 _NAME = rf"(?:{_SHORT}|{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,4}})"
 _DEFINED = re.compile(rf"(?P<name>{_FULL}) \((?P<short>[A-Z][A-Z-]{{1,7}})\)")
-_ABBREVIATED = re.compile(r"(?: \((?:the )?|,? or (?:the )?|, the )(?P<short>[A-Z]{2,7}(?:-[A-Z]{1,6})?)(?=[),.;:])")
+_BEFORE_LETTERS = re.compile(rf"(?P<name>{_FULL}) \(\Z")
+_ABBREVIATED = re.compile(
+    r"(?: \((?:the )?|,? or (?:the )?|, the )(?P<short>[A-Z]{2,7}(?:-[A-Z]{1,6})?|(?<=\()[A-Z][a-z]{2,6})(?=[),.;:])"
+)
 _FIGHTING = r"(?:rebel|militant|insurgent|guerr?illa|separatist|jihadist|jihadi|Islamist|extremist|paramilitary|armed)"
 _BODY = r"(?:group|movement|faction|militia|army|organi[sz]ation|alliance|coalition|outfit|front)"
 _SUCH = rf"(?:{_FIGHTING} (?:[a-z-]{{1,20}} )?{_BODY}|(?<=[a-z] )militia(?: group)?)(?!['’])"
@@ -64,6 +67,22 @@ def shortened(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
         for match in re.finditer(rf"(?<![\w-]){re.escape(letters)}(?![\w-])", text):
             if match.start() not in taken:
                 yield Mention(match.start(), match.end(), match[0], "group", group.name, group.party)
+
+
+def spelled_out(text: str, names: Sequence[Mention]) -> Iterator[Mention]:
+    """All mentions of a known group by the longer name that the text puts before its letters: "the X Y Party (XYP)"."""
+    taken = {offset for name in names for offset in range(name.start, name.end)}
+    bracketed = (name for name in names if name.kind == "group" and text[name.end : name.end + 1] == ")")
+    long: dict[str, Mention] = {}
+    for name in bracketed:
+        before = _BEFORE_LETTERS.search(text, max(0, name.start - _BEFORE), name.start)
+        spelling = re.split(r"['’]s ", before["name"])[-1] if before is not None else ""  # "Peru's Shining Path"
+        start = name.start - len(" (") - len(spelling)
+        if " " in spelling and not taken.intersection(range(start, start + len(spelling))):
+            long[spelling] = name
+    for spelling, group in long.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", text):
+            yield Mention(match.start(), match.end(), match[0], "group", group.name, group.party)
 
 
 def groups(text: str, taken: Collection[int]) -> Iterator[Mention]:

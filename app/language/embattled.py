@@ -7,7 +7,7 @@ from app.language.wording import wording
 if TYPE_CHECKING:
     from app.language.parse import Token
 
-UNSURE = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "FAC"})  # labels that a rare town gets
+UNSURE = frozenset({"", "PERSON", "ORG", "NORP", "PRODUCT", "FAC", "CARDINAL"})  # labels that a rare town gets
 _TAKING = frozenset({"retake", "recapture", "overrun", "besiege", "encircle", "shell", "bombard", "bomb", "pound"})
 _ENTERING = frozenset({"take", "enter", "storm", "liberate", "surround"})  # of towns where armed men do it
 _DONE_TO_TOWNS = (
@@ -20,8 +20,9 @@ _HITTING = frozenset({"hit", "strike", "bomb", "shell", "pound", "target", "atta
 _DRIVING = frozenset({"drive", "push", "force", "throw", "expel", "oust"})
 _CAPTURING = frozenset({"capture", "seize", "occupy"})
 _REACHING = frozenset({"advance", "push", "march", "drive", "roll", "attack", "storm", "break", "pour", "sweep"})
+_FIRING = frozenset({"fire", "launch", "drop", "lob", "rain"})
 _GOING = frozenset({"withdrawal", "retreat", "pullout", "pull-out", "pullback", "pull-back"})
-_LEAVING = frozenset({"withdraw", "retreat", "pull", "redeploy", "flee"}) | _DRIVING
+_LEAVING = frozenset({"withdraw", "retreat", "pull", "redeploy", "flee", "move"}) | _DRIVING
 _FOUGHT_OVER = frozenset(  # what is fought over of a town, and who lives there: "control of Khiam"
     {"control", "garrison", "centre", "center", "outskirts", "streets", "street", "edge", "recapture", "liberation"}
     | {"siege", "encirclement", "bombardment", "shelling", "gate", "defender", "resident", "inhabitant", "people"}
@@ -50,7 +51,7 @@ def is_embattled(name: "Token") -> bool:
     if name.dep_ == "pobj" and _is_fought_over(name):
         return name.ent_type_ not in {"ORG", "PRODUCT"} and not name.is_upper
     return name.ent_type_ in UNSURE and (
-        (first.dep_ == "pobj" and (_is_left_by_fighters(first.head) or _is_reached_by_fighters(first.head)) and plain)
+        (first.dep_ == "pobj" and plain and any(way(first.head) for way in _WAYS_TO_TOWNS))
         or (name.dep_ == "nsubj" and (_falls_to_fighters(name.head) or _comes_under_fire(name.head)))
         or (name.dep_ in {"nsubjpass", "dobj"} and name.head.lemma_ in _HITTING and _is_done_with_arms(name.head))
     )
@@ -104,6 +105,18 @@ def _is_reached_by_fighters(preposition: "Token") -> bool:
         return False
     doers = [each for child in verb.children if child.dep_ == "nsubj" for each in (child, *_behind(child, "of"))]
     return any(_is_armed(each) or each.lower_ in {"they", "it"} for each in doers)
+
+
+def _is_fired_at(preposition: "Token") -> bool:
+    """ "Launched two missiles on Khiam", "dropped bombs on Khiam"."""
+    verb = preposition.head
+    fired = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    weapons = wording().classes["missile"] | {"bomb"}
+    at = preposition.lower_ in {"on", "at"} and verb.lemma_ in _FIRING
+    return at and any(each.lemma_.lower() in weapons for each in fired)
+
+
+_WAYS_TO_TOWNS = (_is_left_by_fighters, _is_reached_by_fighters, _is_fired_at)
 
 
 def _falls_to_fighters(verb: "Token") -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.language.parse import Token
 
 _SIDES_OF_RIVERS = frozenset({"western", "eastern", "northern", "southern", "left", "right", "far", "opposite", "west"})
+_FIRING_AT = frozenset({"bomb", "shell", "bombard", "strafe", "raid"})
 _TRADED = frozenset({"oil", "energy", "financial", "labour", "labor", "job", "housing", "money", "credit", "crypto"})
 _SENT = frozenset(
     {
@@ -41,6 +42,11 @@ def is_marketplace(token: "Token") -> bool:
         return False
     words = wording().classes["market"] | _TRADED
     return not any(word.lemma_.lower() in words for word in grammar.modifiers(token))
+
+
+def is_fired_at(token: "Token") -> bool:
+    """ "Bombed a market in Nyala": whatever the text is about."""
+    return token.dep_ == "dobj" and token.head.lemma_ in _FIRING_AT
 
 
 def is_joined(word: "Token") -> bool:

@@ -9,7 +9,17 @@ from app.language import grammar, ships
 from app.language.doc import Doc, Sentence
 from app.language.embattled import UNSURE
 from app.language.names import Mention
-from app.language.phrasing import is_former, is_joined, is_marketplace, is_riverside, office_holders, run, sends, served
+from app.language.phrasing import (
+    is_fired_at,
+    is_former,
+    is_joined,
+    is_marketplace,
+    is_riverside,
+    office_holders,
+    run,
+    sends,
+    served,
+)
 from app.language.times import TimeExpression
 from app.language.townlike import BEARING_NAMES, is_spoken_of_as_town, whole_name
 from app.language.wording import wording
@@ -18,7 +28,9 @@ if TYPE_CHECKING:
     from app.language.parse import Span, Token
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-PEACEFUL = frozenset({"market", "sport", "labour"})  # classes of words that speak of no war
+PEACEFUL = frozenset(
+    {"market", "sport", "labour", "mishap", "works", "crime", "court", "riot"}
+)  # classes of words that speak of no war
 _ARMS = frozenset({"weapon", "platform"})  # classes of words that may be persons' names
 _STANDS_FOR_PARTY = ("force", "office", "weapon", "platform", "attack")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "them"})
@@ -32,6 +44,8 @@ _CROWNED = frozenset(
 _GROUPS = frozenset(
     {"group", "movement", "militia", "faction", "organisation", "organization", "outfit", "army", "alliance"}
 )
+_ON_THE_SIDE_OF = frozenset({"ally", "supporter", "backer", "sympathiser", "sympathizer"})
+_ACROSS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy"})
 _OFFSHOOTS = frozenset({"affiliate", "offshoot", "splinter", "franchise", "proxy"})
 _BODIES = frozenset({"force", "army", "unit"})
 _MUTINOUS = frozenset({"mutinous", "renegade", "mutineer", "rebellious"})
@@ -42,6 +56,8 @@ _INSTITUTIONS = frozenset(
     {"ministry", "government", "parliament", "cabinet", "administration", "authority", "junta", "regime"}
 )
 _CALLING = frozenset({"call", "know", "name", "dub"})
+_STRONGHOLDS = frozenset({"stronghold", "bastion", "redoubt", "hideout", "heartland"})
+_SENT = frozenset({"bomber", "attacker", "assailant", "operative", "sniper"})  # "a suicide bomber from the group"
 _SPEAKING_FOR = frozenset(
     {"negotiator", "envoy", "delegate", "representative", "delegation", "spokesman", "spokeswoman"}
 )
@@ -152,6 +168,7 @@ class Senses:
         common = len(entity) == 1 and entity.root.pos_ == "NOUN"  # "Rebels", "Junta shelling" at the head of a sentence
         if entity.label_ in _PLACE_LABELS and not (common and entity.root.i == 0) and not self._is_make(entity.root):
             return Named(start, end, text, "place", text, None)
+        common |= entity.root.tag_ == "NNS" and entity.root.lemma_ in self._classes["office"]  # "Security Advisers"
         bare = text in _ARMED_NAMES  # "the Front": of which the text speaks, another name says
         if entity.label_ == "ORG" and not common and not bare and not self._is_service(text):
             return Named(start, end, text, "unknown organisation", text, None)
@@ -196,6 +213,10 @@ class Senses:
         named = self.named(token)
         if named is not None:
             return self._party_named(token, named)
+        if token.lemma_.lower() in _ACROSS:  # "its neighbour Sudan"
+            return next(iter(self._beside(token)), None)
+        if token.lemma_.lower() == "counterpart" and (beside := self._beside(token)):
+            return beside[0]  # "his Congolese counterpart, Denis Sassou-Nguesso"
         if any(token.lemma_.lower() in self._classes[name] for name in _STANDS_FOR_PARTY):
             return self.owner(token)
         if token.pos_ == "PROPN" and any(word.lower_ in _CROWNED for word in grammar.modifiers(token)):
@@ -207,9 +228,16 @@ class Senses:
             return body
         if named.kind == "demonym" and (land := self._land_of(token)):
             return land
+        if named.kind == "group" and (called := self._called_so(token)):
+            return called
         if named.party or named.kind not in _OPEN_KINDS:
             return None if named.kind == "person" and is_former(token) else named.party
         return self._party_by_office(token) or self._armed_group(token, named)
+
+    def _called_so(self, group: "Token") -> str | None:
+        """ "The Amhara militia known as Fano"."""
+        names = (self.named(name) for name in _so_called(group))
+        return next((each.party for each in names if each is not None and each.kind == "group" and each.party), None)
 
     def _land_of(self, people: "Token") -> str | None:
         """The party of "Abkhazia's Armenians", who are of another land than their name says."""
@@ -222,11 +250,17 @@ class Senses:
         """Whose the thing is, the first named: see ``owners``."""
         return next(iter(self.owners(token)), None)
 
+    def is_on_a_side(self, token: "Token") -> bool:
+        """ "The group and its allies", "accused its neighbour": others, who stand with somebody or against him."""
+        return token.lemma_.lower() in _ON_THE_SIDE_OF | _ACROSS
+
     def owners(self, token: "Token") -> tuple[str, ...]:
         """Whose the thing is: "American and British forces", "the armed forces of the Russian Federation".
 
         Rebels are nobody's but a party of their own: "Libyan rebels", "APCLS militiamen".
         """
+        if self.is_on_a_side(token):
+            return ()
         if token.lemma_.lower() in _OFFSHOOTS:  # "an al-Qaeda affiliate, the JNIM"
             return self._beside(token)
         # "the Lebanese group Hezbollah"
@@ -237,6 +271,8 @@ class Senses:
         masters = tuple(named.party for named in served_by if named.kind == "person" and named.party)
         if masters:  # "Libyan forces loyal to Haftar"
             return masters[:1]
+        if token.lemma_.lower() in _STRONGHOLDS and (held := self._behind(token)):
+            return held  # "the Syrian bastion of Islamic State"
         before = [
             named.party
             for word in grammar.modifiers(token)
@@ -284,7 +320,8 @@ class Senses:
             held = grammar.behind(token, frozenset({"in"}))
             behind += [each for each in held if self.is_a(each, "seat") or self.is_a(each, "state")]
         # "fighters from Tigray"; but those "from Syria" are not the state's
-        home = grammar.behind(token, frozenset({"from"})) if self.is_a(token, "irregular") else []
+        fighter = self.is_a(token, "irregular") or token.lemma_ in _SENT
+        home = grammar.behind(token, frozenset({"from"})) if fighter else []
         if self.is_a(token, "regular"):  # "soldiers from Niger"
             sent = grammar.behind(token, frozenset({"from"}))
             behind += [each for each in sent if each.i > token.i and self.is_a(each, "state")]
@@ -307,8 +344,11 @@ class Senses:
     def _called_before(self, token: "Token", fighter: "Token") -> str | None:
         lemma = fighter.lemma_.lower()
         plural = fighter.text if fighter.tag_ in {"NNS", "NNPS"} else f"{fighter.text}s"
+        of_group = self._known_before(token)
         for word in grammar.modifiers(token):
             named = self.named(word)
+            if of_group and named is not None and named.kind == "demonym":
+                continue  # "Lebanese Hezbollah fighters"
             whole = named is not None and named.kind in {"group", "organisation"} and "-" in named.text  # "al-Qaeda"
             joined = is_joined(word) and not whole
             of_land = (
@@ -317,7 +357,7 @@ class Senses:
             if word.pos_ not in {"PROPN", "ADJ"} or joined or of_land or word.lower_ in grammar.WEEKDAYS:
                 continue
             if named is None:
-                if word.pos_ == "PROPN" and word.dep_ == "compound":
+                if word.pos_ == "PROPN" and word.dep_ == "compound" and not word.text.islower():
                     return run(word) if word.is_upper else f"{run(word)} {plural}"
             elif named.kind in {"demonym", "state"}:
                 if named.party is None or lemma in self._classes["rebel"]:
@@ -328,9 +368,17 @@ class Senses:
                 return named.party
         return None
 
+    def _known_before(self, noun: "Token") -> bool:
+        """Whether a group that the lists know stands right before the noun: "Lebanese Hezbollah fighters"."""
+        last = noun.nbor(-1) if noun.i else None
+        named = self.named(last) if last is not None and last.dep_ == "compound" and last.head is noun else None
+        return named is not None and named.kind == "group" and bool(named.party)
+
     def _called_beside(self, token: "Token") -> str | None:
         """ "The Lebanese militant group Hezbollah", "a Hutu rebel group, the FDD": who is named behind the noun."""
-        beside = [child for child in token.children if child.dep_ == "appos" and child.i > token.i]
+        # of "Israel and militant group Hezbollah" the parser hangs the name on the first
+        holders = (token, token.head) if token.dep_ == "conj" else (token,)
+        beside = [child for each in holders for child in each.children if child.dep_ == "appos" and child.i > token.i]
         for word in (*self.words[token.i + 1 : token.i + 2], *beside) if beside else ():
             named = self.named(word)
             if named is not None and named.kind in {"group", "organisation"} and named.party:
@@ -396,7 +444,7 @@ class Senses:
             return False  # "General Tadesse Werede", "a general agreement on peace"; but "a general strike"
         # "a power-sharing deal", "at the cost of 39 lives"
         peaceful = is_riverside(token) or token.lower_ == "sharing" or _is_of_lives(token)
-        if name == "market" and (peaceful or (self.of_war and is_marketplace(token))):
+        if name == "market" and (peaceful or ((self.of_war or is_fired_at(token)) and is_marketplace(token))):
             return False
         # "mortar rounds", but "a round of talks"
         fired = token.lemma_ == "round" and any(self.is_a(word, "weapon") for word in grammar.modifiers(token))

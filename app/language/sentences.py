@@ -22,7 +22,7 @@ _AGENCY = r"\([^)\n]{2,25}\)"
 _DATELINE = re.compile(
     rf"(?:(?:{_CAPITALS}(?:, (?:{_NAME}|{_CAPITALS}|[A-Z][A-Za-z.]{{1,6}}))?|{_NAME}, {_NAME})(?:, {_DAY})?|"
     rf"{_NAME}, {_DAY}|{_NAME}(?= {_AGENCY})|{_NAME}(?= — )|{_DAY}(?= {_AGENCY}))"
-    rf"\s*(?:{_AGENCY}\s*)?(?:—|–|--|:|(?<=[\s)])-)\s+(?=[\"“‘«A-ZÀ-Þ])"
+    rf"\s*(?:{_AGENCY}\.?\s*)?(?:—|–|--|:|(?<=[\s).])-)\s+(?=[\"“‘«A-ZÀ-Þ])"
 )
 
 

@@ -31,8 +31,9 @@ _SPOTS = frozenset(
         "hill",
     }
     | {"bridge", "pass", "hilltop", "island", "base", "camp", "headquarters", "stronghold", "settlement", "barracks"}
-    | {"outpost", "fort", "fortress"}
+    | {"outpost", "fort", "fortress", "district"}
 )
+_HELD = frozenset({"position", "strongpoint", "hub", "junction"})  # beside a town's name: "Khiam, a key position"
 _IN_TOWNS = frozenset({"in", "near", "outside", "around", "into", "inside", "at"})
 _AT_SOMEBODY = frozenset(
     {"fire", "shoot", "aim", "shout", "look", "throw", "point", "laugh", "direct", "work", "target"}
@@ -48,7 +49,8 @@ def is_spoken_of_as_town(token: "Token") -> bool:
     """Whether the words around a proper noun put a town or a spot in its place."""
     if ships.is_called(token) or whole_name(token).islower():
         return False
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _TOWNS:
+    of = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in _TOWNS
+    if of or (token.ent_type_ in UNSURE and any(map(_is_described, token.children))):
         return True
     if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.lemma_ in _SPOTS:  # "the Wagah crossing"
         own = {"ORG", "PERSON", "NORP"} if token.head.lemma_ not in _OWNED else set()
@@ -60,10 +62,16 @@ def is_spoken_of_as_town(token: "Token") -> bool:
     return token.ent_type_ in UNSURE and _stands_where_towns_do(token)
 
 
+def _is_described(word: "Token") -> bool:
+    """ "Kolofata, a village north of Mora", "Kolofata, a border town"."""
+    a = any(child.lower_ in {"a", "an", "the"} for child in word.children)
+    return word.dep_ == "appos" and word.lemma_ in _TOWNS and a
+
+
 def _is_of_places(word: "Token") -> bool:
     """ "A town", "one of its strongholds"."""
     of = [each for child in word.children if child.lower_ == "of" for each in child.children]
-    return any(each.lemma_.lower() in _TOWNS | _SPOTS for each in (word, *of))
+    return any(each.lemma_.lower() in _TOWNS | _SPOTS | _HELD for each in (word, *of))
 
 
 def _stands_where_towns_do(token: "Token") -> bool:

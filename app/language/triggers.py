@@ -30,6 +30,7 @@ _MEETING = frozenset(
 )
 _ANSWERING = frozenset({"respond", "retaliate", "reply", "answer", "react"})
 _TELLING = frozenset({"say", "tell", "report", "add", "announce", "confirm"})
+_PERCEIVING = frozenset({"hear", "witness", "watch"})
 _TURNING = frozenset({"go", "be", "switch", "return", "remain", "turn"})
 _HEADS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # what stands there is a noun, whatever its tag
 
@@ -110,6 +111,16 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Never:
+    """What is no event of these kinds, whatever rule fits: one of ``bars`` holds, and none of ``unless``."""
+
+    kinds: frozenset[str]
+    bars: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    skips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A trigger found in a parsed sentence; ``sentence`` is the sentence's index in the text."""
 
@@ -154,8 +165,26 @@ def _trigger(row: dict[str, Any]) -> Trigger:
 @cache
 def triggers() -> tuple[Trigger, ...]:
     """All rules, in the order of the file."""
-    table = tomllib.loads((Path(__file__).with_name("data") / "triggers.toml").read_text(encoding="utf-8"))
-    return tuple(_trigger(row) for row in table["trigger"])
+    return tuple(_trigger(row) for row in _table()["trigger"])
+
+
+@cache
+def nevers() -> tuple[Never, ...]:
+    """What is no event for all rules of some kinds."""
+    return tuple(
+        Never(
+            kinds=frozenset(row["kinds"]),
+            bars=tuple(_condition(each) for each in row["bars"]),
+            unless=tuple(_condition(each) for each in row.get("unless", ())),
+            skips=tuple(row["skips"]),
+        )
+        for row in _table()["never"]
+    )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).with_name("data") / "triggers.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -243,6 +272,8 @@ def fits(rule: Trigger, token: "Token", senses: Senses) -> bool:
 
 def _is_barred(rule: Trigger, token: "Token", senses: Senses) -> bool:
     """Who only tells of it bars nothing: "clashed with soldiers, police said", "witnesses told reporters"."""
+    if any(_is_never(each, token, senses) for each in nevers() if rule.kind in each.kinds):
+        return True
     bars = [each for each in rule.bars if _holds(each, token, senses)]
     if not bars or any(each.slot != SENTENCE for each in bars):
         return bool(bars)
@@ -250,6 +281,11 @@ def _is_barred(rule: Trigger, token: "Token", senses: Senses) -> bool:
         return True  # "police said that they had left": they may be those who tell
     words = [word for word in _others(senses.words, token) if not _tells(word)]
     return any(_holds_in_sentence(each, words, senses) for each in bars)
+
+
+def _is_never(never: Never, token: "Token", senses: Senses) -> bool:
+    barred = any(_holds(each, token, senses) for each in never.bars)
+    return barred and not any(_holds(each, token, senses) for each in never.unless)
 
 
 def _tells(word: "Token") -> bool:
@@ -356,6 +392,8 @@ def _is_carried(step: "Token") -> bool:
         return any(child.lemma_ in {"control", "hand"} for child in step.children)
     if step.dep_ == "prep" and step.lower_ == "on" and step.head.lemma_ == "agree":
         return True
+    if step.dep_ == "prep" and step.lower_ == "in" and any(c.lower_ == "part" for c in step.head.children):
+        return True  # "will take part in talks"
     return step.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} or (step.dep_ == "prep" and step.lower_ in _CARRYING)
 
 
@@ -369,7 +407,7 @@ def doers_of(token: "Token") -> list["Token"]:
     if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("V"):
         return _with_speakers(grammar.doers(token))
     verb = light_verb(token)
-    if verb is None:
+    if verb is None or verb.lemma_ in _PERCEIVING:  # "residents heard explosions"
         return []
     return [each for each in grammar.doers(verb) if each.i != token.i and token not in each.subtree]
 
