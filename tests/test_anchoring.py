@@ -3,6 +3,7 @@
 import pytest
 from telling import DAY, one, reports
 
+from app.domain.report import Status
 from app.domain.when import DateBasis
 from app.ingest.extracting import Extractor
 
@@ -506,3 +507,21 @@ def test_days_without_a_year_in_an_undated_article_are_near_the_last_with_one(ex
 )
 def test_days_told_in_several_parts_are_put_together(extractor: Extractor, kind: str, text: str, date: str) -> None:
     assert edtf(extractor, kind, text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("A day after Faya fell to the rebels of Chad, they set up roadblocks there on Tuesday.", "2025-06-02"),
+        ("The front was calm on Tuesday, two days after Chad's army recaptured the town of Faya.", "2025-06-01"),
+        ("In Chad, soldiers were still burying the dead on Sunday, a day before rebels stormed Faya.", "2025-06-02"),
+    ],
+)
+def test_a_deed_counts_from_the_day_told_beside_it(extractor: Extractor, text: str, date: str) -> None:
+    assert edtf(extractor, "battle", text) == date
+
+
+def test_talks_that_did_not_take_place_were_to_be_before(extractor: Extractor) -> None:
+    text = "Chad said that talks planned for Monday in Oslo between Chad and Sudan did not take place."
+    (report,) = reports(extractor, text)
+    assert (report.status, report.when and report.when.edtf) == (Status.CANCELLED, "2025-06-02")

@@ -426,3 +426,28 @@ def test_two_rounds_on_two_days_are_two(extractor: Extractor) -> None:
 def test_an_exchange_that_was_agreed_on_is_agreed_and_no_deal_besides(extractor: Extractor) -> None:
     text = "Chad and Sudan reached agreement on an exchange of 40 prisoners on Monday."
     assert [(report.kind, report.status) for report in reports(extractor, text)] == [("swap", Status.AGREED)]
+
+
+def test_a_town_won_again_is_another_battle(extractor: Extractor) -> None:
+    text = (
+        "Rebels of Boko Haram captured the Nigerian town of Baga in August last year. Chadian troops took it from the "
+        "group in February. In March Boko Haram fighters recaptured the town from the Nigerian army."
+    )
+    found = [(report.when and report.when.edtf, report.actors[0].name) for report in reports(extractor, text)]
+    assert found == [("2024-08", "Boko Haram"), ("2025-02", "Chad"), ("2025-03", "Boko Haram")]
+
+
+def test_the_attack_told_before_is_the_ground_combat_that_it_was(extractor: Extractor) -> None:
+    text = (
+        "Rebels of the ELN attacked an army post in Colombia's Arauca province on Monday. "
+        "At least eight soldiers were killed in the attack on the post near the town of Tame."
+    )
+    assert [report.kind for report in reports(extractor, text)] == ["battle"]
+
+
+def test_a_town_taken_is_none_of_the_clashes_elsewhere(extractor: Extractor) -> None:
+    text = (
+        "Chad's army and the rebels of the FACT have clashed repeatedly between the towns of Faya and Zouar. "
+        "On Monday the rebels said they had retaken the town of Bardai in Chad."
+    )
+    assert [len(report.places) for report in reports(extractor, text)] == [2, 1]

@@ -233,3 +233,28 @@ def test_infinitives_behind_one_verb_belong_together(extractor: Extractor) -> No
     )
     (come,) = (token for token in parse if token.text == "come")
     assert come.head.text == "withdraw"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label", "head"),
+    [
+        ("Chad and Sudan agreed on it at a meeting face to face between their envoys.", "between", "prep", "meeting"),
+        ("Rebels handed 21 girls taken from the town of Baga in May over to Chad on Monday.", "over", "prt", "handed"),
+        ("Rebels handed 21 girls taken from the town of Baga in May over to Chad on Monday.", "to", "prep", "handed"),
+        ("It is the latest in a series of raids by Chadian forces on Sudan.", "by", "prep", "raids"),
+        ("It followed the withdrawal at the weekend of Chadian troops from Faya.", "of", "prep", "withdrawal"),
+        ("Chadian forces shelled retreating rebels west of Faya on Tuesday.", "retreating", "amod", "rebels"),
+        ("Chadian forces shelled retreating rebels west of Faya on Tuesday.", "rebels", "dobj", "shelled"),
+        (
+            "Talks planned for Tuesday in Oslo between Chad and Sudan did not take place.",
+            "talks",
+            "nsubj",
+            "take",
+        ),
+    ],
+)
+def test_what_hangs_on_the_wrong_word_is_hung_on_the_right_one(
+    extractor: Extractor, text: str, word: str, label: str, head: str
+) -> None:
+    told = [token for token in parsed(extractor, text) if token.text == word]
+    assert (label, head) in {(token.dep_, token.head.text) for token in told}

@@ -140,7 +140,7 @@ class Anchoring:
         sentence = self._doc.sentences[hit.sentence]
         for root, time in self._placed(hit, self._offsets):
             told = _told_after(root, time, sentence)
-            if told is None or not _tells_it(told, hit) or (own is not None and own.head.head == told.head):
+            if told is None or not _tells_it(told, hit) or (own is not None and _is_of_deed(own, told)):
                 continue
             meaning = time.expression.meaning
             days = _days_of(meaning) if isinstance(meaning, Offset) else None
@@ -585,6 +585,11 @@ def _told_after(root: "Token", time: Resolved, sentence: Sentence) -> "Token | N
     end = time.expression.end - sentence.start
     word = next((token for token in root.doc if token.idx >= end), None)
     return word if word is not None and word.lower_ in {"after", "before"} and word.dep_ in {"mark", "prep"} else None
+
+
+def _is_of_deed(date: "Token", told: "Token") -> bool:
+    """ "A day after the attack on 31 May", "a day after they met on Friday": it has a day of its own."""
+    return date in told.subtree if told.dep_ == "prep" else date.head.head == told.head
 
 
 def _tells_it(told: "Token", hit: Hit) -> bool:

@@ -91,9 +91,15 @@ def _give_back_particle(verb: "Token") -> None:
     if any(child.dep_ == "prt" or child.lower_ == "over" for child in verb.children):
         return
     over = next((t for t in verb.subtree if t.lower_ == "over" and t.i > verb.i and _stands_before_to(t)), None)
-    if over is None or over.dep_ not in {"prep", "prt", "advmod"} or over.head.dep_ not in {"relcl", "acl"}:
+    if over is None or over.dep_ not in {"prep", "prt", "advmod"}:
         return
-    for child in [child for child in (*over.children, *over.head.children) if child.i > over.i]:
+    inside = over.head
+    while inside is not verb and inside.dep_ not in {"relcl", "acl"}:
+        inside = inside.head
+    if inside is verb:
+        return
+    behind = [child for word in (over, inside) for child in word.children if child.i > over.i]
+    for child in behind:
         hang(child, verb, child.dep_)
     hang(over, verb, "prt")
 
