@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.domain.report import Role
+from app.domain.report import Role, Status
 from app.ingest import mediating
 from app.ingest.claiming import accusing_back
 from app.ingest.discourse import Discourse
@@ -176,6 +176,7 @@ def attendants(before: Sequence[Mention], senses: Senses, doc: Doc) -> None:
     """Add the persons of a sentence without an event of its own to the event told just before it."""
     text = senses.sentence.text
     near = _near(before, senses) if before else []
+    near = [each for each in near if each.status is not Status.CANCELLED] or near  # at the talks that were held
     for kinds, cue, unknown in (({"talks", "agreement"}, _AT_THE_TABLE, _LED_BY), ({"swap"}, _EXCHANGED, _AMONG)):
         last = next((mention for mention in reversed(near) if mention.kind in kinds), None)
         if last is None or cue.search(text) is None:

@@ -52,6 +52,8 @@ def _leaver(hit: Hit, senses: Senses, discourse: Discourse, found: Cast) -> None
     mentions = discourse.doc.names_in(senses.sentence.start, senses.sentence.end)
     named = {mention.party for mention in mentions if mention.party and mention.kind != "seat"}
     pointing = any(child.lower_ in {"the", "this", "that"} for child in hit.token.children)
+    if any(map(senses.are_rebels, (*doers, *moved))):  # "rebels withdrew from Chad's capital": not Chad
+        return
     if len(named) == 1 and (hit.verbal or not pointing):  # "the pullout is part of a German plan" is that told before
         found.add(named, Role.INITIATOR, "actor.only-party-named", hit.token.text)
 

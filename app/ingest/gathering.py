@@ -324,7 +324,8 @@ def _status_fits(group: Group, mention: Mention) -> bool:
         return True
     if mention.kind == "swap" and mention.definite and mention.status is Status.AGREED and statuses & DONE:
         return True  # "each freed 157 prisoners, hours after they agreed to the swap"
-    if _is_rest_of_it(group, mention) or _is_what_was_agreed(group, mention) or _is_what_is_planned(group, mention):
+    known = (_is_rest_of_it, _is_what_was_agreed, _is_what_is_planned, _is_decided_on)
+    if any(is_it(group, mention) for is_it in known):
         return True
     if mention.kind == "battle":  # "are stepping up their offensive, capturing a village": two things
         headline = group.mentions[0].hit.sentence == 0
@@ -348,6 +349,13 @@ def _is_rest_of_it(group: Group, mention: Mention) -> bool:
     begun = any(verb is not None and verb.lemma_ in BEGINNING for verb in verbs) and group.status in DONE
     near = mention.hit.sentence - group.mentions[-1].hit.sentence <= 1
     return mention.kind == "swap" and begun and near and mention.status in _PROMISED and not mention.dated.own
+
+
+def _is_decided_on(group: Group, mention: Mention) -> bool:
+    """ "The pullback from Kyiv. … Moscow has decided to withdraw from Kyiv": the decision behind what is under way."""
+    left = {named.name for each in group.mentions for named in each.cast.places}
+    decided = mention.kind == "withdrawal" and mention.status is Status.AGREED and not mention.dated.own
+    return decided and group.status in DONE and any(named.name in left for named in mention.cast.places)
 
 
 def _is_what_is_planned(group: Group, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ _AIR = frozenset(
 )
 _RETAKING = frozenset({"recapture", "retake", "liberate", "reconquer", "regain"})
 _REBELS = frozenset(wording().classes["irregular"])
+_INSURGENTS = frozenset(wording().classes["rebel"])
 _AIMED = frozenset({"strike", "hit", "attack", "bomb", "shell", "bombard", "raid", "target", "bombardment", "shelling"})
 _SEAS = frozenset({"Sea", "Gulf", "Strait", "Ocean", "Channel"})
 _SHIPPING = frozenset({"shipping", "vessel", "freighter", "tanker", "ship"})
@@ -221,12 +222,20 @@ class Opposing:
                 third = initiators and all(self._names.party_kind(party) == "state" for party in initiators)
                 if not at_home and rebels and third and {place.country, rebels}.isdisjoint({*initiators, *foes}):
                     at_home = [rebels]  # a third state that strikes there helps its government
+                elif not at_home and third and self._is_on_unnamed_rebels(group, place.country, initiators):
+                    return roles
                 hit = [party for party in at_home or [place.country] if party not in roles]
                 return roles | dict.fromkeys(hit, Role.TARGET)
         homes = {state for foe in foes for state in self._names.home_states(foe)} if group.kind == "battle" else set()
         elsewhere = any(place.country not in {*initiators, *foes, *homes, None} for place in places)
         foes = tuple(foe for foe in foes if not self._strikes_rebels_at_home(initiators, foe, places))
         return roles if elsewhere else roles | {foe: Role.TARGET for foe in foes if foe not in roles}
+
+    def _is_on_unnamed_rebels(self, group: Group, country: str, initiators: list[str]) -> bool:
+        """ "Rebels in Mali left Kidal after a French air strike": on them, however called, and not on Mali."""
+        told = (self._discourse.senses[mention.hit.sentence].vocabulary for mention in group.mentions)
+        at_war = any(self._discourse.is_at_war(one, country) for one in initiators)
+        return not at_war and any(not words.isdisjoint(_INSURGENTS) for words in told)
 
     def _strikes_rebels_at_home(self, initiators: list[str], foe: str, places: tuple[Place, ...]) -> bool:
         """Whether a state fights on its own ground, in a text of rebels, where a foreign one is no foe on record."""

@@ -498,7 +498,9 @@ def _promised(hit: Hit) -> Status:
 
 
 def _is_aim(word: "Token") -> bool:
-    """ "The goal was to seize the corridor"."""
+    """ "The goal was to seize the corridor", "talks aimed at reaching a deal"."""
+    if word.dep_ == "pcomp" and word.head.lower_ == "at" and word.head.head.lemma_ == "aim":
+        return True
     subjects = grammar.own_subjects(word.head) if word.dep_ == "xcomp" and word.head.lemma_ == "be" else []
     return any(each.lemma_ in _AIMS for each in subjects)
 
@@ -506,7 +508,8 @@ def _is_aim(word: "Token") -> bool:
 def _is_to(word: "Token") -> bool:
     """ "is to hand over", "are due to meet", "talks are to begin", "are set to resume", "the handover is due"."""
     if word.dep_ == "xcomp" and "to" in grammar.auxiliaries(word):
-        return word.head.lemma_ in {"be", "have"} or word.head.lower_ in _DUE
+        must = word.head.lemma_ == "have" and word.head.tag_ != "VBD"  # "had to give up the town": and did
+        return word.head.lemma_ == "be" or must or word.head.lower_ in _DUE
     if word.dep_ == "pcomp" and word.head.lower_ == "with" and "to" in grammar.auxiliaries(word):
         return True  # "agreed on a swap, with each side to hand over 500"
     if word.lemma_ != "be" and not (word.lemma_ in _STAGED and grammar.is_passive(word)):
@@ -553,6 +556,8 @@ def _is_purpose(word: "Token", *, assault: bool) -> bool:
     ):
         return False  # "made a quick trip to Oslo to meet him"
     infinitive = "to" in auxiliaries and "have" not in auxiliaries and word.dep_ in {"advcl", "acl", "xcomp"}
+    if word.dep_ == "xcomp" and word.head.lemma_ == "have":
+        return False  # "had to give up the town": and did
     if assault and word.lemma_ in _ASSAULTING and _is_attempting(word.head):
         return False  # "tried to advance on the town": that is to attack, however it ended
     return infinitive and word.head.lemma_ not in _REALISING and not (assault and _is_beaten_off(word.head))
