@@ -439,7 +439,7 @@ class Anchoring:
         found = self._in_sentence(hit)
         own = [(root, time) for root, time in found if not is_elsewhere(root, time, hit, self._published)]
         if any(_is_named_day(time) for _, time in own):  # "on 23 July, a day after the signing"
-            own = [(root, time) for root, time in own if not _is_since_event(time)]
+            own = [(root, time) for root, time in own if not _is_from_event(time)]
         if hit.trigger.kind == "agreement" and any(time.basis is DateBasis.EXPLICIT for _, time in own):
             own = [(root, time) for root, time in own if not _is_what_for(root, time)] or own
         last = max((root.i for root, time in own if not is_of_what_follows(time)), default=-1)
@@ -563,6 +563,7 @@ def _is_fine(when: When) -> bool:
 
 
 def _is_from_event(time: Resolved) -> bool:
+    """ "A day after the signing", "hours after the talks"."""
     meaning = time.expression.meaning
     return isinstance(meaning, Offset) and meaning.frame is Frame.EVENT
 
@@ -607,12 +608,6 @@ def _is_named_day(time: Resolved) -> bool:
     """ "On 23 July"."""
     day = When(time.edtf or "")
     return time.basis is DateBasis.EXPLICIT and day.precision is Precision.DAY and not day.approximate
-
-
-def _is_since_event(time: Resolved) -> bool:
-    """ "A day after the signing", "hours after the talks"."""
-    meaning = time.expression.meaning
-    return isinstance(meaning, Offset) and meaning.frame is Frame.EVENT
 
 
 def _is_what_for(root: "Token", time: Resolved) -> bool:

@@ -53,7 +53,7 @@ _LAUNCHING = frozenset(
     | {"plant", "lay", "detonate"}
 )
 _SAYING = lexicon.words("standing", "saying")
-_MAKING = frozenset({"carry", "conduct", "launch", "stage", "mount", "make", "execute", "deliver", "perform"})
+_MAKING = frozenset({"carry", "conduct", "launch", "stage", "mount", "make", "execute", "deliver", "perform", "lead"})
 _USING = frozenset({"use", "hold", "man", "run", "operate", "control", "occupy", "defend", "guard", "own"})
 _CLOSING_IN = frozenset({"encirclement", "siege", "blockade"})  # "of Russian troops": those whom it is done to
 _COLOURS = frozenset({"flag", "banner", "tricolour"})  # whoever's are raised has taken the place
@@ -61,7 +61,6 @@ _BREAKING = frozenset({"break", "lift", "end", "breach"})
 _TAKING = frozenset({"take", "capture", "seize", "conquer", "win", "overrun", "storm"})
 _NOT_DONE_BY = lexicon.words("attacking", "not_done_by")
 _COMING = frozenset({"come", "be", "remain"})
-_MAKING = frozenset({"make", "launch", "mount", "stage", "lead", "carry"})
 _SUFFERED_BY = lexicon.words("attacking", "suffered_by")
 _DENYING = lexicon.words("attacking", "denying")
 

@@ -64,8 +64,6 @@ _AGAIN = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 
-_TOWNS = frozenset({"town", "city", "village"})
-
 
 @dataclass(slots=True)
 class Mention:
@@ -198,9 +196,8 @@ class Mention:
         heads = doers_of(token) if self.hit.trigger.subject_undergoes else grammar.undergoers(token)
         named = [each for head in heads for each in (head, *same_as(head), *grammar.behind(head, frozenset({"of"})))]
         words = {word.text for word in named}
-        if (
-            any(word.lemma_ in _TOWNS or word.lower_ == "it" for word in heads) and len(self.cast.places) == 1
-        ):  # "recaptured the town"
+        pointing = any(word.lemma_ in _TOWNS or word.lower_ == "it" for word in heads)  # "recaptured the town"
+        if pointing and len(self.cast.places) == 1:
             words |= set(re.split(r"[ -]", self.cast.places[0].text))
         return frozenset(
             place.name

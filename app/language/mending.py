@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from app.language.grammar import WEEKDAYS
 from app.language.mending_verbs import mend_verb
-from app.language.rehanging import AFTER_COMMA, MONTHS, SUBJECTS, WEEKDAYS, hang, lacks_subject, put_in_place
+from app.language.rehanging import AFTER_COMMA, MONTHS, SUBJECTS, hang, lacks_subject, put_in_place
 from app.language.wording import wording
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
+from app.language.grammar import WEEKDAYS
 from app.language.rehanging import (
     AFTER_COMMA,
     MONTHS,
     SUBJECT_LIKE,
     SUBJECTS,
     TENSED,
-    WEEKDAYS,
     hang,
     lacks_subject,
     put_in_place,

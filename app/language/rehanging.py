@@ -12,7 +12,6 @@ MONTHS = frozenset(
     }
 )  # fmt: skip
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 AFTER_COMMA = 2  # words: a day and the comma behind it
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECT_LIKE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"})
